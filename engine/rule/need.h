@@ -1,0 +1,44 @@
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/condition/parse.h"
+#include "engine/model/vocabulary.h"
+
+namespace glacis::rule {
+
+using model::FeatureId;
+using model::Scope;
+using model::Sort;
+
+enum class Where : std::uint8_t { self, from, to, ends, origin, consumer, relays, flows, stores, entities };
+char const* name_of(Where where);
+
+/// `feature:scope@place`. A scope left unsaid has its default, except that a flow's is `hop, or end-to-end on every
+/// journey`: then scope is hop and `or_end_to_end` is set.
+struct Need {
+  FeatureId feature;
+  Scope scope = Scope::hop;
+  bool or_end_to_end = false;
+  Where where = Where::self;
+  text::Span place;
+  friend bool operator==(Need const& a, Need const& b) {
+    return a.feature == b.feature && a.scope == b.scope && a.or_end_to_end == b.or_end_to_end && a.where == b.where;
+  }
+};
+
+/// All of these, each met by any of its alternatives.
+using Needs = std::vector<std::vector<Need>>;
+
+/// What a rule's subject is: an element, or a pair (element, datum) made by `for`.
+struct SubjectForm {
+  Sort sort = Sort::flow;
+  bool with_data = false;
+};
+
+/// Resolves `needs` and `requires`; a feature, scope or place that there is not gives an error with a caret.
+std::optional<Needs> compile_needs(std::vector<std::vector<text::Phrase>> const& phrases, SubjectForm subject,
+                                   model::Vocabulary const& vocabulary, text::Diagnostics& diagnostics);
+
+}  // namespace glacis::rule

@@ -1,0 +1,112 @@
+#pragma once
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "engine/text/diagnostic.h"
+#include "engine/verdict/case.h"
+#include "engine/verdict/decide.h"
+#include "engine/verdict/protection.h"
+#include "engine/verdict/truth.h"
+
+namespace glacis::verdict {
+
+enum class Verdict : std::uint8_t { excluded, covered, certain, exposed, open, undecided };
+enum class Fulfilment : std::uint8_t { does_not_apply, met, not_met, not_known, may_apply, undecided };
+char const* name_of(Verdict verdict);        ///< "certain"
+char const* name_of(Fulfilment fulfilment);  ///< "not-met"
+
+/// A threat on a subject. Verdicts of one rule and subject come once per view.
+struct Finding {
+  std::uint32_t rule = 0;      ///< in Rulebook::rules
+  Subject subject;
+  Verdict verdict = Verdict::open;
+  bool if_applies = false;     ///< covered, but whether it applies is open
+};
+
+struct ObligationFinding {
+  std::uint32_t rule = 0;
+  Subject subject;
+  Fulfilment fulfilment = Fulfilment::may_apply;
+};
+
+/// What one view says. Sorted by rule, then subject; both views have the same rows in `findings` and `obligations`.
+struct Judgement {
+  std::vector<Finding> findings;            ///< all of them, the excluded too
+  std::vector<ObligationFinding> obligations;
+};
+
+/// A fact that a verdict, a fit or a conflict read, in words, with where it was said.
+struct Fact {
+  std::string text;
+  model::Basis basis = model::Basis::stated;
+  text::Span place;            ///< nowhere for structure and unknowns
+  bool unknown = false;        ///< not known: it would settle the question
+  friend bool operator==(Fact const&, Fact const&) = default;
+};
+
+/// Statements that cannot hold together; minimal.
+struct Conflict {
+  std::vector<Fact> statements;
+};
+
+/// How well a mechanism fits at a spot.
+struct Fit {
+  Truth truth = Truth::unknown;
+  std::vector<Fact> rests_on;      ///< presumed facts that a sure fit needs
+  std::vector<Fact> choices;       ///< what the designer has to choose so
+  std::vector<Fact> waits_for;     ///< unknown facts that would settle it
+  std::vector<Fact> forbidden_by;  ///< facts that exclude it
+};
+
+/// Γ and Δ* of one use case, and all that is decided over them.
+class Judge {
+ public:
+  /// Builds columns, drops presumptions that Γ refuses (a notice each), checks that Γ can hold. The case outlives it.
+  Judge(Case const& the_case, Effort effort, text::Diagnostics& diagnostics);
+  ~Judge();
+  Judge(Judge&&) noexcept;
+
+  /// Γ contradicts itself: nothing else may be asked then.
+  std::optional<Conflict> const& conflict() const;
+  /// Γ could not be shown to be consistent within the effort: every verdict is undecided.
+  bool gave_up() const;
+
+  /// All rules of the case in one view, with `planned` standing beside what is stated.
+  Judgement judge(View view, std::span<Instance const> planned = {});
+  /// Only the given rows again (self-check of a plan).
+  std::vector<Finding> judge_again(View view, std::vector<Finding> const& which, std::span<Instance const> planned);
+
+  /// What was read for a verdict: facts that hold or, where it is open, the unknown ones too.
+  std::vector<Fact> evidence(View view, Finding const& finding);
+  std::vector<Fact> evidence(View view, ObligationFinding const& finding);
+  /// The unknown facts among them.
+  std::vector<Fact> settled_by(View view, Finding const& finding);
+
+  /// Truth of each mechanism's `when` over all elements of its sort, choices taken as made. Cached.
+  Planes const& fits(View view, model::MechanismId mechanism);
+  Fit fit(View view, model::MechanismId mechanism, Spot spot);
+
+  Protection& protection();
+  /// The truth of a protection tree with what is stated (and planned): Kleene.
+  Truth holds(View view, ProtectionId id, std::span<Instance const> planned = {});
+  /// A leaf's own truth with what is stated.
+  Truth leaf(View view, ProtectionNode const& node);
+
+  /// Mechanisms stated anywhere in the use case, sorted.
+  std::vector<model::MechanismId> stated_mechanisms() const;
+
+  /// The value of an attribute as a table shows it: "C1 to C2 (presumed)", or empty if unknown.
+  std::string shown(model::Element element, model::AttributeId attribute) const;
+
+  std::size_t questions_asked() const;
+  std::size_t distinct_questions() const;
+
+ private:
+  struct Parts;
+  std::unique_ptr<Parts> parts_;
+};
+
+}  // namespace glacis::verdict

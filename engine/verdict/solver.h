@@ -1,0 +1,28 @@
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+namespace glacis::verdict {
+
+/// The only user of Z3 (solver.cpp). Questions come as plain tables, answers as plain values; a solver's exceptions
+/// end here. Every call makes a fresh solver, so no answer depends on what was asked before.
+
+/// Boolean literal: variable number + 1, negative if negated.
+using SolverLiteral = std::int32_t;
+using SolverClause = std::vector<SolverLiteral>;
+
+enum class SolverAnswer : std::uint8_t { satisfiable, unsatisfiable, gave_up };
+
+SolverAnswer solve(std::uint32_t variables, std::vector<SolverClause> const& clauses, std::uint32_t resource_limit);
+
+/// Least weight of a set of variables that satisfies the clauses. `weights[v]` >= 0 counts if v is true.
+struct LeastWeight {
+  SolverAnswer status = SolverAnswer::gave_up;  ///< satisfiable: `weight` is proved least
+  std::int64_t weight = 0;
+  std::vector<bool> chosen;                     ///< one optimum; which one is the solver's whim: fix ties before printing
+};
+LeastWeight least_weight(std::vector<std::int64_t> const& weights, std::vector<SolverClause> const& clauses,
+                         std::uint32_t resource_limit);
+
+}  // namespace glacis::verdict
