@@ -169,12 +169,12 @@ struct UseCase {
 
   std::map<std::string, Element, std::less<>> names;  ///< all ids of elements
 
-  Entity const& operator[](EntityId id) const { return entities[id.index]; }
-  Flow const& operator[](FlowId id) const { return flows[id.index]; }
-  Data const& operator[](DataId id) const { return data[id.index]; }
-  Zone const& operator[](ZoneId id) const { return zones[id.index]; }
-  Stakeholder const& operator[](StakeholderId id) const { return stakeholders[id.index]; }
-  Network const& operator[](NetworkId id) const { return networks[id.index]; }
+  Entity const& operator[](EntityId which) const { return entities[which.index]; }
+  Flow const& operator[](FlowId which) const { return flows[which.index]; }
+  Data const& operator[](DataId which) const { return data[which.index]; }
+  Zone const& operator[](ZoneId which) const { return zones[which.index]; }
+  Stakeholder const& operator[](StakeholderId which) const { return stakeholders[which.index]; }
+  Network const& operator[](NetworkId which) const { return networks[which.index]; }
 };
 
 }  // namespace glacis::model
