@@ -34,6 +34,8 @@ class Sources {
   std::string_view bytes(SourceId id) const;
   std::string_view excerpt(Span span) const;
   Position position(SourceId id, std::uint32_t offset) const;
+  /// The inverse of `position`; a place behind the line's end is the line's end.
+  std::uint32_t offset(SourceId id, Position position) const;
   /// The line's text without its line end; `line` counts from 1.
   std::string_view line(SourceId id, std::uint32_t line) const;
   std::size_t size() const { return sources_.size(); }
@@ -43,7 +45,10 @@ class Sources {
     std::string name;
     std::string bytes;
     std::vector<std::uint32_t> line_starts;
+    std::vector<std::uint32_t> code_points;  ///< before each 1024th byte: a column costs no walk over a long line
   };
+  Source const& at(SourceId id) const { return sources_[static_cast<std::size_t>(id)]; }
+  static std::uint32_t code_points_before(Source const& source, std::uint32_t offset);
   std::deque<Source> sources_;
 };
 

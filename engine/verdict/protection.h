@@ -1,5 +1,6 @@
 #pragma once
-#include <map>
+#include <cstddef>
+#include <unordered_map>
 #include <vector>
 
 #include "engine/rule/need.h"
@@ -15,43 +16,77 @@ struct ProtectionNode {
   Form form = Form::any_of;
   std::uint32_t first = 0;  ///< all_of, any_of: children [first, first + count) in Protection::children
   std::uint32_t count = 0;
-  Spot spot;                ///< mechanism: where; network: the flow; trusted: the entity; flow_crosses: the zone whose border
+  Spot spot{};              ///< mechanism: where; network: the flow; trusted: the entity; flow_crosses: the zone whose border
   std::uint32_t other = 0;  ///< trusted: the datum; flow_crosses: the flow
-  rule::Offer offer;        ///< mechanism, network
+  rule::Offer offer{};      ///< mechanism, network
 };
 
 using ProtectionId = std::uint32_t;
 
-/// Grows on demand; equal questions are one tree.
+/// Grows on demand; equal questions are one tree, and equal trees are one node. Nodes 0 and 1 are always met and
+/// never met.
 class Protection {
  public:
-  explicit Protection(Case const& the_case) : case_(&the_case) {}
+  explicit Protection(Case const& the_case);
 
   /// The offer at exactly this scope and subject. Scope end-to-end: a journey, or data (all its journeys). At-rest:
   /// a pair (entity, datum), or data (wherever stored). Hop, link: a flow. Platform: an entity or a zone.
   ProtectionId at(rule::Offer offer, Subject const& subject);
+  /// A flow's unscoped need: hop, or end to end on every journey that uses the flow. For a pair (flow, datum), of
+  /// that datum.
+  ProtectionId hop_or_end_to_end(model::FeatureId feature, Subject const& flow);
   /// A need of a rule at its subject: each member of its place. `missing` members make it unknown, said by caller.
   ProtectionId need(rule::Need const& need, Subject const& subject);
   /// All needs of a rule: all of, each any of its alternatives.
   ProtectionId needs(rule::Needs const& needs, Subject const& subject);
+
+  /// The subjects that a place stands for: entities of a journey and what is stored as pairs (entity, datum).
+  std::vector<Subject> members(rule::Where where, Subject const& subject) const;
 
   ProtectionNode const& operator[](ProtectionId id) const { return nodes_[id]; }
   std::uint32_t child(ProtectionNode const& node, std::uint32_t i) const { return children_[node.first + i]; }
   std::size_t size() const { return nodes_.size(); }
 
  private:
-  ProtectionId all_of(std::vector<ProtectionId> children);
-  ProtectionId any_of(std::vector<ProtectionId> children);
-  ProtectionId leaf(ProtectionNode node);
+  using Ids = std::vector<ProtectionId>;
+  struct Question {
+    rule::Offer offer;
+    Subject subject;
+    bool or_end_to_end = false;
+    friend bool operator==(Question const&, Question const&) = default;
+  };
+  struct QuestionHash {
+    std::size_t operator()(Question const& question) const;
+  };
+
+  ProtectionId all_of(Ids const& children);
+  ProtectionId any_of(Ids const& children);
+  ProtectionId group(ProtectionNode::Form form, Ids const& children);
+  ProtectionId share(ProtectionNode const& node, Ids const& children);
+  void widen();
+  ProtectionId mechanism(rule::Offer offer, Spot spot);
+
+  ProtectionId build(Question const& question);
   ProtectionId hop(rule::Offer offer, std::uint32_t flow);
+  ProtectionId hop_at_zone(rule::Offer offer, std::uint32_t zone);
   ProtectionId end_to_end(model::FeatureId feature, std::uint32_t journey);
-  ProtectionId at_rest(model::FeatureId feature, std::uint32_t entity, std::uint32_t data);
+  ProtectionId end_to_end_over(model::FeatureId feature, Subject const& flow);
+  ProtectionId at_rest(rule::Offer offer, std::uint32_t entity, std::uint32_t data);
   ProtectionId platform(rule::Offer offer, std::uint32_t entity);
+  void add_entity(std::vector<rule::Offer> const& offers, std::uint32_t entity, Ids& into);
+  void add_zones(std::vector<rule::Offer> const& offers, std::uint32_t flow, std::uint32_t receiver, Ids& into);
+  bool may_give(std::uint32_t zone, std::vector<rule::Offer> const& offers) const;
 
   Case const* case_;
   std::vector<ProtectionNode> nodes_;
   std::vector<ProtectionId> children_;
-  std::map<std::pair<rule::Offer, Subject>, ProtectionId> memo_;
+  std::vector<ProtectionId> slots_;  ///< open addressing over nodes_, by content
+  std::unordered_map<Question, ProtectionId, QuestionHash> memo_;
+
+  std::vector<std::uint32_t> border_zones_;                  ///< zones that are trust boundaries
+  std::vector<std::vector<std::uint32_t>> flows_of_data_;    ///< that list it, either way
+  std::vector<std::vector<std::uint32_t>> stored_at_;        ///< entities that store the datum
+  std::vector<std::vector<std::uint32_t>> journeys_of_flow_;
 };
 
 }  // namespace glacis::verdict

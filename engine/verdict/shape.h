@@ -3,6 +3,8 @@
 #include <string>
 #include <vector>
 
+#include "engine/verdict/interned.h"
+
 namespace glacis::verdict {
 
 /// A finite-domain question without names: is `goal` true in every, no, or some completion that satisfies `given`?
@@ -20,7 +22,7 @@ struct Shape {
   std::vector<std::uint8_t> domains;  ///< number of values of each variable, 1..64
   std::vector<Node> nodes;            ///< children before parents
   std::uint32_t goal = 0;
-  std::uint32_t given = 0;            ///< node; a constant true if nothing is given
+  std::uint32_t given = 0;  ///< node; a constant true if nothing is given
   friend auto operator<=>(Shape const&, Shape const&) = default;
 
   /// Bits needed to enumerate all completions, rounded up per variable.
@@ -28,43 +30,79 @@ struct Shape {
 };
 
 /// Names stand here, so that a shape can be made: variables as (any) 64-bit keys with a domain of up to 2^16 values.
-/// Structural sharing: equal nodes are one.
+/// Structural sharing: equal nodes are one. One variable always has one domain. Not thread-safe, also when const calls
+/// and others mix; the work of `shape` is linear in what the residual holds, so clear it between goals.
 class Residual {
  public:
   using Ref = std::uint32_t;
+  Residual() { clear(); }
   Ref constant(bool value) const { return value ? 1 : 0; }
   /// True if the variable's value is in `mask`, a bit set over `domain` values, out of those in `possible`.
   Ref literal(std::uint64_t variable, std::uint32_t domain, std::vector<std::uint64_t> const& mask);
   /// A free Boolean.
   Ref flag(std::uint64_t variable);
   Ref both(Ref a, Ref b);
-  Ref either(Ref a, Ref b);
-  Ref negate(Ref a);
+  Ref either(Ref a, Ref b) { return negate(both(negate(a), negate(b))); }
+  Ref negate(Ref a) const { return a ^ 1; }
   bool is_constant(Ref ref) const { return ref < 2; }
   /// The variables that occur below `ref`, sorted.
   std::vector<std::uint64_t> variables(Ref ref) const;
-  /// Restricts a variable to the values in `mask` wherever a shape mentions it (what is possible at all).
+  /// Restricts a variable to the values in `mask` wherever a shape mentions it (what is possible at all). Before the
+  /// variable's literals is cheaper than after them; several restrictions are intersected.
   void restrict(std::uint64_t variable, std::uint32_t domain, std::vector<std::uint64_t> const& mask);
 
-  /// The canonical shape of `goal` under the conjunction of `given`.
+  /// The canonical shape of `goal` under the conjunction of `given`: without negations, without what shares no
+  /// variable with the goal, the same for any renaming of the variables. Exact: a variable with more than 64 kinds of
+  /// values becomes several, a digit to the base 64 each.
   Shape shape(Ref goal, std::vector<Ref> const& given) const;
 
+  /// Forgets all formulas, variables and restrictions; keeps the memory.
+  void clear();
+  std::size_t size() const { return nodes_.size(); }
+
  private:
+  friend class Slicer;     // slice.cpp: what belongs to a question
+  friend class Canonical;  // canonical.cpp: its form without names
+
+  /// A conjunction of two references, or a literal. A reference is twice the node's index, plus one if negated; so
+  /// negation costs nothing and both forms of a disjunction are one.
   struct Node {
-    Shape::Form form;
-    std::uint32_t a = 0;   ///< literal: index into literals_
-    std::uint32_t b = 0;
+    Ref a = 0;  ///< literal: index into literals_
+    Ref b = 0;  ///< literal: is_literal
+  };
+  static constexpr Ref is_literal = 0xFFFFFFFFU;
+  struct Variable {
+    std::uint64_t key = 0;
+    std::uint32_t domain = 0;
+    std::uint32_t possible = 0;  ///< where its words start in words_
+    bool occurs = false;
   };
   struct Literal {
-    std::uint64_t variable;
-    std::uint32_t domain;
-    std::vector<std::uint64_t> mask;
+    std::uint32_t variable = 0;
+    std::uint32_t mask = 0;  ///< where its words start in words_; never holds the lowest possible value
   };
-  std::vector<Node> nodes_{{Shape::Form::constant, 0, 0}, {Shape::Form::constant, 1, 0}};
+
+  static std::size_t words_of(std::uint32_t domain) { return (domain + 63) / 64; }
+  bool literal_at(Ref ref) const { return ref > 1 && nodes_[ref / 2].b == is_literal; }
+  bool conjunction_at(Ref ref) const { return ref > 1 && (ref & 1) == 0 && nodes_[ref / 2].b != is_literal; }
+  Literal const& literal_of(Ref ref) const { return literals_[nodes_[ref / 2].a]; }
+  /// Word `i` of the values for which the literal `ref` is true.
+  std::uint64_t word_of(Ref ref, std::size_t i) const;
+  std::uint32_t variable_of(std::uint64_t key, std::uint32_t domain);
+  Ref intern_literal(std::uint32_t variable);  ///< of the words at the end of words_, which it takes off or keeps
+  Ref intern_both(Ref a, Ref b);
+  Ref merge(Ref a, Ref b);                     ///< of two literals of one variable
+  Ref both_with_conjunction(Ref conjunction, Ref other);
+  Ref both_with_disjunction(Ref disjunction, Ref other);
+
+  std::vector<Node> nodes_;
   std::vector<Literal> literals_;
-  struct Tables;
-  // hash-consing and restrictions: see shape.cpp
-  std::vector<std::pair<std::uint64_t, std::uint32_t>> unused_;
+  std::vector<Variable> variables_;
+  std::vector<std::uint64_t> words_;
+  Interned node_index_;
+  Interned variable_index_;
+  bool stale_ = false;       ///< a variable was restricted after a literal of it was made
+  bool impossible_ = false;  ///< a restriction left a variable without values
 };
 
 }  // namespace glacis::verdict

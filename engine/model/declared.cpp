@@ -1,0 +1,48 @@
+#include "engine/model/declared.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace glacis::model {
+
+Table Declared::table(std::string_view family) const { return {item, fmt::format("[{}.{}]", family, name), place}; }
+
+void Family::collect(Item table, std::uint32_t file) {
+  if (!table.expect(text::NodeForm::table)) return;
+  for (auto const& entry : table.document->entries(table.node)) {
+    auto const item = table.at(entry.value);
+    if (!check_name(entry.key, entry.key_span, what_, clear_, *table.diagnostics)) continue;
+    if (tables_ && !item.expect(text::NodeForm::table)) continue;
+    add({entry.key, entry.key_span, item, file});
+  }
+}
+
+void Family::add(Declared declared) { declared_.push_back(std::move(declared)); }
+
+void Family::settle() {
+  std::stable_sort(declared_.begin(), declared_.end(),
+                   [](Declared const& a, Declared const& b) { return a.name < b.name; });
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < declared_.size(); ++i) {
+    if (kept > 0 && declared_[kept - 1].name == declared_[i].name) {
+      report_twice(declared_[i].name, declared_[i].place, declared_[kept - 1].place, *declared_[i].item.diagnostics);
+      continue;
+    }
+    if (kept != i) declared_[kept] = std::move(declared_[i]);
+    ++kept;
+  }
+  declared_.resize(kept);
+}
+
+void report_twice(std::string_view name, text::Span second, text::Span first, text::Diagnostics& diagnostics) {
+  text::Diagnostic diagnostic;
+  diagnostic.code = text::Code::G026;
+  diagnostic.message = fmt::format("`{}` is declared twice", name);
+  diagnostic.span = second;
+  diagnostic.label = "declared again";
+  diagnostic.notes.push_back({first, "first declared here"});
+  diagnostics.add(std::move(diagnostic));
+}
+
+}  // namespace glacis::model

@@ -1,0 +1,49 @@
+#pragma once
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/model/table.h"
+#include "engine/model/words.h"
+
+namespace glacis::model {
+
+/// A named table or key of some file, found but not yet read.
+struct Declared {
+  std::string name;
+  text::Span place;          ///< of the name
+  Item item;
+  std::uint32_t file = 0;    ///< packs: which one; use cases: position over all files
+  Table table(std::string_view family) const;
+};
+
+/// What one family (`kind`, `entity`, …) declares over all files.
+class Family {
+ public:
+  /// `what` as in "a kind"; `tables`: each declaration has to be a table.
+  Family(std::string_view name, std::string_view what, Clear clear, bool tables)
+      : name_(name), what_(what), clear_(clear), tables_(tables) {}
+
+  std::string_view name() const { return name_; }
+  std::string_view what() const { return what_; }
+  /// Collects the entries of the family's table; names that cannot be names are reported and left out.
+  void collect(Item table, std::uint32_t file);
+  void add(Declared declared);
+  /// Sorts by name; of two with one name the later in order of reading is reported and left out.
+  void settle();
+  std::vector<Declared> const& all() const { return declared_; }
+  std::vector<Declared>& all() { return declared_; }
+
+ private:
+  std::string_view name_;
+  std::string_view what_;
+  Clear clear_;
+  bool tables_;
+  std::vector<Declared> declared_;
+};
+
+/// "`x` is declared twice", with a note at the first.
+void report_twice(std::string_view name, text::Span second, text::Span first, text::Diagnostics& diagnostics);
+
+}  // namespace glacis::model

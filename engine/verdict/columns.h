@@ -1,0 +1,115 @@
+#pragma once
+#include <cstdint>
+#include <vector>
+
+#include "engine/text/diagnostic.h"
+#include "engine/verdict/domains.h"
+
+namespace glacis::verdict {
+
+/// A column's number: the kinds, by sort (a flow's has no value), then entity.zone, entity.operator, flow.over, then
+/// one per attribute.
+using ColumnId = std::uint32_t;
+inline constexpr ColumnId zone_column = 6;
+inline constexpr ColumnId operator_column = 7;
+inline constexpr ColumnId over_column = 8;
+inline constexpr ColumnId first_attribute_column = 9;
+inline ColumnId kind_column(model::Sort sort) { return static_cast<ColumnId>(sort); }
+inline ColumnId column_of(model::AttributeId attribute) { return first_attribute_column + attribute.index; }
+
+/// One attribute of one element. Equal cells are one unknown: what software takes from its node is the node's cell.
+struct Cell {
+  ColumnId column = 0;
+  std::uint32_t row = 0;
+  friend auto operator<=>(Cell const&, Cell const&) = default;
+  std::uint64_t key() const { return (static_cast<std::uint64_t>(column) << 32) | row; }
+};
+
+/// The possible values of one attribute for every element of a sort, `width` words each. A reference column's last
+/// value is "another": an element of which nothing is known, each referrer's own. Rows at or beyond `rows` are such
+/// elements: everything is possible of them.
+struct Column {
+  std::uint32_t values = 0;
+  std::uint32_t width = 1;
+  std::uint32_t rows = 0;
+  bool uniform = true;                 ///< all rows are as `words` (one row)
+  std::vector<std::uint64_t> words;
+  std::vector<std::uint64_t> anything; ///< of a row beyond
+  std::uint64_t const* at(std::uint32_t row) const {
+    if (row >= rows) return anything.data();
+    return uniform ? words.data() : words.data() + static_cast<std::size_t>(row) * width;
+  }
+  std::uint32_t not_applicable() const { return values; }
+  /// Restricts one row; makes the column its own copy of rows first if it was uniform.
+  std::uint64_t* edit(std::uint32_t row);
+};
+
+/// What was said of one cell, hard or presumed, and where.
+struct Saying {
+  Mask mask;
+  model::Basis basis = model::Basis::stated;
+  text::Span place;
+  std::string text;  ///< the value as a reader sees it
+};
+
+/// What is possible: from the facts, and with presumptions; each also with the designer's choices taken as made.
+class Columns {
+ public:
+  Columns(Case const& the_case, Domains const& domains);
+
+  Column const& get(View view, ColumnId column, bool choices = false) const;
+  std::uint64_t const* at(View view, Cell cell, bool choices = false) const {
+    return get(view, cell.column, choices).at(cell.row);
+  }
+  Case const& the_case() const { return *case_; }
+  Domains const& domains() const { return *domains_; }
+
+  /// The cell that decides: the node's, where software leaves an attribute unsaid.
+  Cell canonical(Cell cell) const;
+
+  /// Hard facts about a cell, first the element's own, then its kinds'. A kind's count only where it is sure.
+  std::vector<Saying> facts_of(Cell cell) const;
+  /// The presumption that counts: the first tier that presumes anything. Empty: none, or it was dropped.
+  std::vector<Saying> presumption_of(Cell cell) const;
+  /// The cell is what the facts leave. Once dropped, it stays so.
+  void drop(Cell cell);
+  /// Author's presumptions that their own statements refuse: dropped, to be told.
+  std::vector<Cell> const& refused() const { return refused_; }
+  /// Cells that the facts leave no value.
+  std::vector<Cell> const& contradictions() const { return contradictions_; }
+  /// Elements of which several kinds are possible: kinds and attributes then imply each other.
+  bool several_kinds(View view, model::Element element) const;
+  /// What an attribute may be if the element is of the kind: its values, or "not applicable".
+  Mask values_under(model::AttributeId attribute, model::KindId kind) const;
+  bool presumed_by_author(Cell cell) const;
+
+ private:
+  void build_kinds();
+  void narrow_kinds(model::Sort sort);
+  void build_references();
+  void build_attribute(model::AttributeId attribute, View view);
+  void fill(model::AttributeId attribute, std::uint32_t row, View view, std::uint64_t* out) const;
+  void make_choices();
+  model::KindId sure_kind(model::Element element, View view) const;
+  void learn_kind_facts(model::AttributeId attribute);
+  Column& own(int variant, ColumnId column);
+  Column& slot(int variant, ColumnId column) { return pool_[index_[variant][column]]; }
+
+  struct KindFacts {
+    std::vector<Mask> always;   ///< per kind; empty: nothing said
+    std::vector<Mask> usually;
+  };
+  Case const* case_;
+  Domains const* domains_;
+  std::vector<Column> pool_;
+  std::vector<std::uint32_t> index_[4];            ///< view + 2 * choices: column → pool
+  std::vector<std::vector<std::uint32_t>> alias_;  ///< columns with rows that stand for another's
+  std::vector<KindFacts> kind_facts_;              ///< per attribute
+  std::vector<std::vector<bool>> applies_;         ///< per attribute, per kind
+  std::vector<Cell> refused_, contradictions_;
+};
+
+/// The statements that an element made itself.
+model::Common const& common_of(model::UseCase const& use_case, model::Element element);
+
+}  // namespace glacis::verdict

@@ -1,0 +1,91 @@
+#pragma once
+#include <cstdint>
+#include <map>
+#include <vector>
+
+#include "engine/condition/formula.h"
+#include "engine/verdict/columns.h"
+#include "engine/verdict/truth.h"
+
+namespace glacis::verdict {
+
+/// Rows over which a formula is evaluated: for each variable the element that it stands for. An element index at or
+/// beyond the named ones is an element of which nothing is known.
+struct Frame {
+  std::size_t rows = 0;
+  std::vector<std::vector<std::uint32_t>> slots;  ///< empty: not bound here
+};
+
+/// An element that a path may yield. `not_applicable` is what lies outside all zones.
+inline constexpr std::uint32_t not_applicable = 0xFFFFFFFFU;
+
+/// Three-valued evaluation over columns: surely true, surely false, else unknown (DESIGN.md §4). Linear in rows and
+/// members; results for whole sorts are kept, so that rules that read the same thing share it.
+class Evaluator {
+ public:
+  Evaluator(Columns const& columns, View view, bool choices) : columns_(&columns), view_(view), choices_(choices) {}
+
+  /// Over all elements of the formula's subject sort.
+  Planes over_all(condition::Formula const& formula, model::Sort subject) const;
+  Planes evaluate(condition::Formula const& formula, Frame const& frame) const;
+  Truth at(condition::Formula const& formula, condition::OpId op, std::vector<std::uint32_t> const& variables) const;
+
+  /// What a single-valued path may yield, from elements bound to variables. Sorted.
+  std::vector<std::uint32_t> targets(condition::Formula const& formula, condition::Path const& path,
+                                     std::size_t steps, std::vector<std::uint32_t> const& variables) const;
+  /// The mask of values of a path that ends in an attribute, for one row.
+  Mask values(condition::Formula const& formula, condition::Path const& path,
+              std::vector<std::uint32_t> const& variables) const;
+  /// Sure members of a set-valued path from one known element, and whether there may be more.
+  struct Members {
+    std::vector<std::uint32_t> sure;
+    bool open = false;
+  };
+  Members members(condition::Step const& step, model::Sort sort, std::uint32_t element) const;
+  /// All that a set-valued path may be, one per target of its prefix.
+  std::vector<Members> sets(condition::Formula const& formula, condition::Path const& path,
+                            std::vector<std::uint32_t> const& variables) const;
+  /// The sort that the first `steps` steps yield.
+  model::Sort sort_after(condition::Formula const& formula, condition::Path const& path, std::size_t steps) const;
+
+  Truth crosses(std::uint32_t flow, std::vector<model::KindId> const& kinds) const;
+  Truth zone_pair_differs(std::uint32_t a, std::uint32_t b, std::vector<model::KindId> const& kinds) const;
+  Truth trusted(std::uint32_t entity, std::uint32_t data) const;
+  Truth trusted_operator(std::uint32_t stakeholder, std::uint32_t data) const;
+  Truth is(model::Sort sort, std::uint32_t element, std::vector<model::KindId> const& kinds) const;
+  /// Possible values of a reference cell, as element indices; "another" as named + the referrer's row.
+  std::vector<std::uint32_t> possible(ColumnId column, std::uint32_t row) const;
+  Truth compare(condition::Relation relation, model::TypeId type, std::uint32_t values, Mask const& a, Mask const& b) const;
+
+  Columns const& columns() const { return *columns_; }
+  Case const& the_case() const { return columns_->the_case(); }
+  View view() const { return view_; }
+  bool choices() const { return choices_; }
+  Column const& column(ColumnId id) const { return columns_->get(view_, id, choices_); }
+
+ private:
+  Planes evaluate(condition::Formula const& formula, condition::OpId op, Frame const& frame) const;
+  Planes quantifier(condition::Formula const& formula, condition::Operation const& operation, Frame const& frame) const;
+  Truth leaf(condition::Formula const& formula, condition::Operation const& operation,
+             std::vector<std::uint32_t> const& variables) const;
+  Planes value_in(condition::Formula const& formula, condition::Operation const& operation, Frame const& frame) const;
+
+  Columns const* columns_;
+  View view_;
+  bool choices_;
+};
+
+/// The truth of `any`, `all` or `count` over what is known of each member.
+struct Tally {
+  std::int64_t yes = 0, no = 0, unknown = 0;
+  bool open = false;
+  void add(Truth truth) { ++(truth == Truth::yes ? yes : truth == Truth::no ? no : unknown); }
+  Truth some() const { return yes > 0 ? Truth::yes : unknown > 0 || open ? Truth::unknown : Truth::no; }
+  Truth every() const { return no > 0 ? Truth::no : unknown > 0 || open ? Truth::unknown : Truth::yes; }
+  Truth count(condition::Relation relation, std::int64_t number) const;
+};
+
+/// Columns for attributes that are references, zone, operator, network; nothing for sure steps.
+ColumnId column_of(condition::Step const& step);
+
+}  // namespace glacis::verdict

@@ -1,0 +1,276 @@
+#include "engine/verdict/explain.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+namespace glacis::verdict {
+
+using condition::Formula;
+using condition::Op;
+using condition::Operation;
+using condition::OpId;
+using condition::Path;
+using condition::Step;
+using model::Basis;
+using model::Element;
+using model::Link;
+using model::Sort;
+
+namespace {
+
+/// More facts than this tell a reader nothing.
+constexpr std::size_t most_facts = 24;
+
+char const* name_of_link(Link link) {
+  switch (link) {
+    case Link::flow_to: return "to";
+    case Link::flow_ends: return "ends";
+    case Link::flow_data: return "data";
+    case Link::flow_back: return "back";
+    case Link::flow_payload: return "payload";
+    case Link::entity_data_in: return "data in";
+    case Link::entity_data_out: return "data out";
+    case Link::entity_data: return "data";
+    case Link::entity_stores: return "stores";
+    case Link::entity_flows: return "flows";
+    case Link::entity_flows_in: return "flows in";
+    case Link::entity_flows_out: return "flows out";
+    case Link::data_sources: return "sources";
+    case Link::data_journeys: return "journeys";
+    case Link::zone_entities: return "entities";
+    case Link::journey_relays: return "relays";
+    case Link::journey_flows: return "flows";
+  }
+  return "";
+}
+
+}  // namespace
+
+void Explainer::add(Fact fact) {
+  if (facts_.size() >= most_facts || std::ranges::find(facts_, fact) != facts_.end()) return;
+  facts_.push_back(std::move(fact));
+}
+
+void Explainer::cell(Cell cell) {
+  for (Fact& fact : told(*evaluator_, cell)) add(std::move(fact));
+}
+
+void Explainer::condition(Formula const& formula, std::vector<std::uint32_t> variables) {
+  variables.resize(std::max(variables.size(), formula.slots.size()), not_applicable);
+  visit(formula, formula.root(), variables);
+}
+
+void Explainer::path(Formula const& formula, Path const& path, std::size_t steps, std::vector<std::uint32_t> const& variables) {
+  if (path.root == Path::Root::zone_of) {
+    Path const& inner = formula.paths[path.inner];
+    for (std::uint32_t entity : evaluator_->targets(formula, inner, inner.steps.size(), variables)) {
+      if (entity != not_applicable) cell({zone_column, entity});
+    }
+  }
+  for (std::size_t i = 0; i < steps; ++i) {
+    ColumnId const reference = column_of(path.steps[i]);
+    if (reference == condition::nothing) continue;
+    auto const targets = evaluator_->targets(formula, path, i, variables);
+    if (targets.size() == 1 && targets.front() != not_applicable) cell({reference, targets.front()});
+    // Several possible targets: that they are several is the fact; what each of them is like would drown it.
+    if (targets.size() > 1) return;
+  }
+}
+
+void Explainer::crossing(std::uint32_t flow, Truth truth) {
+  auto const& use_case = *evaluator_->the_case().use_case;
+  if (flow >= use_case.flows.size()) return;
+  auto const& drawn = use_case.flows[flow];
+  if (truth == Truth::unknown) {
+    for (std::uint32_t end : {drawn.from.index, drawn.to.empty() ? drawn.from.index : drawn.to.front().value.index}) {
+      if (evaluator_->possible(zone_column, end).size() != 1) cell({zone_column, end});
+    }
+    return;
+  }
+  char const* verb = truth == Truth::yes ? "crosses a trust boundary" : "crosses no trust boundary";
+  add({fmt::format("{} {}", drawn.id, verb), Basis::structure, drawn.place, false});
+}
+
+void Explainer::trust(std::uint32_t entity, std::uint32_t data, Truth truth) {
+  auto const& use_case = *evaluator_->the_case().use_case;
+  if (entity >= use_case.entities.size() || data >= use_case.data.size()) return;
+  auto const& asset = use_case.data[data];
+  std::string const& who = use_case.entities[entity].id;
+  if (truth == Truth::unknown) {
+    bool const open = !asset.readers.stated || asset.readers.open;
+    if (open) add({fmt::format("readers of {}", asset.id), Basis::stated, {}, true});
+    else cell({operator_column, entity});
+    return;
+  }
+  text::Span const place = asset.readers.stated ? asset.readers.place : asset.place;
+  add({fmt::format("{} is {}relied on with {}", who, truth == Truth::yes ? "" : "not ", asset.id), Basis::stated, place, false});
+}
+
+void Explainer::listing(Formula const& formula, Path const& which, Truth truth, std::vector<std::uint32_t> const& variables) {
+  if (which.steps.empty() || which.steps.back().form != Step::Form::link || truth != Truth::unknown) return;
+  Sort const sort = evaluator_->sort_after(formula, which, which.steps.size() - 1);
+  auto const link = static_cast<Link>(which.steps.back().id);
+  for (std::uint32_t element : evaluator_->targets(formula, which, which.steps.size() - 1, variables)) {
+    if (element == not_applicable || !evaluator_->members(which.steps.back(), sort, element).open) continue;
+    add({fmt::format("{} of {}", name_of_link(link), name_of(evaluator_->the_case(), Element{sort, element})), Basis::stated, {}, true});
+  }
+}
+
+void Explainer::quantifier(Formula const& formula, OpId op, Truth truth, std::vector<std::uint32_t>& variables) {
+  Operation const& operation = formula[op];
+  Path const& which = formula.paths[operation.path];
+  path(formula, which, which.steps.empty() ? 0 : which.steps.size() - 1, variables);
+  // `any` that holds and `all` that fails rest on one member; else on all that have the same truth.
+  bool const one_is_enough = (operation.op == Op::some && truth == Truth::yes) || (operation.op == Op::every && truth == Truth::no);
+  std::uint32_t const outer = variables[operation.slot];
+  for (auto const& set : evaluator_->sets(formula, which, variables)) {
+    for (std::uint32_t member : set.sure) {
+      variables[operation.slot] = member;
+      Truth const body = evaluator_->at(formula, operation.a, variables);
+      if (operation.op != Op::count && body != truth) continue;
+      visit(formula, operation.a, variables);
+      if (one_is_enough) break;
+    }
+  }
+  variables[operation.slot] = outer;
+  listing(formula, which, truth, variables);
+}
+
+void Explainer::visit(Formula const& formula, OpId op, std::vector<std::uint32_t>& variables) {
+  if (facts_.size() >= most_facts) return;
+  Operation const& operation = formula[op];
+  Truth const truth = evaluator_->at(formula, op, variables);
+  switch (operation.op) {
+    case Op::constant: return;
+    case Op::negate: visit(formula, operation.a, variables); return;
+    case Op::both:
+    case Op::either: {
+      Truth const a = evaluator_->at(formula, operation.a, variables);
+      Truth const b = evaluator_->at(formula, operation.b, variables);
+      // The truth that settles the whole by itself: one part that has it is enough.
+      Truth const settling = operation.op == Op::both ? Truth::no : Truth::yes;
+      if (truth == settling) {
+        visit(formula, a == settling ? operation.a : operation.b, variables);
+        return;
+      }
+      if (truth != Truth::unknown || a == truth || operation.op == Op::both) visit(formula, operation.a, variables);
+      if (truth != Truth::unknown || b == truth || operation.op == Op::both) visit(formula, operation.b, variables);
+      return;
+    }
+    case Op::some:
+    case Op::every:
+    case Op::count: quantifier(formula, op, truth, variables); return;
+    case Op::value_in:
+    case Op::compare: {
+      for (condition::PathId id : {operation.path, operation.other}) {
+        if (id == condition::nothing) continue;
+        Path const& read = formula.paths[id];
+        path(formula, read, read.steps.size() - 1, variables);
+        auto const targets = evaluator_->targets(formula, read, read.steps.size() - 1, variables);
+        if (targets.size() == 1 && targets.front() != not_applicable) cell({column_of(read.steps.back()), targets.front()});
+      }
+      return;
+    }
+    case Op::is: {
+      Path const& read = formula.paths[operation.path];
+      path(formula, read, read.steps.size(), variables);
+      for (std::uint32_t element : evaluator_->targets(formula, read, read.steps.size(), variables)) {
+        if (element != not_applicable) cell({kind_column(read.sort), element});
+      }
+      return;
+    }
+    case Op::crosses: {
+      Path const& read = formula.paths[operation.path];
+      path(formula, read, read.steps.size(), variables);
+      for (std::uint32_t flow : evaluator_->targets(formula, read, read.steps.size(), variables)) crossing(flow, truth);
+      return;
+    }
+    case Op::trusted_with: {
+      Path const& who = formula.paths[operation.path];
+      Path const& what = formula.paths[operation.other];
+      for (std::uint32_t entity : evaluator_->targets(formula, who, who.steps.size(), variables)) {
+        for (std::uint32_t data : evaluator_->targets(formula, what, what.steps.size(), variables)) trust(entity, data, truth);
+      }
+      return;
+    }
+    case Op::label_in: {
+      Path const& read = formula.paths[operation.path];
+      auto const& use_case = *evaluator_->the_case().use_case;
+      std::string const label = evaluator_->the_case().vocabulary->labels[static_cast<std::size_t>(operation.number)].name;
+      for (std::uint32_t data : evaluator_->targets(formula, read, read.steps.size(), variables)) {
+        if (data >= use_case.data.size()) continue;
+        auto const& asset = use_case.data[data];
+        if (truth == Truth::unknown) add({fmt::format("labels of {}", asset.id), Basis::stated, {}, true});
+        else add({fmt::format("{} is {}labelled {}", asset.id, truth == Truth::yes ? "" : "not ", label), Basis::stated, asset.labels.stated ? asset.labels.place : asset.place, false});
+      }
+      return;
+    }
+    case Op::same:
+    case Op::element_in:
+    case Op::member:
+    case Op::meets:
+      for (condition::PathId id : {operation.path, operation.other}) {
+        if (id == condition::nothing) continue;
+        path(formula, formula.paths[id], formula.paths[id].steps.size(), variables);
+        if (formula.paths[id].set) listing(formula, formula.paths[id], truth, variables);
+      }
+      return;
+    case Op::connected:
+    case Op::reaches:
+    case Op::protected_:
+    case Op::hop_by_hop: return;
+  }
+}
+
+void Explainer::leaf(ProtectionNode const& node, Truth truth, Standing const& standing) {
+  Case const& the_case = evaluator_->the_case();
+  using Form = ProtectionNode::Form;
+  switch (node.form) {
+    case Form::mechanism: {
+      std::string const where = name_of(the_case, node.spot);
+      model::MechanismListing const& listing = standing.stated_at(node.spot);
+      if (truth == Truth::unknown) {
+        add({fmt::format("mechanisms of {}", where), Basis::stated, {}, true});
+      } else if (truth == Truth::yes) {
+        model::MechanismId const giver = standing.giver(node.spot, node.offer);
+        text::Span place = listing.place;
+        for (auto const& mention : listing.members) {
+          if (mention.value == giver) place = mention.place;
+        }
+        add({fmt::format("{} stands at {}", (*the_case.vocabulary)[giver].name, where), Basis::stated, place, false});
+      } else if (listing.stated) {
+        add({fmt::format("the mechanisms stated at {} do not give {}", where, (*the_case.vocabulary)[node.offer.feature].name), Basis::stated, listing.place, false});
+      } else {
+        add({fmt::format("no mechanism stands at {}, as stated", where), Basis::stated, the_case.use_case->place, false});
+      }
+      return;
+    }
+    case Form::network: cell({over_column, node.spot.index}); return;
+    case Form::trusted: trust(node.spot.index, node.other, truth); return;
+    case Form::flow_crosses: crossing(node.other, Truth::unknown); return;
+    case Form::all_of:
+    case Form::any_of: return;
+  }
+}
+
+/// Of alternatives the first that decides is told, and of what is open the nearest place: the rest follow from it.
+void Explainer::protection(Protection const& protection, Shield& shield, Standing const& standing, ProtectionId id) {
+  ProtectionNode const& node = protection[id];
+  Truth const truth = shield.truth(id);
+  using Form = ProtectionNode::Form;
+  if (node.form != Form::all_of && node.form != Form::any_of) {
+    leaf(node, truth, standing);
+    return;
+  }
+  bool const all = node.form == Form::all_of;
+  bool const one_is_enough = truth == Truth::unknown || truth == (all ? Truth::no : Truth::yes);
+  for (std::uint32_t i = 0; i < node.count; ++i) {
+    ProtectionId const child = protection.child(node, i);
+    if (one_is_enough && shield.truth(child) != truth) continue;
+    this->protection(protection, shield, standing, child);
+    if (one_is_enough && !(all && truth == Truth::unknown)) return;
+  }
+}
+
+}  // namespace glacis::verdict

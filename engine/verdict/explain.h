@@ -1,0 +1,35 @@
+#pragma once
+#include <vector>
+
+#include "engine/verdict/standing.h"
+#include "engine/verdict/words.h"
+
+namespace glacis::verdict {
+
+/// Collects the facts that a truth rests on: of a conjunction that fails one failing part, of a disjunction that
+/// holds one holding part, of what is unknown the unknown parts.
+class Explainer {
+ public:
+  explicit Explainer(Evaluator const& evaluator) : evaluator_(&evaluator) {}
+
+  void condition(condition::Formula const& formula, std::vector<std::uint32_t> variables);
+  void protection(Protection const& protection, Shield& shield, Standing const& standing, ProtectionId id);
+  void cell(Cell cell);
+  /// In order of reading, each once.
+  std::vector<Fact> take() { return std::move(facts_); }
+
+ private:
+  void visit(condition::Formula const& formula, condition::OpId op, std::vector<std::uint32_t>& variables);
+  void quantifier(condition::Formula const& formula, condition::OpId op, Truth truth, std::vector<std::uint32_t>& variables);
+  void path(condition::Formula const& formula, condition::Path const& path, std::size_t steps, std::vector<std::uint32_t> const& variables);
+  void crossing(std::uint32_t flow, Truth truth);
+  void trust(std::uint32_t entity, std::uint32_t data, Truth truth);
+  void listing(condition::Formula const& formula, condition::Path const& path, Truth truth, std::vector<std::uint32_t> const& variables);
+  void leaf(ProtectionNode const& node, Truth truth, Standing const& standing);
+  void add(Fact fact);
+
+  Evaluator const* evaluator_;
+  std::vector<Fact> facts_;
+};
+
+}  // namespace glacis::verdict

@@ -1,0 +1,359 @@
+#include "engine/verdict/ground.h"
+
+#include <algorithm>
+
+namespace glacis::verdict {
+
+using condition::Formula;
+using condition::Op;
+using condition::Operation;
+using condition::OpId;
+using condition::Path;
+using condition::Relation;
+using condition::Step;
+using model::KindId;
+using model::Sort;
+
+namespace {
+
+/// What a flag's key starts with, so that no two questions share one.
+enum Topic : std::uint64_t { open_list, label, membership, other_question, zone_pair, readers, role, amount };
+
+std::uint64_t address(void const* pointer) { return reinterpret_cast<std::uintptr_t>(pointer); }
+
+}  // namespace
+
+Grounder::Ref Grounder::choose(Ref when, Ref then, Ref otherwise) {
+  return residual_->either(residual_->both(when, then), residual_->both(residual_->negate(when), otherwise));
+}
+
+Grounder::Ref Grounder::of(Truth truth, Flags::Key const& key) {
+  if (truth == Truth::unknown) return residual_->flag(flags_->variable(key));
+  return residual_->constant(truth == Truth::yes);
+}
+
+Grounder::Ref Grounder::cell_in(Cell cell, Mask const& allowed) {
+  cell = evaluator_->columns().canonical(cell);
+  Column const& column = evaluator_->column(cell.column);
+  std::uint64_t const* possible = column.at(cell.row);
+  bool inside = false, outside = false;
+  for (std::uint32_t i = 0; i < column.width; ++i) {
+    inside = inside || (possible[i] & allowed[i]) != 0;
+    outside = outside || (possible[i] & ~allowed[i]) != 0;
+  }
+  if (!inside) return residual_->constant(false);
+  if (!outside) return residual_->constant(true);
+  residual_->restrict(cell.key(), column.values + 1, Mask(possible, possible + column.width));
+  return residual_->literal(cell.key(), column.values + 1, allowed);
+}
+
+/// For each element that the cell may refer to; those of which the same is said are taken together.
+Grounder::Ref Grounder::referred(ColumnId id, std::uint32_t row, Judge const& judge) {
+  Column const& column = evaluator_->column(id);
+  std::map<Ref, Mask> groups;
+  std::uint64_t const* words = column.at(row);
+  auto const targets = evaluator_->possible(id, row);
+  std::size_t next = 0;
+  for (std::uint32_t value = 0; value <= column.values; ++value) {
+    if (!has(words, value)) continue;
+    Mask& mask = groups[judge(targets[next++])];
+    mask.resize(column.width);
+    put(mask, value);
+  }
+  Ref result = residual_->constant(false);
+  for (auto const& [said, mask] : groups) {
+    result = residual_->either(result, residual_->both(cell_in({id, row}, mask), said));
+  }
+  return result;
+}
+
+Grounder::Ref Grounder::over(std::uint32_t flow, Judge const& judge) { return referred(over_column, flow, judge); }
+
+Grounder::Ref Grounder::is(Sort sort, std::uint32_t element, std::vector<KindId> const& kinds) {
+  if (element == not_applicable) return residual_->constant(false);
+  auto const& vocabulary = *evaluator_->the_case().vocabulary;
+  ColumnId const id = kind_column(sort);
+  Mask mask(evaluator_->column(id).width);
+  for (std::uint32_t k = 0; k < vocabulary.kinds.size(); ++k) {
+    bool const below = std::ranges::any_of(kinds, [&](KindId wanted) { return vocabulary.is(KindId{k}, wanted); });
+    if (below) put(mask, k);
+  }
+  return cell_in({id, element}, mask);
+}
+
+Grounder::Ref Grounder::zone_around(std::uint32_t zone, KindId kind, Judge const& judge) {
+  auto const& chains = evaluator_->the_case().structure->chain;
+  if (zone >= chains.size()) {
+    return zone == not_applicable ? judge(not_applicable) : residual_->flag(flags_->variable({other_question, zone, kind.index}));
+  }
+  Ref result = judge(not_applicable);
+  for (std::size_t i = chains[zone].size(); i-- > 0;) {
+    std::uint32_t const around = chains[zone][i];
+    result = choose(is(Sort::zone, around, {kind}), judge(around), result);
+  }
+  return result;
+}
+
+Grounder::Ref Grounder::after(Formula const& formula, Path const& path, std::size_t step, std::size_t steps,
+                              std::uint32_t element, Judge const& judge) {
+  if (step == steps || element == not_applicable) return judge(element);
+  ColumnId const reference = column_of(path.steps[step]);
+  if (reference != condition::nothing) {
+    return referred(reference, element, [&](std::uint32_t target) { return after(formula, path, step + 1, steps, target, judge); });
+  }
+  // A sure step: the one target, or, of an unnamed element, something unnamed.
+  Path one;
+  one.root = Path::Root::element;
+  one.element = {evaluator_->sort_after(formula, path, step), element};
+  one.steps = {path.steps[step]};
+  auto const targets = evaluator_->targets(formula, one, 1, {});
+  if (targets.size() == 1) return after(formula, path, step + 1, steps, targets.front(), judge);
+  Ref const there = residual_->flag(flags_->variable({other_question, static_cast<std::uint64_t>(path.steps[step].form), path.steps[step].id, element}));
+  return choose(there, after(formula, path, step + 1, steps, targets.front(), judge), judge(not_applicable));
+}
+
+Grounder::Ref Grounder::each_target(Formula const& formula, Path const& path, std::size_t steps,
+                                    std::vector<std::uint32_t> const& variables, Judge const& judge) {
+  switch (path.root) {
+    case Path::Root::variable: return after(formula, path, 0, steps, variables[path.slot], judge);
+    case Path::Root::element: return after(formula, path, 0, steps, path.element.index, judge);
+    case Path::Root::everything: break;
+    case Path::Root::zone_of: {
+      Path const& inner = formula.paths[path.inner];
+      auto const from_zone = [&](std::uint32_t zone) {
+        return zone_around(zone, path.kind, [&](std::uint32_t around) { return after(formula, path, 0, steps, around, judge); });
+      };
+      return each_target(formula, inner, inner.steps.size(), variables, [&](std::uint32_t entity) {
+        return entity == not_applicable ? judge(not_applicable) : referred(zone_column, entity, from_zone);
+      });
+    }
+  }
+  return residual_->constant(false);
+}
+
+Grounder::Ref Grounder::zones_differ(std::uint32_t a, std::uint32_t b, std::vector<KindId> const& kinds) {
+  Truth const truth = evaluator_->zone_pair_differs(a, b, kinds);
+  Flags::Key key{zone_pair, std::min(a, b), std::max(a, b)};
+  for (KindId kind : kinds) key.push_back(kind.index);
+  std::size_t const pairs = evaluator_->possible(zone_column, a).size() * evaluator_->possible(zone_column, b).size();
+  if (truth != Truth::unknown || pairs > 4096) return of(truth, key);
+  auto const& structure = *evaluator_->the_case().structure;
+  auto const zones = structure.chain.size();
+  return referred(zone_column, a, [&](std::uint32_t from) {
+    return referred(zone_column, b, [&](std::uint32_t to) {
+      if (from >= zones || to >= zones) return of(Truth::unknown, key);
+      if (from == to) return residual_->constant(false);
+      if (kinds.empty()) return residual_->constant(structure.boundaries[from] != structure.boundaries[to]);
+      // They differ exactly if a zone of the kind is around one of them and not around the other.
+      Ref differ = residual_->constant(false);
+      auto const only = [&](std::uint32_t inner, std::uint32_t outer) {
+        for (std::uint32_t around : structure.chain[inner]) {
+          bool const shared = std::ranges::find(structure.chain[outer], around) != structure.chain[outer].end();
+          if (!shared) differ = residual_->either(differ, is(Sort::zone, around, kinds));
+        }
+      };
+      only(from, to);
+      only(to, from);
+      return differ;
+    });
+  });
+}
+
+Grounder::Ref Grounder::crosses(std::uint32_t flow, std::vector<KindId> const& kinds) {
+  auto const& use_case = *evaluator_->the_case().use_case;
+  if (flow >= use_case.flows.size()) return of(flow == not_applicable ? Truth::no : Truth::unknown, {zone_pair, flow});
+  Ref result = residual_->constant(false);
+  for (auto const& to : use_case.flows[flow].to) {
+    result = residual_->either(result, zones_differ(use_case.flows[flow].from.index, to.value.index, kinds));
+  }
+  return result;
+}
+
+Grounder::Ref Grounder::trusted(std::uint32_t entity, std::uint32_t data) {
+  Truth const truth = evaluator_->trusted(entity, data);
+  auto const& use_case = *evaluator_->the_case().use_case;
+  if (truth != Truth::unknown || entity >= use_case.entities.size() || data >= use_case.data.size()) {
+    return of(truth, {readers, entity, data});
+  }
+  auto const& asset = use_case.data[data];
+  Ref result = referred(operator_column, entity, [&](std::uint32_t stakeholder) {
+    return of(evaluator_->trusted_operator(stakeholder, data), {role, stakeholder, data});
+  });
+  if (!asset.readers.stated || asset.readers.open) result = residual_->either(result, of(Truth::unknown, {readers, entity, data}));
+  return result;
+}
+
+Grounder::Ref Grounder::compare_cells(Relation relation, model::TypeId type, Cell a, Cell b) {
+  a = evaluator_->columns().canonical(a);
+  b = evaluator_->columns().canonical(b);
+  Column const& first = evaluator_->column(a.column);
+  Column const& second = evaluator_->column(b.column);
+  Ref result = residual_->constant(false);
+  for (std::uint32_t value = 0; value < first.values; ++value) {
+    if (!has(first.at(a.row), value)) continue;
+    Mask one(first.width);
+    put(one, value);
+    Mask sure(second.width), perhaps(second.width);
+    for (std::uint32_t w = 0; w < second.values; ++w) {
+      Mask single(second.width);
+      put(single, w);
+      Truth truth = evaluator_->compare(relation, type, first.values, one, single);
+      // One cell has one amount, even if only its region is known.
+      if (a == b && w == value) truth = relation == Relation::equal || relation == Relation::at_most || relation == Relation::at_least ? Truth::yes : Truth::no;
+      if (truth == Truth::yes) put(sure, w);
+      if (truth == Truth::unknown) put(perhaps, w);
+    }
+    Ref here = cell_in(b, sure);
+    if (!empty(perhaps)) here = residual_->either(here, residual_->both(cell_in(b, perhaps), of(Truth::unknown, {amount, a.key(), b.key(), static_cast<std::uint64_t>(relation)})));
+    result = residual_->either(result, residual_->both(cell_in(a, one), here));
+  }
+  return result;
+}
+
+Grounder::Ref Grounder::compare(Formula const& formula, Operation const& operation, std::vector<std::uint32_t> const& variables) {
+  Path const& path = formula.paths[operation.path];
+  Path const& other = formula.paths[operation.other];
+  bool const unequal = operation.relation == Relation::unequal;
+  Relation const relation = unequal ? Relation::equal : operation.relation;
+  Ref const result = each_target(formula, path, path.steps.size() - 1, variables, [&](std::uint32_t one) {
+    return each_target(formula, other, other.steps.size() - 1, variables, [&](std::uint32_t two) {
+      if (one == not_applicable || two == not_applicable) return residual_->constant(false);
+      return compare_cells(relation, path.type, {column_of(path.steps.back()), one}, {column_of(other.steps.back()), two});
+    });
+  });
+  return unequal ? residual_->negate(result) : result;
+}
+
+Grounder::Ref Grounder::quantifier(Formula const& formula, OpId op, std::vector<std::uint32_t>& variables) {
+  Operation const& operation = formula[op];
+  auto const sets = evaluator_->sets(formula, formula.paths[operation.path], variables);
+  Flags::Key key{open_list, address(&formula), op};
+  for (std::uint32_t variable : variables) key.push_back(variable);
+  if (sets.size() != 1) {
+    return of(evaluator_->at(formula, op, variables), key);  // which set it is, is itself not known
+  }
+  if (variables.size() <= operation.slot) variables.resize(operation.slot + 1, not_applicable);
+  std::uint32_t const outer = variables[operation.slot];
+  std::vector<Ref> bodies;
+  for (std::uint32_t member : sets.front().sure) {
+    variables[operation.slot] = member;
+    bodies.push_back(ground(formula, operation.a, variables));
+  }
+  variables[operation.slot] = outer;
+  bool const open = sets.front().open;
+  Ref result = residual_->constant(operation.op == Op::every);
+  if (operation.op == Op::some) {
+    for (Ref body : bodies) result = residual_->either(result, body);
+    return open ? residual_->either(result, of(Truth::unknown, key)) : result;
+  }
+  if (operation.op == Op::every) {
+    for (Ref body : bodies) result = residual_->both(result, body);
+    return open ? residual_->both(result, of(Truth::unknown, key)) : result;
+  }
+  // at_least[k]: at least k of the members so far.
+  auto const at_least = [&](std::int64_t wanted) {
+    if (wanted <= 0) return residual_->constant(true);
+    std::vector<Ref> so_far(static_cast<std::size_t>(wanted) + 1, residual_->constant(false));
+    so_far[0] = residual_->constant(true);
+    for (Ref body : bodies) {
+      for (std::size_t k = so_far.size() - 1; k > 0; --k) so_far[k] = residual_->either(so_far[k], residual_->both(so_far[k - 1], body));
+    }
+    Flags::Key with_number = key;
+    with_number.push_back(static_cast<std::uint64_t>(wanted));
+    return open ? residual_->either(so_far.back(), of(Truth::unknown, with_number)) : so_far.back();
+  };
+  std::int64_t const n = std::min<std::int64_t>(operation.number, static_cast<std::int64_t>(bodies.size()) + 1);
+  switch (operation.relation) {
+    case Relation::at_least: return at_least(n);
+    case Relation::greater: return at_least(n + 1);
+    case Relation::less: return residual_->negate(at_least(n));
+    case Relation::at_most: return residual_->negate(at_least(n + 1));
+    case Relation::equal: return residual_->both(at_least(n), residual_->negate(at_least(n + 1)));
+    case Relation::unequal: return residual_->negate(residual_->both(at_least(n), residual_->negate(at_least(n + 1))));
+  }
+  return result;
+}
+
+Grounder::Ref Grounder::ground(Formula const& formula, std::vector<std::uint32_t> const& variables) {
+  std::vector<std::uint32_t> bound = variables;
+  bound.resize(std::max(bound.size(), formula.slots.size()), not_applicable);
+  return ground(formula, formula.root(), bound);
+}
+
+Grounder::Ref Grounder::ground(Formula const& formula, OpId op, std::vector<std::uint32_t>& variables) {
+  Operation const& operation = formula[op];
+  auto const question = [&] {
+    Flags::Key key{other_question, address(&formula), op};
+    for (std::uint32_t variable : variables) key.push_back(variable);
+    return of(evaluator_->at(formula, op, variables), key);
+  };
+  switch (operation.op) {
+    case Op::constant: return residual_->constant(operation.value);
+    case Op::negate: return residual_->negate(ground(formula, operation.a, variables));
+    case Op::both: {
+      Ref const a = ground(formula, operation.a, variables);
+      return a == residual_->constant(false) ? a : residual_->both(a, ground(formula, operation.b, variables));
+    }
+    case Op::either: {
+      Ref const a = ground(formula, operation.a, variables);
+      return a == residual_->constant(true) ? a : residual_->either(a, ground(formula, operation.b, variables));
+    }
+    case Op::some:
+    case Op::every:
+    case Op::count: return quantifier(formula, op, variables);
+    case Op::value_in: {
+      Path const& path = formula.paths[operation.path];
+      ColumnId const id = column_of(path.steps.back());
+      Mask const allowed = evaluator_->columns().domains().mask(path.type, evaluator_->column(id).values, formula.values[operation.values]);
+      return each_target(formula, path, path.steps.size() - 1, variables, [&](std::uint32_t element) {
+        return element == not_applicable ? residual_->constant(false) : cell_in({id, element}, allowed);
+      });
+    }
+    case Op::compare: return compare(formula, operation, variables);
+    case Op::is: {
+      Path const& path = formula.paths[operation.path];
+      return each_target(formula, path, path.steps.size(), variables, [&](std::uint32_t element) { return is(path.sort, element, operation.kinds); });
+    }
+    case Op::element_in:
+    case Op::same: {
+      Path const& path = formula.paths[operation.path];
+      return each_target(formula, path, path.steps.size(), variables, [&](std::uint32_t one) {
+        if (operation.op == Op::element_in) {
+          bool const in = std::ranges::any_of(operation.elements, [&](model::Element const& element) { return element.index == one; });
+          return residual_->constant(in);
+        }
+        Path const& other = formula.paths[operation.other];
+        return each_target(formula, other, other.steps.size(), variables, [&](std::uint32_t two) {
+          bool const unnamed = one >= 0x40000000U && two >= 0x40000000U && one != not_applicable && two != not_applicable && one != two;
+          if (unnamed) return of(Truth::unknown, {membership, std::min(one, two), std::max(one, two)});
+          return residual_->constant(one == two && one != not_applicable);
+        });
+      });
+    }
+    case Op::crosses: {
+      Path const& path = formula.paths[operation.path];
+      return each_target(formula, path, path.steps.size(), variables, [&](std::uint32_t flow) { return crosses(flow, operation.kinds); });
+    }
+    case Op::trusted_with: {
+      Path const& path = formula.paths[operation.path];
+      Path const& other = formula.paths[operation.other];
+      return each_target(formula, path, path.steps.size(), variables, [&](std::uint32_t entity) {
+        return each_target(formula, other, other.steps.size(), variables, [&](std::uint32_t data) { return trusted(entity, data); });
+      });
+    }
+    case Op::label_in: {
+      std::vector<std::uint32_t> const data = evaluator_->targets(formula, formula.paths[operation.path], formula.paths[operation.path].steps.size(), variables);
+      if (data.size() != 1) return question();
+      return of(evaluator_->at(formula, op, variables), {label, data.front(), static_cast<std::uint64_t>(operation.number)});
+    }
+    case Op::member:
+    case Op::meets:
+    case Op::connected:
+    case Op::reaches:
+    case Op::protected_:
+    case Op::hop_by_hop: return question();
+  }
+  return question();
+}
+
+}  // namespace glacis::verdict

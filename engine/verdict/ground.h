@@ -1,0 +1,62 @@
+#pragma once
+#include <functional>
+#include <map>
+#include <vector>
+
+#include "engine/verdict/evaluate.h"
+#include "engine/verdict/shape.h"
+
+namespace glacis::verdict {
+
+/// Free Booleans by what they stand for: members of an open list, an unlisted label, a mechanism at an open place.
+/// Two questions about the same thing get the same variable.
+class Flags {
+ public:
+  using Key = std::vector<std::uint64_t>;
+  static constexpr std::uint64_t mark = 1ULL << 63U;
+  std::uint64_t variable(Key const& key) {
+    return mark | known_.try_emplace(key, known_.size()).first->second;
+  }
+ private:
+  std::map<Key, std::uint64_t> known_;
+};
+inline bool is_flag(std::uint64_t variable) { return (variable & Flags::mark) != 0; }
+
+/// Writes what three-valued evaluation left unknown of one row as a formula over the cells that it read.
+class Grounder {
+ public:
+  Grounder(Evaluator const& evaluator, Residual& residual, Flags& flags)
+      : evaluator_(&evaluator), residual_(&residual), flags_(&flags) {}
+
+  using Ref = Residual::Ref;
+  Ref ground(condition::Formula const& formula, std::vector<std::uint32_t> const& variables);
+  Ref ground(condition::Formula const& formula, condition::OpId op, std::vector<std::uint32_t>& variables);
+  /// The cell's value is among `allowed`.
+  Ref cell_in(Cell cell, Mask const& allowed);
+  Ref trusted(std::uint32_t entity, std::uint32_t data);
+  Ref crosses(std::uint32_t flow, std::vector<model::KindId> const& kinds);
+  Ref is(model::Sort sort, std::uint32_t element, std::vector<model::KindId> const& kinds);
+  /// For each network that the flow may be over.
+  Ref over(std::uint32_t flow, std::function<Ref(std::uint32_t)> const& judge);
+  Ref of(Truth truth, Flags::Key const& key);
+
+ private:
+  using Judge = std::function<Ref(std::uint32_t)>;
+  Ref each_target(condition::Formula const& formula, condition::Path const& path, std::size_t steps,
+                  std::vector<std::uint32_t> const& variables, Judge const& judge);
+  Ref after(condition::Formula const& formula, condition::Path const& path, std::size_t step, std::size_t steps,
+            std::uint32_t element, Judge const& judge);
+  Ref referred(ColumnId column, std::uint32_t row, Judge const& judge);
+  Ref zone_around(std::uint32_t zone, model::KindId kind, Judge const& judge);
+  Ref zones_differ(std::uint32_t a, std::uint32_t b, std::vector<model::KindId> const& kinds);
+  Ref compare(condition::Formula const& formula, condition::Operation const& operation, std::vector<std::uint32_t> const& variables);
+  Ref compare_cells(condition::Relation relation, model::TypeId type, Cell a, Cell b);
+  Ref quantifier(condition::Formula const& formula, condition::OpId op, std::vector<std::uint32_t>& variables);
+  Ref choose(Ref when, Ref then, Ref otherwise);
+
+  Evaluator const* evaluator_;
+  Residual* residual_;
+  Flags* flags_;
+};
+
+}  // namespace glacis::verdict

@@ -1,0 +1,336 @@
+#include "engine/verdict/judge.h"
+
+#include <algorithm>
+#include <map>
+
+#include <fmt/format.h>
+
+#include "engine/verdict/explain.h"
+#include "engine/verdict/knowledge.h"
+
+namespace glacis::verdict {
+
+using model::Sort;
+using Ref = Residual::Ref;
+
+char const* name_of(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::excluded: return "excluded";
+    case Verdict::covered: return "covered";
+    case Verdict::certain: return "certain";
+    case Verdict::exposed: return "exposed";
+    case Verdict::open: return "open";
+    case Verdict::undecided: return "undecided";
+  }
+  return "";
+}
+
+char const* name_of(Fulfilment fulfilment) {
+  switch (fulfilment) {
+    case Fulfilment::does_not_apply: return "does-not-apply";
+    case Fulfilment::met: return "met";
+    case Fulfilment::not_met: return "not-met";
+    case Fulfilment::not_known: return "not-known";
+    case Fulfilment::may_apply: return "may-apply";
+    case Fulfilment::undecided: return "undecided";
+  }
+  return "";
+}
+
+std::string id_of(Case const& the_case, Subject const& subject) {
+  std::string id = name_of(the_case, subject.element);
+  if (subject.data == Subject::missing) id += "/?";
+  else if (subject.data != Subject::none) id += "/" + the_case.use_case->data[subject.data].id;
+  return id;
+}
+
+std::string finding_id(Case const& the_case, std::uint32_t rule, Subject const& subject) {
+  auto const& declaration = the_case.vocabulary->rules[the_case.rulebook->rules[rule].declaration];
+  return declaration.name + "@" + id_of(the_case, subject);
+}
+
+struct Judge::Parts {
+  Case const* the_case;
+  Domains domains;
+  Columns columns;
+  Standing standing;
+  Decider decider;
+  Knowledge knowledge;
+  Protection protection;
+  Evaluator evaluators[2][2];  ///< view, choices
+  Shield shields[2];
+  std::map<std::pair<View, std::uint32_t>, Planes> fits;
+  Flags flags;
+  Residual residual;
+
+  Parts(Case const& c, Effort effort, text::Diagnostics& diagnostics)
+      : the_case(&c), domains(c), columns(c, domains), standing(c, {}), decider(effort),
+        knowledge(columns, standing, decider, diagnostics), protection(c),
+        evaluators{{Evaluator(columns, View::facts, false), Evaluator(columns, View::facts, true)},
+                   {Evaluator(columns, View::presumed, false), Evaluator(columns, View::presumed, true)}},
+        shields{Shield(protection, evaluators[0][0], standing), Shield(protection, evaluators[1][0], standing)} {}
+
+  Evaluator const& evaluator(View view, bool choices = false) const { return evaluators[static_cast<int>(view)][choices ? 1 : 0]; }
+
+  /// What is left open of exposure and protection of one subject, decided together.
+  struct Question {
+    View view;
+    rule::Rule const* rule;
+    Subject subject;
+    Truth exposed;    ///< φ by three-valued evaluation
+    Truth covered;    ///< ψ likewise
+    ProtectionId needs;
+    Shield* shield;
+  };
+  Answer ask(View view, Ref goal, Grounder& grounder);
+  std::pair<Verdict, bool> settle(Question const& question);
+  std::pair<Verdict, bool> judge_one(Question question);
+  std::vector<Subject> subjects(View view, rule::Rule const& rule) const;
+  Planes exposure(View view, rule::Rule const& rule, std::vector<Subject> const& subjects) const;
+};
+
+namespace {
+
+/// Stands for the members of an open list in place of a datum: nothing is known of it.
+constexpr std::uint32_t some_datum = 0x7FFFFFFEU;
+
+std::vector<std::uint32_t> variables_of(Subject const& subject) {
+  if (subject.data == Subject::none) return {subject.element.index};
+  return {subject.element.index, subject.data == Subject::missing ? some_datum : subject.data};
+}
+
+Fulfilment fulfilment_of(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::excluded: return Fulfilment::does_not_apply;
+    case Verdict::covered: return Fulfilment::met;
+    case Verdict::certain: return Fulfilment::not_met;
+    case Verdict::exposed: return Fulfilment::not_known;
+    case Verdict::open: return Fulfilment::may_apply;
+    case Verdict::undecided: return Fulfilment::undecided;
+  }
+  return Fulfilment::undecided;
+}
+
+}  // namespace
+
+std::vector<Subject> Judge::Parts::subjects(View view, rule::Rule const& rule) const {
+  std::vector<Subject> result;
+  std::uint32_t const count = domains.elements(rule.on);
+  for (std::uint32_t row = 0; row < count; ++row) {
+    if (!rule.for_each) {
+      result.push_back({{rule.on, row}, Subject::none});
+      continue;
+    }
+    bool open = false;
+    std::vector<std::uint32_t> members;
+    for (auto const& set : evaluator(view).sets(rule.when, *rule.for_each, {row})) {
+      open = open || set.open;
+      members.insert(members.end(), set.sure.begin(), set.sure.end());
+    }
+    std::ranges::sort(members);
+    for (std::uint32_t member : members) result.push_back({{rule.on, row}, member});
+    if (open) result.push_back({{rule.on, row}, Subject::missing});
+  }
+  return result;
+}
+
+Planes Judge::Parts::exposure(View view, rule::Rule const& rule, std::vector<Subject> const& subjects) const {
+  Frame frame;
+  frame.rows = subjects.size();
+  frame.slots.resize(std::max<std::size_t>(rule.when.slots.size(), rule.for_each ? 2 : 1));
+  for (Subject const& subject : subjects) {
+    auto const variables = variables_of(subject);
+    for (std::size_t slot = 0; slot < variables.size(); ++slot) frame.slots[slot].push_back(variables[slot]);
+  }
+  return evaluator(view).evaluate(rule.when, frame);
+}
+
+Answer Judge::Parts::ask(View view, Ref goal, Grounder& grounder) {
+  if (residual.is_constant(goal)) return goal == residual.constant(true) ? Answer::yes : Answer::no;
+  std::vector<Ref> given;
+  knowledge.slice(view, residual.variables(goal), grounder, residual, given);
+  Answer const answer = decider.decide(residual.shape(goal, given));
+  // Γ was found consistent, so a contradiction here would be ours: never claim anything from it.
+  return answer == Answer::contradiction ? Answer::gave_up : answer;
+}
+
+std::pair<Verdict, bool> Judge::Parts::settle(Question const& question) {
+  residual.clear();
+  Grounder grounder(evaluator(question.view), residual, flags);
+  Ref exposed = residual.constant(question.exposed == Truth::yes);
+  if (question.exposed == Truth::unknown) exposed = grounder.ground(question.rule->when, variables_of(question.subject));
+  Ref covered = residual.constant(question.covered == Truth::yes);
+  bool const open_list = question.subject.data == Subject::missing;
+  if (question.covered == Truth::unknown && !open_list) covered = question.shield->ground(question.needs, grounder, residual);
+  if (question.covered == Truth::unknown && open_list) covered = residual.flag(flags.variable({~0ULL}));
+
+  Answer const applies = ask(question.view, exposed, grounder);
+  if (applies == Answer::gave_up) return {Verdict::undecided, false};
+  if (applies == Answer::no) return {Verdict::excluded, false};
+  // Only places that are open: each alone could cover it or not, whatever else holds.
+  auto const free = residual.variables(covered);
+  bool const only_places = !residual.is_constant(covered) && std::ranges::all_of(free, is_flag);
+  bool const nothing_covers = covered == residual.constant(false);
+  if (only_places || nothing_covers) {
+    if (applies == Answer::yes) return {nothing_covers ? Verdict::certain : Verdict::exposed, false};
+    return {Verdict::open, false};
+  }
+  Answer const protects = ask(question.view, residual.either(residual.negate(exposed), covered), grounder);
+  if (protects == Answer::gave_up) return {Verdict::undecided, false};
+  if (protects == Answer::yes) return {Verdict::covered, applies != Answer::yes};
+  Answer const suffers = ask(question.view, residual.both(exposed, residual.negate(covered)), grounder);
+  if (suffers == Answer::gave_up) return {Verdict::undecided, false};
+  if (suffers == Answer::yes) return {Verdict::certain, false};
+  return {applies == Answer::yes ? Verdict::exposed : Verdict::open, false};
+}
+
+std::pair<Verdict, bool> Judge::Parts::judge_one(Question question) {
+  if (knowledge.gave_up()) return {Verdict::undecided, false};
+  if (question.exposed == Truth::no) return {Verdict::excluded, false};
+  if (question.rule->needs.empty()) {
+    question.covered = Truth::no;
+  } else if (question.subject.data == Subject::missing) {
+    question.covered = Truth::unknown;
+  } else {
+    question.needs = protection.needs(question.rule->needs, question.subject);
+    question.covered = question.shield->truth(question.needs);
+  }
+  if (question.subject.data == Subject::missing) {
+    // Whether there is such a member at all is not known.
+    return {Verdict::open, false};
+  }
+  if (question.exposed == Truth::yes && question.covered == Truth::yes) return {Verdict::covered, false};
+  if (question.exposed == Truth::yes && question.covered == Truth::no) return {Verdict::certain, false};
+  return settle(question);
+}
+
+Judge::Judge(Case const& the_case, Effort effort, text::Diagnostics& diagnostics)
+    : parts_(std::make_unique<Parts>(the_case, effort, diagnostics)) {}
+Judge::~Judge() = default;
+Judge::Judge(Judge&&) noexcept = default;
+
+std::optional<Conflict> const& Judge::conflict() const { return parts_->knowledge.conflict(); }
+bool Judge::gave_up() const { return parts_->knowledge.gave_up(); }
+
+Judgement Judge::judge(View view, std::span<Instance const> planned) {
+  Parts& parts = *parts_;
+  Standing const standing(*parts.the_case, planned);
+  Shield with_plan(parts.protection, parts.evaluator(view), standing);
+  Shield* const shield = planned.empty() ? &parts.shields[static_cast<int>(view)] : &with_plan;
+  Judgement judgement;
+  for (std::uint32_t number : parts.the_case->rules) {
+    rule::Rule const& rule = parts.the_case->rulebook->rules[number];
+    if (rule.form == model::RuleForm::lint) continue;
+    std::vector<Subject> const subjects = parts.subjects(View::facts, rule);
+    Planes const exposure = parts.exposure(view, rule, subjects);
+    for (std::size_t row = 0; row < subjects.size(); ++row) {
+      auto const [verdict, if_applies] = parts.judge_one({view, &rule, subjects[row], exposure[row], Truth::unknown, 0, shield});
+      if (rule.form == model::RuleForm::threat) judgement.findings.push_back({number, subjects[row], verdict, if_applies});
+      else judgement.obligations.push_back({number, subjects[row], fulfilment_of(verdict)});
+    }
+  }
+  return judgement;
+}
+
+std::vector<Finding> Judge::judge_again(View view, std::vector<Finding> const& which, std::span<Instance const> planned) {
+  Parts& parts = *parts_;
+  Standing const standing(*parts.the_case, planned);
+  Shield shield(parts.protection, parts.evaluator(view), standing);
+  std::vector<Finding> result = which;
+  for (Finding& finding : result) {
+    rule::Rule const& rule = parts.the_case->rulebook->rules[finding.rule];
+    Truth const exposed = parts.evaluator(view).at(rule.when, rule.when.root(), variables_of(finding.subject));
+    auto const [verdict, if_applies] = parts.judge_one({view, &rule, finding.subject, exposed, Truth::unknown, 0, &shield});
+    finding.verdict = verdict;
+    finding.if_applies = if_applies;
+  }
+  return result;
+}
+
+namespace {
+
+std::vector<Fact> evidence_for(Evaluator const& evaluator, Protection& protection, Shield& shield, Standing const& standing,
+                               rule::Rule const& rule, Subject const& subject, bool excluded) {
+  Explainer explainer(evaluator);
+  if (subject.data == Subject::missing) {
+    return {{fmt::format("whether the list of {} is complete", name_of(evaluator.the_case(), subject.element)), model::Basis::stated, {}, true}};
+  }
+  explainer.condition(rule.when, variables_of(subject));
+  if (!excluded && !rule.needs.empty()) explainer.protection(protection, shield, standing, protection.needs(rule.needs, subject));
+  return explainer.take();
+}
+
+}  // namespace
+
+std::vector<Fact> Judge::evidence(View view, Finding const& finding) {
+  Parts& parts = *parts_;
+  return evidence_for(parts.evaluator(view), parts.protection, parts.shields[static_cast<int>(view)], parts.standing,
+                      parts.the_case->rulebook->rules[finding.rule], finding.subject, finding.verdict == Verdict::excluded);
+}
+
+std::vector<Fact> Judge::evidence(View view, ObligationFinding const& finding) {
+  Parts& parts = *parts_;
+  return evidence_for(parts.evaluator(view), parts.protection, parts.shields[static_cast<int>(view)], parts.standing,
+                      parts.the_case->rulebook->rules[finding.rule], finding.subject, finding.fulfilment == Fulfilment::does_not_apply);
+}
+
+std::vector<Fact> Judge::settled_by(View view, Finding const& finding) {
+  std::vector<Fact> facts = evidence(view, finding);
+  std::erase_if(facts, [](Fact const& fact) { return !fact.unknown; });
+  return facts;
+}
+
+Planes const& Judge::fits(View view, model::MechanismId mechanism) {
+  auto const found = parts_->fits.find({view, mechanism.index});
+  if (found != parts_->fits.end()) return found->second;
+  rule::Mechanism const& compiled = parts_->the_case->rulebook->catalogue[mechanism];
+  return parts_->fits.emplace(std::pair{view, mechanism.index}, parts_->evaluator(view, true).over_all(compiled.when, compiled.on)).first->second;
+}
+
+Fit Judge::fit(View view, model::MechanismId mechanism, Spot spot) {
+  Fit fit;
+  fit.truth = fits(view, mechanism)[spot.index];
+  Explainer explainer(parts_->evaluator(view, true));
+  explainer.condition(parts_->the_case->rulebook->catalogue[mechanism].when, {spot.index});
+  for (Fact& fact : explainer.take()) {
+    if (fact.unknown) fit.waits_for.push_back(std::move(fact));
+    else if (fact.basis == model::Basis::assumed && fact.place.end == 0) fit.choices.push_back(std::move(fact));
+    else if (fit.truth == Truth::no) fit.forbidden_by.push_back(std::move(fact));
+    else if (fact.basis == model::Basis::presumed) fit.rests_on.push_back(std::move(fact));
+  }
+  return fit;
+}
+
+Protection& Judge::protection() { return parts_->protection; }
+
+Truth Judge::holds(View view, ProtectionId id, std::span<Instance const> planned) {
+  if (planned.empty()) return parts_->shields[static_cast<int>(view)].truth(id);
+  Standing const standing(*parts_->the_case, planned);
+  Shield shield(parts_->protection, parts_->evaluator(view), standing);
+  return shield.truth(id);
+}
+
+Truth Judge::leaf(View view, ProtectionNode const& node) { return parts_->shields[static_cast<int>(view)].leaf(node); }
+
+std::vector<model::MechanismId> Judge::stated_mechanisms() const {
+  std::vector<model::MechanismId> result;
+  for (Instance const& instance : parts_->standing.stated()) result.push_back(instance.mechanism);
+  std::ranges::sort(result);
+  auto const repeated = std::ranges::unique(result);
+  result.erase(repeated.begin(), repeated.end());
+  return result;
+}
+
+std::string Judge::shown(model::Element element, model::AttributeId attribute) const {
+  Columns const& columns = parts_->columns;
+  Cell const cell{column_of(attribute), element.index};
+  auto const facts = columns.facts_of(cell);
+  if (!facts.empty()) return facts.front().text;
+  auto const presumed = columns.presumption_of(cell);
+  return presumed.empty() ? "" : presumed.front().text + " (presumed)";
+}
+
+std::size_t Judge::questions_asked() const { return parts_->decider.asked(); }
+std::size_t Judge::distinct_questions() const { return parts_->decider.distinct(); }
+
+}  // namespace glacis::verdict

@@ -1,0 +1,489 @@
+#include <algorithm>
+
+#include "engine/verdict/evaluate.h"
+
+namespace glacis::verdict {
+
+using condition::Formula;
+using condition::Op;
+using condition::Operation;
+using condition::Path;
+using condition::Relation;
+using condition::Step;
+using model::Element;
+using model::KindId;
+using model::Link;
+using model::Sort;
+
+namespace {
+
+/// The index of "another" element that the cell may refer to: its own, beyond all named ones.
+std::uint32_t another(Cell cell) {
+  std::uint32_t const code = cell.row < (1U << 20U) ? (cell.column << 20U) | cell.row : cell.column * 2654435761U ^ cell.row;
+  return 0x40000000U | (code & 0x3FFFFFFFU);
+}
+
+Sort sort_of(Link link) {
+  switch (link) {
+    case Link::flow_to:
+    case Link::flow_ends:
+    case Link::zone_entities:
+    case Link::journey_relays: return Sort::entity;
+    case Link::flow_data:
+    case Link::flow_back:
+    case Link::flow_payload:
+    case Link::entity_data_in:
+    case Link::entity_data_out:
+    case Link::entity_data:
+    case Link::entity_stores:
+    case Link::data_sources: return Sort::data;
+    case Link::entity_flows:
+    case Link::entity_flows_in:
+    case Link::entity_flows_out:
+    case Link::journey_flows: return Sort::flow;
+    case Link::data_journeys: return Sort::journey;
+  }
+  return Sort::entity;
+}
+
+void sort_unique(std::vector<std::uint32_t>& elements) {
+  std::ranges::sort(elements);
+  auto const repeated = std::ranges::unique(elements);
+  elements.erase(repeated.begin(), repeated.end());
+}
+
+Truth agree(std::vector<std::uint32_t> const& some, auto const& judge) {
+  if (some.empty()) return Truth::no;
+  Truth const first = judge(some.front());
+  for (std::uint32_t one : some) {
+    if (judge(one) != first) return Truth::unknown;
+  }
+  return first;
+}
+
+}  // namespace
+
+ColumnId column_of(Step const& step) {
+  switch (step.form) {
+    case Step::Form::over: return over_column;
+    case Step::Form::zone: return zone_column;
+    case Step::Form::operated_by: return operator_column;
+    case Step::Form::attribute: return column_of(model::AttributeId{step.id});
+    case Step::Form::from:
+    case Step::Form::zone_parent:
+    case Step::Form::journey_data:
+    case Step::Form::journey_origin:
+    case Step::Form::journey_consumer:
+    case Step::Form::set_attribute:
+    case Step::Form::relation:
+    case Step::Form::inverse:
+    case Step::Form::link:
+    case Step::Form::labels: break;
+  }
+  return condition::nothing;
+}
+
+Sort Evaluator::sort_after(Formula const& formula, Path const& path, std::size_t steps) const {
+  Sort sort = Sort::entity;
+  switch (path.root) {
+    case Path::Root::variable: sort = formula.slots[path.slot]; break;
+    case Path::Root::element: sort = path.element.sort; break;
+    case Path::Root::everything: sort = path.everything; break;
+    case Path::Root::zone_of: sort = Sort::zone; break;
+  }
+  for (std::size_t i = 0; i < steps; ++i) {
+    Step const& step = path.steps[i];
+    switch (step.form) {
+      case Step::Form::from:
+      case Step::Form::journey_origin:
+      case Step::Form::journey_consumer:
+      case Step::Form::relation:
+      case Step::Form::inverse: sort = Sort::entity; break;
+      case Step::Form::over: sort = Sort::network; break;
+      case Step::Form::zone:
+      case Step::Form::zone_parent: sort = Sort::zone; break;
+      case Step::Form::operated_by: sort = Sort::stakeholder; break;
+      case Step::Form::journey_data: sort = Sort::data; break;
+      case Step::Form::attribute:
+      case Step::Form::set_attribute: {
+        auto const& vocabulary = *the_case().vocabulary;
+        sort = vocabulary[vocabulary[model::AttributeId{step.id}].type].sort;
+        break;
+      }
+      case Step::Form::link: sort = sort_of(static_cast<Link>(step.id)); break;
+      case Step::Form::labels: break;
+    }
+  }
+  return sort;
+}
+
+std::vector<std::uint32_t> Evaluator::possible(ColumnId id, std::uint32_t row) const {
+  Column const& references = column(id);
+  std::uint64_t const* words = references.at(row);
+  std::vector<std::uint32_t> result;
+  for (std::uint32_t word = 0; word < references.width; ++word) {
+    for (std::uint64_t bits = words[word]; bits != 0; bits &= bits - 1) {
+      std::uint32_t const value = word * 64 + static_cast<std::uint32_t>(__builtin_ctzll(bits));
+      if (value + 1 < references.values) result.push_back(value);
+      else if (value < references.values) result.push_back(another(columns_->canonical({id, row})));
+      else result.push_back(not_applicable);
+    }
+  }
+  return result;
+}
+
+std::vector<std::uint32_t> Evaluator::targets(Formula const& formula, Path const& path, std::size_t steps,
+                                              std::vector<std::uint32_t> const& variables) const {
+  auto const& use_case = *the_case().use_case;
+  auto const& structure = *the_case().structure;
+  auto const& vocabulary = *the_case().vocabulary;
+  std::vector<std::uint32_t> now;
+  switch (path.root) {
+    case Path::Root::variable: now = {variables[path.slot]}; break;
+    case Path::Root::element: now = {path.element.index}; break;
+    case Path::Root::everything: break;
+    case Path::Root::zone_of: {
+      Path const& inner = formula.paths[path.inner];
+      for (std::uint32_t entity : targets(formula, inner, inner.steps.size(), variables)) {
+        if (entity == not_applicable) now.push_back(not_applicable);
+        else for (std::uint32_t zone : possible(zone_column, entity)) {
+          if (zone >= use_case.zones.size()) {
+            now.push_back(zone);
+            now.push_back(not_applicable);
+            continue;
+          }
+          bool found = false;
+          for (std::uint32_t around : structure.chain[zone]) {
+            Truth const fits = is(Sort::zone, around, {path.kind});
+            if (fits != Truth::no) now.push_back(around);
+            if (fits == Truth::yes) { found = true; break; }
+          }
+          if (!found) now.push_back(not_applicable);
+        }
+      }
+      sort_unique(now);
+      break;
+    }
+  }
+  for (std::size_t i = 0; i < steps; ++i) {
+    Step const& step = path.steps[i];
+    Sort const sort = sort_after(formula, path, i);
+    std::uint32_t const named = columns_->domains().elements(sort);
+    std::vector<std::uint32_t> next;
+    for (std::uint32_t element : now) {
+      if (element == not_applicable) {
+        next.push_back(not_applicable);
+        continue;
+      }
+      bool const known = element < named;
+      ColumnId const reference = column_of(step);
+      if (reference != condition::nothing) {
+        auto const some = possible(reference, element);
+        next.insert(next.end(), some.begin(), some.end());
+        continue;
+      }
+      if (!known) {
+        next.push_back(another({static_cast<ColumnId>(step.form) + 512, element}));
+        next.push_back(not_applicable);
+        continue;
+      }
+      switch (step.form) {
+        case Step::Form::from: next.push_back(use_case.flows[element].from.index); break;
+        case Step::Form::zone_parent: next.push_back(use_case.zones[element].parent.index); break;  // none is not_applicable
+        case Step::Form::journey_data: next.push_back(structure.journeys[element].data.index); break;
+        case Step::Form::journey_origin: next.push_back(structure.journeys[element].origin.index); break;
+        case Step::Form::journey_consumer: next.push_back(structure.journeys[element].consumer.index); break;
+        case Step::Form::relation: {
+          bool stated = false;
+          for (auto const& relation : use_case.entities[element].relations) {
+            if (relation.relation.index != step.id) continue;
+            next.push_back(relation.to.index);
+            stated = true;
+          }
+          if (stated) break;
+          // Software runs somewhere, drawn or not; any other relation is as drawn.
+          model::Relation const& declared = vocabulary.relations[step.id];
+          bool const exists = declared.passes && is(Sort::entity, element, {declared.from}) != Truth::no;
+          next.push_back(exists ? another({640 + step.id, element}) : not_applicable);
+          break;
+        }
+        case Step::Form::over:
+        case Step::Form::zone:
+        case Step::Form::operated_by:
+        case Step::Form::attribute:
+        case Step::Form::set_attribute:
+        case Step::Form::inverse:
+        case Step::Form::link:
+        case Step::Form::labels: break;
+      }
+    }
+    sort_unique(next);
+    now = std::move(next);
+  }
+  return now;
+}
+
+Mask Evaluator::values(Formula const& formula, Path const& path, std::vector<std::uint32_t> const& variables) const {
+  Column const& values_column = column(column_of(path.steps.back()));
+  Mask mask(values_column.width);
+  for (std::uint32_t element : targets(formula, path, path.steps.size() - 1, variables)) {
+    if (element == not_applicable) {
+      put(mask, values_column.not_applicable());
+      continue;
+    }
+    std::uint64_t const* words = values_column.at(element);
+    for (std::uint32_t i = 0; i < values_column.width; ++i) mask[i] |= words[i];
+  }
+  return mask;
+}
+
+Evaluator::Members Evaluator::members(Step const& step, Sort sort, std::uint32_t element) const {
+  Members result;
+  if (element == not_applicable) return result;
+  if (element >= columns_->domains().elements(sort)) {
+    result.open = true;
+    return result;
+  }
+  auto const& structure = *the_case().structure;
+  auto const take = [&](model::Links const& links) {
+    if (element >= links.rows()) return;
+    auto const linked = links.of(element);
+    result.sure.assign(linked.begin(), linked.end());
+    result.open = links.is_open(element);
+  };
+  if (step.form == Step::Form::link) take(structure.of(static_cast<Link>(step.id)));
+  if (step.form == Step::Form::inverse) take(structure.inverse[step.id]);
+  if (step.form == Step::Form::set_attribute) {
+    result.open = true;
+    for (auto const& statement : common_of(*the_case().use_case, {sort, element}).statements) {
+      if (statement.attribute.index != step.id) continue;
+      result.sure = statement.value.members;
+      result.open = false;
+    }
+  }
+  return result;
+}
+
+std::vector<Evaluator::Members> Evaluator::sets(Formula const& formula, Path const& path,
+                                                std::vector<std::uint32_t> const& variables) const {
+  std::vector<Members> result;
+  if (path.root == Path::Root::everything && path.steps.empty()) {
+    Members all;
+    all.sure.resize(columns_->domains().elements(path.everything));
+    for (std::uint32_t i = 0; i < all.sure.size(); ++i) all.sure[i] = i;
+    result.push_back(std::move(all));
+    return result;
+  }
+  std::size_t const last = path.steps.size() - 1;
+  Sort const sort = sort_after(formula, path, last);
+  for (std::uint32_t element : targets(formula, path, last, variables)) {
+    result.push_back(members(path.steps[last], sort, element));
+  }
+  return result;
+}
+
+Truth Evaluator::is(Sort sort, std::uint32_t element, std::vector<KindId> const& kinds) const {
+  if (element == not_applicable) return Truth::no;
+  Column const& possible_kinds = column(kind_column(sort));
+  std::uint64_t const* words = possible_kinds.at(element);
+  auto const& vocabulary = *the_case().vocabulary;
+  bool yes = false, no = false;
+  for (std::uint32_t word = 0; word < possible_kinds.width; ++word) {
+    for (std::uint64_t bits = words[word]; bits != 0; bits &= bits - 1) {
+      KindId const kind{word * 64 + static_cast<std::uint32_t>(__builtin_ctzll(bits))};
+      bool const below = std::ranges::any_of(kinds, [&](KindId wanted) { return vocabulary.is(kind, wanted); });
+      (below ? yes : no) = true;
+    }
+  }
+  return yes && no ? Truth::unknown : yes ? Truth::yes : Truth::no;
+}
+
+Truth Evaluator::zone_pair_differs(std::uint32_t a, std::uint32_t b, std::vector<KindId> const& kinds) const {
+  if (a == b) return Truth::no;
+  auto const& structure = *the_case().structure;
+  auto const zones = static_cast<std::uint32_t>(the_case().use_case->zones.size());
+  auto const of_a = possible(zone_column, a);
+  auto const of_b = possible(zone_column, b);
+  if (columns_->canonical({zone_column, a}) == columns_->canonical({zone_column, b})) return Truth::no;
+  auto const chain = [&](std::uint32_t zone, bool& sure) {
+    if (kinds.empty()) return structure.boundaries[zone];
+    std::vector<std::uint32_t> filtered;
+    for (std::uint32_t around : structure.chain[zone]) {
+      Truth const fits = is(Sort::zone, around, kinds);
+      if (fits == Truth::unknown) sure = false;
+      if (fits == Truth::yes) filtered.push_back(around);
+    }
+    return filtered;
+  };
+  if (of_a.size() > 16 || of_b.size() > 16) return Truth::unknown;
+  Tally tally;
+  for (std::uint32_t from : of_a) {
+    for (std::uint32_t to : of_b) {
+      bool sure = from < zones && to < zones;
+      bool const differs = sure && chain(from, sure) != chain(to, sure);
+      // Within one zone nothing is crossed, whatever its kind is.
+      if (from == to && from < zones) tally.add(Truth::no);
+      else tally.add(!sure ? Truth::unknown : differs ? Truth::yes : Truth::no);
+    }
+  }
+  return tally.unknown > 0 || (tally.yes > 0 && tally.no > 0) ? Truth::unknown : tally.yes > 0 ? Truth::yes : Truth::no;
+}
+
+Truth Evaluator::crosses(std::uint32_t flow, std::vector<KindId> const& kinds) const {
+  if (flow >= the_case().use_case->flows.size()) return flow == not_applicable ? Truth::no : Truth::unknown;
+  auto const& drawn = the_case().use_case->flows[flow];
+  Tally tally;
+  for (auto const& to : drawn.to) tally.add(zone_pair_differs(drawn.from.index, to.value.index, kinds));
+  return tally.some();
+}
+
+Truth Evaluator::trusted_operator(std::uint32_t stakeholder, std::uint32_t data) const {
+  auto const& use_case = *the_case().use_case;
+  if (stakeholder == not_applicable) return Truth::no;
+  Tally tally;
+  for (auto const& reader : use_case.data[data].readers.members) {
+    if (auto const* one = std::get_if<model::StakeholderId>(&reader.value)) {
+      if (stakeholder == one->index) return Truth::yes;
+      tally.add(Truth::no);
+    }
+    if (auto const* role = std::get_if<KindId>(&reader.value)) tally.add(is(Sort::stakeholder, stakeholder, {*role}));
+  }
+  if (stakeholder >= use_case.stakeholders.size() && tally.no + tally.unknown > 0) return Truth::unknown;
+  return tally.some();
+}
+
+Truth Evaluator::trusted(std::uint32_t entity, std::uint32_t data) const {
+  auto const& use_case = *the_case().use_case;
+  if (entity == not_applicable || data == not_applicable) return Truth::no;
+  if (data >= use_case.data.size() || entity >= use_case.entities.size()) return Truth::unknown;
+  auto const& asset = use_case.data[data];
+  auto const named = [&](auto const& list) {
+    return std::ranges::any_of(list, [&](auto const& mention) { return mention.value.index == entity; });
+  };
+  if (named(asset.origins) || named(asset.consumers)) return Truth::yes;
+  for (auto const& reader : asset.readers.members) {
+    auto const* one = std::get_if<model::EntityId>(&reader.value);
+    if (one != nullptr && one->index == entity) return Truth::yes;
+  }
+  Truth const by_operator = agree(possible(operator_column, entity), [&](std::uint32_t stakeholder) { return trusted_operator(stakeholder, data); });
+  bool const open = !asset.readers.stated || asset.readers.open;
+  return by_operator == Truth::no && open ? Truth::unknown : by_operator;
+}
+
+Truth Evaluator::compare(Relation relation, model::TypeId type, std::uint32_t values, Mask const& a, Mask const& b) const {
+  if (relation == Relation::unequal) return negate(compare(Relation::equal, type, values, a, b));
+  if (relation == Relation::greater) return compare(Relation::less, type, values, b, a);
+  if (relation == Relation::at_least) return compare(Relation::at_most, type, values, b, a);
+  model::Type const& declared = (*the_case().vocabulary)[type];
+  bool const quantity = declared.form == model::TypeForm::quantity;
+  auto const bounds = [&](std::uint32_t value) {
+    if (quantity) return columns_->domains().region(declared.dimension, value);
+    auto const amount = static_cast<model::Amount>(value);
+    return model::Interval{amount, amount};
+  };
+  bool yes = false, no = has(a.data(), values) || has(b.data(), values);
+  for (std::uint32_t i = 0; i < values && !(yes && no); ++i) {
+    if (!has(a.data(), i)) continue;
+    for (std::uint32_t j = 0; j < values; ++j) {
+      if (!has(b.data(), j)) continue;
+      model::Interval const x = bounds(i);
+      model::Interval const y = bounds(j);
+      bool can = false, can_fail = false;
+      if (relation == Relation::equal) {
+        can = i == j;
+        can_fail = i != j || x.low != x.high;
+      } else if (relation == Relation::less) {
+        can = x.low < y.high;
+        can_fail = x.high >= y.low;
+      } else {
+        can = x.low <= y.high;
+        can_fail = x.high > y.low;
+      }
+      yes = yes || can;
+      no = no || can_fail;
+    }
+  }
+  return yes && no ? Truth::unknown : yes ? Truth::yes : Truth::no;
+}
+
+Truth Evaluator::leaf(Formula const& formula, Operation const& operation, std::vector<std::uint32_t> const& variables) const {
+  Path const& path = formula.paths[operation.path];
+  auto const elements = [&](Path const& which) { return targets(formula, which, which.steps.size(), variables); };
+  switch (operation.op) {
+    case Op::compare: {
+      Path const& other = formula.paths[operation.other];
+      std::uint32_t const count = column(column_of(path.steps.back())).values;
+      return compare(operation.relation, path.type, count, values(formula, path, variables), values(formula, other, variables));
+    }
+    case Op::same: {
+      auto const a = elements(path);
+      auto const b = elements(formula.paths[operation.other]);
+      if (a.size() == 1 && b.size() == 1 && a == b) return a.front() == not_applicable ? Truth::no : Truth::yes;
+      auto const unnamed = [](std::uint32_t one) { return one >= 0x40000000U && one != not_applicable; };
+      bool meet = std::ranges::any_of(a, unnamed) && std::ranges::any_of(b, unnamed);
+      for (std::uint32_t one : a) meet = meet || (one != not_applicable && std::ranges::binary_search(b, one));
+      return meet ? Truth::unknown : Truth::no;
+    }
+    case Op::is: return agree(elements(path), [&](std::uint32_t one) { return is(path.sort, one, operation.kinds); });
+    case Op::element_in:
+      return agree(elements(path), [&](std::uint32_t one) {
+        bool const in = std::ranges::any_of(operation.elements, [&](Element const& element) { return element.index == one; });
+        return in ? Truth::yes : Truth::no;
+      });
+    case Op::member: {
+      auto const some = sets(formula, formula.paths[operation.other], variables);
+      auto const in_all = [&](std::uint32_t one) {
+        Truth truth = Truth::no;
+        for (std::size_t i = 0; i < some.size(); ++i) {
+          Truth const in = std::ranges::binary_search(some[i].sure, one) ? Truth::yes : some[i].open ? Truth::unknown : Truth::no;
+          truth = i == 0 || truth == in ? in : Truth::unknown;
+        }
+        return one == not_applicable ? Truth::no : truth;
+      };
+      return agree(elements(path), in_all);
+    }
+    case Op::label_in:
+      return agree(elements(path), [&](std::uint32_t one) {
+        if (one == not_applicable) return Truth::no;
+        if (one >= the_case().use_case->data.size()) return Truth::unknown;
+        auto const& labels = the_case().use_case->data[one].labels;
+        for (auto const& label : labels.members) {
+          if (label.value.index == static_cast<std::uint32_t>(operation.number)) return Truth::yes;
+        }
+        return labels.open ? Truth::unknown : Truth::no;
+      });
+    case Op::meets: {
+      Tally tally;
+      for (auto const& a : sets(formula, path, variables)) {
+        for (auto const& b : sets(formula, formula.paths[operation.other], variables)) {
+          std::vector<std::uint32_t> common;
+          std::ranges::set_intersection(a.sure, b.sure, std::back_inserter(common));
+          tally.add(!common.empty() ? Truth::yes : a.open || b.open ? Truth::unknown : Truth::no);
+        }
+      }
+      return tally.unknown > 0 || (tally.yes > 0 && tally.no > 0) ? Truth::unknown : tally.yes > 0 ? Truth::yes : Truth::no;
+    }
+    case Op::crosses: return agree(elements(path), [&](std::uint32_t one) { return crosses(one, operation.kinds); });
+    case Op::trusted_with: {
+      auto const data = elements(formula.paths[operation.other]);
+      return agree(elements(path), [&](std::uint32_t one) {
+        return agree(data, [&](std::uint32_t datum) { return trusted(one, datum); });
+      });
+    }
+    case Op::connected:
+    case Op::reaches:
+    case Op::protected_:
+    case Op::hop_by_hop:
+    case Op::constant:
+    case Op::negate:
+    case Op::both:
+    case Op::either:
+    case Op::some:
+    case Op::every:
+    case Op::count:
+    case Op::value_in: break;
+  }
+  return Truth::unknown;  // not evaluated yet: unknown, never "no"
+}
+
+}  // namespace glacis::verdict

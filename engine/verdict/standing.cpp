@@ -1,0 +1,230 @@
+#include "engine/verdict/standing.h"
+
+#include <algorithm>
+
+namespace glacis::verdict {
+
+using model::MechanismListing;
+using model::Sort;
+
+namespace {
+
+/// Grounding's own topic for what a spot or a network may give.
+constexpr std::uint64_t spot_topic = 100;
+constexpr std::uint64_t network_topic = 101;
+constexpr std::uint64_t border_topic = 102;
+
+bool by_spot(Instance const& a, Instance const& b) {
+  return a.spot != b.spot ? a.spot < b.spot : a.mechanism < b.mechanism;
+}
+
+}  // namespace
+
+MechanismListing const& Standing::stated_at(Spot spot) const {
+  static MechanismListing const nothing_said;
+  switch (spot.sort) {
+    case Sort::journey: return case_->structure->journeys[spot.index].mechanisms;
+    case Sort::entity: return case_->use_case->entities[spot.index].mechanisms;
+    case Sort::flow: return case_->use_case->flows[spot.index].mechanisms;
+    case Sort::data: return case_->use_case->data[spot.index].mechanisms;
+    case Sort::zone: return case_->use_case->zones[spot.index].mechanisms;
+    case Sort::network:
+    case Sort::stakeholder:
+    case Sort::model: break;
+  }
+  return nothing_said;
+}
+
+Standing::Standing(Case const& the_case, std::span<Instance const> planned)
+    : case_(&the_case), planned_(planned.begin(), planned.end()) {
+  auto const& use_case = *the_case.use_case;
+  auto const take = [&](Sort sort, std::size_t count) {
+    for (std::uint32_t i = 0; i < count; ++i) {
+      for (auto const& mention : stated_at({sort, i}).members) stated_.push_back({mention.value, {sort, i}});
+    }
+  };
+  take(Sort::entity, use_case.entities.size());
+  take(Sort::flow, use_case.flows.size());
+  take(Sort::zone, use_case.zones.size());
+  take(Sort::data, use_case.data.size());
+  take(Sort::journey, the_case.structure->journeys.size());
+  std::ranges::sort(stated_, by_spot);
+  std::ranges::sort(planned_, by_spot);
+}
+
+bool Standing::closed(Spot spot) const {
+  MechanismListing const& listing = stated_at(spot);
+  return case_->use_case->as_stated || (listing.stated && !listing.open);
+}
+
+model::MechanismId Standing::giver(Spot spot, rule::Offer offer) const {
+  for (auto const* instances : {&stated_, &planned_}) {
+    auto const first = std::ranges::lower_bound(*instances, Instance{model::MechanismId{0}, spot}, by_spot);
+    for (auto it = first; it != instances->end() && it->spot == spot; ++it) {
+      if (case_->rulebook->catalogue[it->mechanism].gives(offer)) return it->mechanism;
+    }
+  }
+  return {};
+}
+
+Truth Standing::gives(Spot spot, rule::Offer offer) const {
+  if (giver(spot, offer).known()) return Truth::yes;
+  return closed(spot) ? Truth::no : Truth::unknown;
+}
+
+namespace {
+
+/// The protection that a network states of itself, or takes from the network that it is a kind of.
+std::pair<model::ProtectionList const*, std::vector<std::optional<condition::Formula>> const*> protection_of(
+    Evaluator const& evaluator, std::uint32_t network) {
+  auto const& the_case = evaluator.the_case();
+  auto const& own = the_case.use_case->networks[network];
+  auto const& conditions = the_case.rulebook->catalogue.network_conditions;
+  if (own.from_vocabulary) return {&the_case.vocabulary->networks[network].protects, &conditions[network]};
+  if (own.protects.stated) return {&own.protects, nullptr};
+  if (own.kind.known()) {
+    for (std::size_t i = 0; i < the_case.vocabulary->networks.size(); ++i) {
+      if (the_case.vocabulary->networks[i].kind == own.kind.members.front()) return {&the_case.vocabulary->networks[i].protects, &conditions[i]};
+    }
+  }
+  return {nullptr, nullptr};
+}
+
+bool implied(model::Vocabulary const& vocabulary, model::FeatureId given, model::FeatureId wanted) {
+  if (given == wanted) return true;
+  return std::ranges::any_of(vocabulary[given].implies, [&](model::FeatureId next) { return implied(vocabulary, next, wanted); });
+}
+
+Truth group_key(Evaluator const& evaluator, std::uint32_t network) {
+  auto const& names = evaluator.the_case().vocabulary->attribute_names[static_cast<std::size_t>(Sort::network)];
+  auto const found = names.find("group-key");
+  if (found == names.end()) return Truth::no;
+  std::uint64_t const* words = evaluator.column(column_of(found->second)).at(network);
+  bool const no = has(words, 0);
+  bool const yes = has(words, 1);
+  return yes && no ? Truth::unknown : yes ? Truth::yes : Truth::no;
+}
+
+}  // namespace
+
+Truth network_gives(Evaluator const& evaluator, std::uint32_t network, std::uint32_t flow, rule::Offer offer) {
+  auto const& the_case = evaluator.the_case();
+  if (network == not_applicable) return Truth::no;
+  if (network >= the_case.use_case->networks.size()) return Truth::unknown;
+  auto const [list, conditions] = protection_of(evaluator, network);
+  if (list == nullptr || !list->stated) return Truth::unknown;
+  Truth result = Truth::no;
+  for (std::size_t i = 0; i < list->given.size(); ++i) {
+    model::Protection const& given = list->given[i];
+    if (given.none || !implied(*the_case.vocabulary, given.feature, offer.feature)) continue;
+    Truth truth = Truth::yes;
+    if (given.condition) {
+      bool const compiled = conditions != nullptr && i < conditions->size() && (*conditions)[i].has_value();
+      truth = compiled ? evaluator.at(*(*conditions)[i], (*conditions)[i]->root(), {network}) : Truth::unknown;
+    }
+    if (offer.scope == model::Scope::hop) {
+      // It reaches over the hop only if it ends at an end of the flow; a key shared by all keeps out outsiders only.
+      if (given.until.known()) {
+        auto const& drawn = the_case.use_case->flows[flow];
+        Tally ends;
+        ends.add(evaluator.is(Sort::entity, drawn.from.index, {given.until}));
+        for (auto const& to : drawn.to) ends.add(evaluator.is(Sort::entity, to.value.index, {given.until}));
+        truth = both(truth, ends.some());
+      }
+      truth = both(truth, negate(group_key(evaluator, network)));
+    }
+    result = either(result, truth);
+  }
+  return result;
+}
+
+Truth border_crossed(Evaluator const& evaluator, std::uint32_t zone, std::uint32_t flow) {
+  auto const& the_case = evaluator.the_case();
+  auto const& chains = the_case.structure->chain;
+  auto const inside = [&](std::uint32_t entity) {
+    Tally tally;
+    for (std::uint32_t possible : evaluator.possible(zone_column, entity)) {
+      if (possible >= chains.size()) tally.add(possible == not_applicable ? Truth::no : Truth::unknown);
+      else tally.add(std::ranges::find(chains[possible], zone) != chains[possible].end() ? Truth::yes : Truth::no);
+    }
+    return tally.unknown > 0 || (tally.yes > 0 && tally.no > 0) ? Truth::unknown : tally.yes > 0 ? Truth::yes : Truth::no;
+  };
+  auto const& drawn = the_case.use_case->flows[flow];
+  Truth const from = inside(drawn.from.index);
+  Tally crossing;
+  for (auto const& to : drawn.to) {
+    Truth const there = inside(to.value.index);
+    crossing.add(from == Truth::unknown || there == Truth::unknown ? Truth::unknown : from == there ? Truth::no : Truth::yes);
+  }
+  // Every receiver must be across the border.
+  return crossing.every();
+}
+
+Truth Shield::leaf(ProtectionNode const& node) const {
+  using Form = ProtectionNode::Form;
+  switch (node.form) {
+    case Form::mechanism: return standing_->gives(node.spot, node.offer);
+    case Form::network: {
+      Tally tally;
+      for (std::uint32_t network : evaluator_->possible(over_column, node.spot.index)) {
+        tally.add(network_gives(*evaluator_, network, node.spot.index, node.offer));
+      }
+      return tally.unknown > 0 || (tally.yes > 0 && tally.no > 0) ? Truth::unknown : tally.yes > 0 ? Truth::yes : Truth::no;
+    }
+    case Form::trusted: return evaluator_->trusted(node.spot.index, node.other);
+    case Form::flow_crosses: return border_crossed(*evaluator_, node.spot.index, node.other);
+    case Form::all_of:
+    case Form::any_of: break;
+  }
+  return Truth::unknown;
+}
+
+Truth Shield::truth(ProtectionId id) {
+  if (known_.size() < protection_->size()) known_.resize(protection_->size(), 3);
+  if (known_[id] != 3) return static_cast<Truth>(known_[id]);
+  ProtectionNode const& node = (*protection_)[id];
+  Truth result = Truth::unknown;
+  if (node.form == ProtectionNode::Form::all_of || node.form == ProtectionNode::Form::any_of) {
+    Tally tally;
+    bool const all = node.form == ProtectionNode::Form::all_of;
+    for (std::uint32_t i = 0; i < node.count; ++i) {
+      tally.add(truth(protection_->child(node, i)));
+      if (all ? tally.no > 0 : tally.yes > 0) break;
+    }
+    result = all ? tally.every() : tally.some();
+  } else {
+    result = leaf(node);
+  }
+  known_[id] = static_cast<std::uint8_t>(result);
+  return result;
+}
+
+Residual::Ref Shield::ground(ProtectionId id, Grounder& grounder, Residual& residual) {
+  using Form = ProtectionNode::Form;
+  Truth const known = truth(id);
+  if (known != Truth::unknown) return residual.constant(known == Truth::yes);
+  ProtectionNode const& node = (*protection_)[id];
+  std::uint64_t const offer = node.offer.feature.index * model::scope_count + static_cast<std::uint64_t>(node.offer.scope);
+  switch (node.form) {
+    case Form::all_of:
+    case Form::any_of: {
+      bool const all = node.form == Form::all_of;
+      Residual::Ref result = residual.constant(all);
+      for (std::uint32_t i = 0; i < node.count; ++i) {
+        Residual::Ref const child = ground(protection_->child(node, i), grounder, residual);
+        result = all ? residual.both(result, child) : residual.either(result, child);
+      }
+      return result;
+    }
+    case Form::mechanism: return grounder.of(Truth::unknown, {spot_topic, static_cast<std::uint64_t>(node.spot.sort), node.spot.index, offer});
+    case Form::network:
+      return grounder.over(node.spot.index, [&](std::uint32_t network) {
+        return grounder.of(network_gives(*evaluator_, network, node.spot.index, node.offer), {network_topic, network, node.spot.index, offer});
+      });
+    case Form::trusted: return grounder.trusted(node.spot.index, node.other);
+    case Form::flow_crosses: return grounder.of(Truth::unknown, {border_topic, node.spot.index, node.other});
+  }
+  return residual.constant(false);
+}
+
+}  // namespace glacis::verdict

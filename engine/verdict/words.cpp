@@ -1,0 +1,86 @@
+#include "engine/verdict/words.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+namespace glacis::verdict {
+
+using model::Element;
+using model::Sort;
+
+namespace {
+
+Element element_of(Case const& the_case, Cell cell) {
+  if (cell.column == zone_column || cell.column == operator_column) return {Sort::entity, cell.row};
+  if (cell.column == over_column) return {Sort::flow, cell.row};
+  if (cell.column < zone_column) return {static_cast<Sort>(cell.column), cell.row};
+  return {(*the_case.vocabulary)[model::AttributeId{cell.column - first_attribute_column}].sort, cell.row};
+}
+
+std::string column_name(Case const& the_case, ColumnId column) {
+  if (column == zone_column) return "zone";
+  if (column == operator_column) return "operator";
+  if (column == over_column) return "network";
+  if (column < zone_column) return "kind";
+  return (*the_case.vocabulary)[model::AttributeId{column - first_attribute_column}].name;
+}
+
+}  // namespace
+
+std::string name_of(Case const& the_case, Element element) {
+  if (element.sort == Sort::journey) return model::id_of(*the_case.use_case, the_case.structure->journeys[element.index]);
+  if (element.sort == Sort::model) return the_case.use_case->id;
+  std::size_t const named = element.sort == Sort::entity   ? the_case.use_case->entities.size()
+                            : element.sort == Sort::flow   ? the_case.use_case->flows.size()
+                            : element.sort == Sort::zone   ? the_case.use_case->zones.size()
+                            : element.sort == Sort::data   ? the_case.use_case->data.size()
+                            : element.sort == Sort::network ? the_case.use_case->networks.size()
+                                                            : the_case.use_case->stakeholders.size();
+  if (element.index >= named) return fmt::format("a {} that is not known", model::name_of(element.sort));
+  return common_of(*the_case.use_case, element).id;
+}
+
+std::string name_of(Case const& the_case, Cell cell) {
+  return fmt::format("{} of {}", column_name(the_case, cell.column), name_of(the_case, element_of(the_case, cell)));
+}
+
+Fact told(Case const& the_case, Cell cell, Saying const& saying) {
+  return {fmt::format("{} is {}", name_of(the_case, cell), saying.text), saying.basis, saying.place, false};
+}
+
+std::vector<Fact> told(Evaluator const& evaluator, Cell cell) {
+  Case const& the_case = evaluator.the_case();
+  cell = evaluator.columns().canonical(cell);
+  std::vector<Fact> facts;
+  Column const& column = evaluator.column(cell.column);
+  if (cell.row < column.rows) {
+    for (Saying const& saying : evaluator.columns().facts_of(cell)) facts.push_back(told(the_case, cell, saying));
+    if (evaluator.view() == View::presumed) {
+      for (Saying const& saying : evaluator.columns().presumption_of(cell)) facts.push_back(told(the_case, cell, saying));
+    }
+    Mask const possible(column.at(cell.row), column.at(cell.row) + column.width);
+    bool const settled = some_or_many(possible) == 1;
+    if (evaluator.choices() && cell.column >= first_attribute_column) {
+      model::AttributeId const attribute{cell.column - first_attribute_column};
+      std::uint64_t const* before = evaluator.columns().at(evaluator.view(), cell);
+      bool const made = !std::equal(possible.begin(), possible.end(), before);
+      if ((*the_case.vocabulary)[attribute].choice && made) {
+        auto const& values = (*the_case.vocabulary)[(*the_case.vocabulary)[attribute].type].values;
+        std::string const value = values.empty() ? "given" : values.back().name;
+        return {{fmt::format("{} is {}", name_of(the_case, cell), value), model::Basis::assumed, {}, false}};
+      }
+    }
+    Mask not_there(column.width);
+    put(not_there, column.not_applicable());
+    if (facts.empty() && settled && cell.column >= first_attribute_column && possible == not_there) {
+      Element const element = element_of(the_case, cell);
+      facts.push_back({fmt::format("{} has no {}", name_of(the_case, element), column_name(the_case, cell.column)), model::Basis::structure, common_of(*the_case.use_case, element).place, false});
+    }
+    if (!facts.empty()) return facts;
+  }
+  facts.push_back({name_of(the_case, cell), model::Basis::stated, {}, true});
+  return facts;
+}
+
+}  // namespace glacis::verdict

@@ -1,0 +1,59 @@
+#pragma once
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "output/diagram/label.h"
+
+namespace glacis::output {
+
+/// The colors of a figure: chosen for contrast on white and for readers who do not tell red from green.
+namespace color {
+inline constexpr std::string_view ink = "#1A1A1A";
+inline constexpr std::string_view grey = "#595959";
+inline constexpr std::string_view white = "#FFFFFF";
+inline constexpr std::string_view boundary = "#8C2D04";
+inline constexpr std::string_view alarm = "#B33C00";
+inline constexpr std::string_view plan = "#00507A";
+inline constexpr std::string_view safe = "#006B4F";
+inline constexpr std::string_view safe_fill = "#CDE9DD";
+/// By depth of nesting.
+std::string_view zone_fill(std::size_t depth);
+}  // namespace color
+
+/// What a finding's badge says, worst first.
+enum class Mark : std::uint8_t { certain, exposed, open, undecided, covered };
+/// REQUIRES a verdict that figures show (not excluded).
+Mark mark_of(std::string_view verdict);
+
+/// A piece of a Graphviz HTML-like label whose size is fixed, so that nothing stretches it.
+struct Chip {
+  std::string markup;
+  int width = 0;   ///< points
+};
+
+struct Font {
+  double size = 8;
+  std::string_view color = color::ink;
+  bool bold = false;
+  bool italic = false;
+};
+
+std::string font(LabelText const& text, Font const& style);
+
+Chip badge(Mark mark, std::string_view number);
+/// The mechanism `M<number>`.
+Chip pill(std::string_view number);
+Chip flow_number(std::string_view number);
+/// "…+5": findings for which there is no room.
+Chip remainder(std::size_t count);
+
+enum class Align : std::uint8_t { left, center };
+/// Chips side by side.
+std::string row(std::vector<Chip> const& chips, Align align);
+/// Chips in as many rows as keep each within `width`, as table rows. `cell` are attributes of each row's cell.
+std::vector<std::string> rows(std::vector<Chip> const& chips, int width, Align align);
+int width_of(std::vector<Chip> const& chips);
+
+}  // namespace glacis::output

@@ -1,0 +1,189 @@
+#include "output/diagram/scene.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace glacis::output {
+namespace {
+
+using report::Journey;
+using report::Report;
+using report::SubjectRef;
+
+constexpr std::size_t most_badges = 4;
+constexpr std::size_t most_pills = 6;
+
+template <class T>
+void insert_once(std::vector<T>& list, T const& value) {
+  if (std::find(list.begin(), list.end(), value) == list.end()) list.push_back(value);
+}
+
+bool is_word_part(char c) { return c == '-' || (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z'); }
+
+bool mentions(std::string const& text, std::string const& word) {
+  if (word.empty()) return false;
+  for (std::size_t at = text.find(word); at != std::string::npos; at = text.find(word, at + 1)) {
+    std::size_t const end = at + word.size();
+    bool const begins = at == 0 || !is_word_part(text[at - 1]);
+    bool const ends = end == text.size() || !is_word_part(text[end]);
+    if (begins && ends) return true;
+  }
+  return false;
+}
+
+class Arranger {
+ public:
+  explicit Arranger(Report const& report) : report_(report) {
+    scene_.entities.resize(report.entities.size());
+    scene_.flows.resize(report.flows.size());
+    scene_.zones.resize(report.zones.size());
+  }
+
+  Scene arrange() {
+    for (report::PlacedMechanism const& placed : report_.recommended.placed) place(placed);
+    merge_brackets(&Bracket::consumers, &Bracket::origins);
+    merge_brackets(&Bracket::origins, &Bracket::consumers);
+    for (report::Finding const& finding : report_.findings) {
+      if (finding.number == 0) continue;
+      notes_of(finding).badges.push_back({mark_of(finding.as_presumed), finding.number});
+    }
+    auto const tidy = [](Notes& notes) {
+      std::sort(notes.pills.begin(), notes.pills.end());
+      std::sort(notes.badges.begin(), notes.badges.end(), [](Badge const& a, Badge const& b) {
+        return std::pair(a.mark, a.number) < std::pair(b.mark, b.number);
+      });
+    };
+    std::for_each(scene_.entities.begin(), scene_.entities.end(), tidy);
+    std::for_each(scene_.flows.begin(), scene_.flows.end(), tidy);
+    std::for_each(scene_.zones.begin(), scene_.zones.end(), tidy);
+    for (Bracket& bracket : scene_.brackets) tidy(bracket.notes);
+    tidy(scene_.model);
+    return std::move(scene_);
+  }
+
+ private:
+  void place(report::PlacedMechanism const& placed) {
+    SubjectRef const& subject = placed.subject;
+    if (subject.sort == "journey" && subject.index < report_.journeys.size()) {
+      insert_once(bracket_of(report_.journeys[subject.index]).notes.pills, placed.number);
+      return;
+    }
+    if (subject.sort == "data") {
+      bool drawn = false;
+      for (Journey const& journey : report_.journeys) {
+        if (journey.data_id != subject.id) continue;
+        insert_once(bracket_of(journey).notes.pills, placed.number);
+        drawn = true;
+      }
+      if (drawn) return;
+    }
+    insert_once(notes_at(subject).pills, placed.number);
+  }
+
+  /// One bracket for each pair of ends, whatever travels between them and in which direction.
+  Bracket& bracket_of(Journey const& journey) {
+    auto const joins = [&](Bracket const& each) {
+      std::uint32_t const a = each.origins.front();
+      std::uint32_t const b = each.consumers.front();
+      return (a == journey.origin && b == journey.consumer) || (a == journey.consumer && b == journey.origin);
+    };
+    auto found = std::find_if(scene_.brackets.begin(), scene_.brackets.end(), joins);
+    if (found == scene_.brackets.end()) {
+      scene_.brackets.push_back({{journey.origin}, {journey.consumer}, {}, {}});
+      found = std::prev(scene_.brackets.end());
+    }
+    insert_once(found->data, journey.data_title);
+    return *found;
+  }
+
+  /// Brackets with the same mechanisms that share an end become one that fans out.
+  void merge_brackets(std::vector<std::uint32_t> Bracket::*shared, std::vector<std::uint32_t> Bracket::*other) {
+    std::vector<Bracket> merged;
+    for (Bracket& each : scene_.brackets) {
+      std::sort(each.notes.pills.begin(), each.notes.pills.end());
+      auto const same = std::find_if(merged.begin(), merged.end(), [&](Bracket const& kept) {
+        return kept.*shared == each.*shared && kept.notes.pills == each.notes.pills;
+      });
+      if (same == merged.end()) {
+        merged.push_back(std::move(each));
+        continue;
+      }
+      for (std::uint32_t entity : each.*other) insert_once((*same).*other, entity);
+      for (std::string const& title : each.data) insert_once(same->data, title);
+    }
+    scene_.brackets = std::move(merged);
+  }
+
+  Notes& notes_of(report::Finding const& finding) {
+    SubjectRef const& subject = finding.subject;
+    if (subject.sort == "journey" && subject.index < report_.journeys.size())
+      return notes_of(report_.journeys[subject.index], finding);
+    return notes_at(subject);
+  }
+
+  /// At the relay that the evidence names, else on the bracket, else at the first relay, else on the only flow.
+  Notes& notes_of(Journey const& journey, report::Finding const& finding) {
+    for (std::uint32_t relay : journey.relays) {
+      report::Entity const& entity = report_.entities.at(relay);
+      for (report::Fact const& fact : finding.evidence) {
+        if (mentions(fact.text, entity.id) || mentions(fact.text, entity.title)) return scene_.entities[relay];
+      }
+    }
+    for (Bracket& each : scene_.brackets) {
+      if (joins(each, journey)) return each.notes;
+    }
+    if (!journey.relays.empty()) return scene_.entities.at(journey.relays.front());
+    if (journey.flows.size() == 1) return scene_.flows.at(journey.flows.front());
+    return scene_.entities.at(journey.consumer);
+  }
+
+  static bool joins(Bracket const& bracket, Journey const& journey) {
+    auto const has = [](std::vector<std::uint32_t> const& list, std::uint32_t entity) {
+      return std::find(list.begin(), list.end(), entity) != list.end();
+    };
+    return (has(bracket.origins, journey.origin) && has(bracket.consumers, journey.consumer)) ||
+           (has(bracket.origins, journey.consumer) && has(bracket.consumers, journey.origin));
+  }
+
+  Notes& notes_at(SubjectRef const& subject) {
+    if (subject.sort == "entity" && subject.index < scene_.entities.size()) return scene_.entities[subject.index];
+    if (subject.sort == "flow" && subject.index < scene_.flows.size()) return scene_.flows[subject.index];
+    if (subject.sort == "zone" && subject.index < scene_.zones.size()) return scene_.zones[subject.index];
+    if (subject.sort == "data") return notes_of_data(subject);
+    return scene_.model;
+  }
+
+  /// At the datum's origin, else where it is stored.
+  Notes& notes_of_data(SubjectRef const& subject) {
+    for (Journey const& journey : report_.journeys) {
+      if (journey.data_id == subject.id) return scene_.entities.at(journey.origin);
+    }
+    for (std::size_t i = 0; i < report_.entities.size(); ++i) {
+      std::vector<std::string> const& stores = report_.entities[i].stores;
+      if (std::find(stores.begin(), stores.end(), subject.id) != stores.end()) return scene_.entities[i];
+    }
+    return scene_.model;
+  }
+
+  Report const& report_;
+  Scene scene_;
+};
+
+}  // namespace
+
+Scene arrange(Report const& report) { return Arranger(report).arrange(); }
+
+std::vector<Chip> chips_of(Notes const& notes) {
+  std::vector<Chip> chips;
+  std::size_t const shown = notes.badges.size() > most_badges ? most_badges - 1 : notes.badges.size();
+  for (std::size_t i = 0; i < shown; ++i)
+    chips.push_back(badge(notes.badges[i].mark, fmt::format("{}", notes.badges[i].number)));
+  if (shown < notes.badges.size()) chips.push_back(remainder(notes.badges.size() - shown));
+  std::size_t const pills = notes.pills.size() > most_pills ? most_pills - 1 : notes.pills.size();
+  for (std::size_t i = 0; i < pills; ++i) chips.push_back(pill(fmt::format("{}", notes.pills[i])));
+  if (pills < notes.pills.size()) chips.push_back(remainder(notes.pills.size() - pills));
+  return chips;
+}
+
+}  // namespace glacis::output

@@ -1,0 +1,43 @@
+#pragma once
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "engine/report/report.h"
+#include "output/diagram/markup.h"
+
+namespace glacis::output {
+
+struct Badge {
+  Mark mark = Mark::open;
+  std::uint32_t number = 0;
+};
+
+/// What stands on one subject of a figure.
+struct Notes {
+  std::vector<Badge> badges;         ///< worst first
+  std::vector<std::uint32_t> pills;  ///< numbers of mechanisms of the recommended plan, ascending
+  bool empty() const { return badges.empty() && pills.empty(); }
+};
+
+/// Mechanisms that stand end to end: from each origin to each consumer.
+struct Bracket {
+  std::vector<std::uint32_t> origins, consumers;  ///< into Report::entities
+  std::vector<std::string> data;                  ///< titles
+  Notes notes;
+};
+
+/// Where each threat and each mechanism of a report is shown. Parallel to the report's own tables.
+struct Scene {
+  std::vector<Notes> entities, flows, zones;
+  Notes model;
+  std::vector<Bracket> brackets;
+};
+
+Scene arrange(report::Report const& report);
+
+/// The chips of one subject: all badges if there are at most four, else the three worst and how many more; then the
+/// pills.
+std::vector<Chip> chips_of(Notes const& notes);
+
+}  // namespace glacis::output

@@ -1,0 +1,64 @@
+#include <algorithm>
+#include <map>
+
+#include "output/terminal/text.h"
+#include "output/terminal/view.h"
+
+namespace glacis::output {
+
+std::string obligations_part(View const& view) {
+  std::string rows;
+  std::map<std::string, std::size_t> counts;
+  std::size_t widest = 0;
+  for (report::Obligation const& each : view.report().obligations) widest = std::max(widest, columns(each.id));
+  for (report::Obligation const& each : view.report().obligations) {
+    std::string const& verdict = view.options().strict ? each.verdict : each.as_presumed;
+    if (verdict == "does-not-apply") continue;
+    ++counts[verdict];
+    bool const due = verdict == "not-met" || verdict == "not-known";
+    if (!due && !view.options().all) continue;
+    std::string words = verdict;
+    std::replace(words.begin(), words.end(), '-', ' ');
+    rows += hanging("  " + pad(plain(each.id), std::min<std::size_t>(widest, 36)) + "  " + pad(each.strength, 6) + "  ",
+                    words + "; " + plain(each.reference), view.width());
+  }
+  if (counts.empty()) return "";
+  std::string heading = paint(view.style(), Tone::title, "OBLIGATIONS");
+  for (char const* verdict : {"not-met", "not-known", "may-apply", "met", "undecided"}) {
+    if (counts.count(verdict) == 0) continue;
+    std::string words = verdict;
+    std::replace(words.begin(), words.end(), '-', ' ');
+    heading += "  " + std::to_string(counts[verdict]) + " " + words;
+  }
+  return heading + "\n" + rows;
+}
+
+std::string questions_part(View const& view) {
+  constexpr std::size_t shown_at_most = 3;
+  auto const& questions = view.report().questions;
+  if (questions.empty()) return "";
+  std::size_t const shown = view.options().all ? questions.size() : std::min(questions.size(), shown_at_most);
+  std::string text = paint(view.style(), Tone::title, "ASK FIRST") + "\n";
+  for (std::size_t i = 0; i < shown; ++i) {
+    std::string const to = questions[i].to.empty() ? "" : "  -> " + plain(questions[i].to);
+    text += hanging("  " + std::to_string(i + 1) + ". ", plain(questions[i].text) + to, view.width());
+    text += hanging("     settles ", view.references(questions[i].settles), view.width());
+  }
+  if (shown < questions.size()) {
+    text += "  " + std::to_string(questions.size() - shown) + " more: glacis analyze --all\n";
+  }
+  return text;
+}
+
+std::string unevaluated_part(View const& view) {
+  auto const& report = view.report();
+  std::string text;
+  for (auto const& claim : report.claims) text += hanging("  claim  ", plain(claim.id), view.width());
+  for (auto const& accept : report.acceptances) {
+    text += hanging("  accept ", plain(accept.finding) + ", by " + plain(accept.by) +
+                                     (accept.until.empty() ? "" : " until " + accept.until), view.width());
+  }
+  return text.empty() ? "" : "READ, NOT YET EVALUATED\n" + text;
+}
+
+}  // namespace glacis::output

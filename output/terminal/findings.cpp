@@ -1,0 +1,124 @@
+#include <algorithm>
+
+#include "output/terminal/facts.h"
+#include "output/terminal/subject.h"
+#include "output/terminal/text.h"
+#include "output/terminal/view.h"
+
+namespace glacis::output {
+namespace {
+
+using report::Fact;
+using report::Finding;
+using Findings = std::vector<Finding const*>;
+
+std::string capitals(std::string_view word) {
+  std::string result(word);
+  for (char& letter : result) letter = static_cast<char>(letter >= 'a' && letter <= 'z' ? letter - 32 : letter);
+  return result;
+}
+
+/// What a verdict rests on, then what is not known.
+std::vector<Fact> facts_of(Finding const& finding) {
+  std::vector<Fact> facts = finding.evidence;
+  for (Fact const& fact : finding.settled_by) {
+    bool const seen = std::any_of(facts.begin(), facts.end(), [&](Fact const& each) { return each.text == fact.text; });
+    if (!seen) facts.push_back(fact);
+  }
+  return facts;
+}
+
+bool holds(std::vector<Fact> const& facts, Fact const& fact) {
+  return std::any_of(facts.begin(), facts.end(),
+                     [&](Fact const& each) { return each.text == fact.text && each.basis == fact.basis; });
+}
+
+std::vector<Fact> common_facts(Findings const& group) {
+  std::vector<Fact> common = facts_of(*group.front());
+  for (Finding const* finding : group) {
+    std::vector<Fact> const facts = facts_of(*finding);
+    std::erase_if(common, [&](Fact const& fact) { return !holds(facts, fact); });
+  }
+  return common;
+}
+
+std::string notes_of(View const& view, Finding const& finding) {
+  std::vector<std::string> notes;
+  if (finding.if_present) notes.emplace_back("if present");
+  if (finding.if_applies) notes.emplace_back("should it apply");
+  if (!finding.resolve.empty()) notes.push_back("to resolve: " + plain(finding.resolve));
+  if (!view.options().strict && finding.verdict != finding.as_presumed) notes.push_back(finding.verdict + " from the facts");
+  return notes.empty() ? "" : "  (" + join(notes, "; ") + ")";
+}
+
+/// One line a finding; the facts that several share stand once, after the last of them or before them all.
+std::string group_text(View const& view, Findings const& group) {
+  std::string const indent(view.badge_width() + 4, ' ');
+  std::string text = hanging("  ", subject_heading(view.report(), group.front()->subject), view.width());
+  std::vector<Fact> common;
+  if (group.size() > 1) common = common_facts(group);
+  if (!common.empty()) {
+    text += hanging(indent + "all: ", sentence(common, view.own_file(), view.most_facts()), view.width());
+  }
+  std::string pending;
+  for (std::size_t i = 0; i < group.size(); ++i) {
+    std::vector<Fact> own = facts_of(*group[i]);
+    std::erase_if(own, [&](Fact const& fact) { return holds(common, fact); });
+    std::string const words = sentence(own, view.own_file(), view.most_facts());
+    if (words != pending && !pending.empty()) text += hanging(indent + "  ", pending, view.width());
+    text += "  " + view.badge_column(*group[i]) + "  " + plain(group[i]->id) + notes_of(view, *group[i]) + "\n";
+    pending = words;
+  }
+  if (!pending.empty()) text += hanging(indent + "  ", pending, view.width());
+  return text;
+}
+
+}  // namespace
+
+std::string findings_part(View const& view, std::string_view verdict) {
+  Findings const findings = view.of_verdict(verdict);
+  if (findings.empty()) return "";
+  std::string text = paint(view.style(), tone_of(verdict), capitals(verdict)) + "\n";
+  for (auto first = findings.begin(); first != findings.end();) {
+    auto const last = std::find_if(first, findings.end(), [&](Finding const* finding) {
+      return finding->subject.id != (*first)->subject.id || finding->subject.sort != (*first)->subject.sort;
+    });
+    text += group_text(view, Findings(first, last));
+    first = last;
+  }
+  return text;
+}
+
+std::string open_part(View const& view) {
+  constexpr std::size_t shown_at_most = 12;
+  Findings findings = view.of_verdict("open");
+  if (findings.empty()) return "";
+  std::size_t const all = findings.size();
+  if (!view.options().all && all > shown_at_most + 1) findings.resize(shown_at_most);
+  std::size_t widest = 0;
+  for (Finding const* finding : findings) widest = std::max(widest, columns(finding->id) + notes_of(view, *finding).size());
+  std::size_t const column = std::min<std::size_t>(widest, view.width() / 2) + view.badge_width() + 6;
+  std::string text = paint(view.style(), Tone::open, pad("OPEN", column)) + "what is not known\n";
+  for (Finding const* finding : findings) {
+    std::string const id = plain(finding->id) + notes_of(view, *finding);
+    std::string const lead = "  " + view.badge_column(*finding) + "  ";
+    std::vector<Fact> waits = finding->settled_by.empty() ? finding->evidence : finding->settled_by;
+    if (view.options().strict) waits = facts_of(*finding);
+    std::string open = unknowns(waits, view.most_facts());
+    if (open.empty()) open = sentence(waits, view.own_file(), view.most_facts());
+    std::size_t const used = view.badge_width() + 4 + columns(id);
+    if (used + 2 > column) {
+      text += lead + id + "\n";
+      text += hanging(std::string(column, ' '), open, view.width());
+    } else {
+      std::string const rest = hanging(std::string(column, ' '), open, view.width());
+      text += lead + id + std::string(column - used, ' ') + rest.substr(column);
+    }
+  }
+  if (findings.size() < all) {
+    text += "  " + std::to_string(all - findings.size()) + " more: glacis analyze --all\n";
+  }
+  return text;
+}
+
+}  // namespace glacis::output

@@ -1,0 +1,137 @@
+#include <algorithm>
+#include <map>
+
+#include "output/terminal/facts.h"
+#include "output/terminal/subject.h"
+#include "output/terminal/text.h"
+#include "output/terminal/view.h"
+
+namespace glacis::output {
+namespace {
+
+using report::Plan;
+using report::PlacedMechanism;
+
+/// All instances of one mechanism.
+struct Row {
+  PlacedMechanism const* mechanism = nullptr;
+  std::vector<std::string> places, closes, meets, supports, choices, rests_on;
+};
+
+void add_once(std::vector<std::string>& list, std::string text) {
+  if (std::find(list.begin(), list.end(), text) == list.end()) list.push_back(std::move(text));
+}
+
+std::vector<Row> rows_of(View const& view) {
+  std::map<std::pair<std::uint32_t, std::string>, Row> rows;
+  for (PlacedMechanism const& placed : view.plan().placed) {
+    Row& row = rows[{placed.number, placed.mechanism}];
+    row.mechanism = &placed;
+    add_once(row.places, subject_short(view.report(), placed.subject));
+    for (std::string const& id : placed.closes) add_once(row.closes, id);
+    for (std::string const& id : placed.meets) add_once(row.meets, id);
+    for (std::string const& other : placed.supports) add_once(row.supports, plain(other));
+    for (report::Fact const& fact : placed.choices) add_once(row.choices, plain(fact.text));
+    for (report::Fact const& fact : placed.rests_on) add_once(row.rests_on, plain(fact.text));
+  }
+  std::vector<Row> result;
+  for (auto& [key, row] : rows) result.push_back(std::move(row));
+  return result;
+}
+
+/// "flows 1, 3, meter": flows are gathered behind one word.
+std::string places_text(std::vector<std::string> const& places) {
+  std::vector<std::string> flows, others;
+  for (std::string const& place : places) {
+    if (place.rfind("flow ", 0) == 0) flows.push_back(place.substr(5));
+    else others.push_back(place);
+  }
+  std::string text;
+  if (!flows.empty()) text = (flows.size() > 1 ? "flows " : "flow ") + join(flows, ", ");
+  if (!others.empty()) text += (text.empty() ? "" : "; ") + join(others, "; ");
+  return text;
+}
+
+std::string row_text(View const& view, Row const& row, std::size_t name_width) {
+  std::string const number = pad("M" + std::to_string(row.mechanism->number), 3);
+  std::string text = "at " + places_text(row.places);
+  if (!row.closes.empty()) text += "; closes " + view.references(row.closes);
+  if (!row.meets.empty()) text += "; meets " + counted(row.meets.size(), "obligation");
+  if (!row.supports.empty()) text += "; for " + join(row.supports, ", ");
+  if (row.mechanism->generic) text += "; a shape of solution, no standard";
+  std::string const lead = "  " + number + "  " + pad(row.mechanism->mechanism, name_width) + "  ";
+  std::string result = hanging(lead, text, view.width());
+  std::string const indent(columns(lead), ' ');
+  if (!row.choices.empty()) result += hanging(indent + "design: ", join(row.choices, "; "), view.width());
+  if (!row.rests_on.empty()) {
+    std::vector<std::string> facts = row.rests_on;
+    std::size_t const most = view.most_facts();
+    if (facts.size() > most + 1) {
+      std::string more = "and " + std::to_string(facts.size() - most) + " more";
+      facts.resize(most);
+      facts.push_back(std::move(more));
+    }
+    result += hanging(indent + "presumed: ", join(facts, "; "), view.width());
+  }
+  return result;
+}
+
+std::string leftover_text(View const& view, report::Leftover const& leftover) {
+  if (!leftover.resolve.empty()) return "to resolve in the " + plain(leftover.resolve);
+  if (leftover.no_mechanism) return "no mechanism of the catalogue fits there";
+  std::vector<std::string> names = leftover.would_fit;
+  std::size_t const more = names.size() > 3 && !view.options().all ? names.size() - 3 : 0;
+  if (more > 0) {
+    names.resize(3);
+    names.push_back("and " + std::to_string(more) + " more");
+  }
+  std::string text = names.empty() ? "" : join(names, ", ");
+  std::string facts = unknowns(leftover.waits_for, view.most_facts());
+  if (facts.empty()) facts = sentence(leftover.waits_for, view.own_file(), view.most_facts());
+  if (text.empty()) return facts.empty() ? "not closed" : "waits for: " + facts;
+  return text + (facts.empty() ? " would close it" : " would close it; waits for: " + facts);
+}
+
+/// Leftovers with the same reason stand together.
+std::string leftovers_text(View const& view) {
+  std::vector<std::pair<std::string, std::vector<std::string>>> reasons;
+  for (report::Leftover const& leftover : view.plan().leaves) {
+    std::string const reason = leftover_text(view, leftover);
+    auto const found =
+        std::find_if(reasons.begin(), reasons.end(), [&](auto const& each) { return each.first == reason; });
+    if (found == reasons.end()) reasons.push_back({reason, {leftover.finding}});
+    else found->second.push_back(leftover.finding);
+  }
+  if (reasons.empty()) return "";
+  std::string text = "  not closed\n";
+  for (auto const& [reason, ids] : reasons) text += hanging("    ", view.references(ids) + "  " + reason, view.width());
+  return text;
+}
+
+}  // namespace
+
+std::string plan_part(View const& view) {
+  Plan const& plan = view.plan();
+  std::vector<std::string> status;
+  if (plan.to_close == 0 && plan.placed.empty()) {
+    return plan.leaves.empty() ? "" : paint(view.style(), Tone::title, "PLAN") + " " + plan.kind + ": none\n" + leftovers_text(view);
+  }
+  status.push_back(counted(plan.mechanisms.size(), "mechanism"));
+  if (plan.kinds_status == plan.instances_status) status.push_back(plan.kinds_status);
+  else status.push_back(plan.kinds_status + " in mechanisms, " + plan.instances_status + " in cost");
+  status.push_back("closes " + std::to_string(plan.closes.size()) + " of " + std::to_string(plan.to_close));
+  if (!plan.meets.empty()) status.push_back("meets " + counted(plan.meets.size(), "obligation"));
+  if (plan.stand_ins > 0) status.push_back(counted(plan.stand_ins, "stand-in"));
+  if (!plan.ram.empty()) status.push_back("RAM " + plan.ram);
+  if (plan.checked) status.emplace_back("checked");
+  std::vector<Row> const rows = rows_of(view);
+  std::size_t widest = 0;
+  for (Row const& row : rows) widest = std::max(widest, columns(row.mechanism->mechanism));
+  std::vector<std::string> lines = wrap("PLAN " + plan.kind + ": " + join(status, ", "), view.width());
+  lines.front() = paint(view.style(), Tone::title, "PLAN") + lines.front().substr(4);
+  std::string text = join(lines, "\n     ") + "\n";
+  for (Row const& row : rows) text += row_text(view, row, std::min<std::size_t>(widest, 26));
+  return text + leftovers_text(view);
+}
+
+}  // namespace glacis::output
