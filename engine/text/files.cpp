@@ -90,7 +90,7 @@ Content content_of(fs::path const& path) {
   return content;
 }
 
-/// Folders that name one file in several ways are no reason for several names of it.
+/// REQUIRES both normal and absolute. A trailing `/` of the folder makes no difference.
 bool is_below(fs::path const& path, fs::path const& folder) {
   auto const [end, rest] = std::mismatch(folder.begin(), folder.end(), path.begin(), path.end());
   return end == folder.end() || (end->empty() && std::next(end) == folder.end());
@@ -114,7 +114,7 @@ bool write_through(fs::path const& path, std::string_view bytes) {
 
 }  // namespace
 
-Files::Files(fs::path root) : root_(std::move(root)) {}
+Files::Files(fs::path root) : root_(root.empty() ? fs::path(".") : std::move(root)) {}
 
 std::optional<SourceId> Files::read(fs::path const& path, Sources& sources, Diagnostics& diagnostics,
                                     Span asked_at) const {
@@ -198,8 +198,7 @@ bool write_whole(fs::path const& path, std::string_view bytes) {
     if (!S_ISREG(status.st_mode)) return write_through(path, bytes);
   }
   static std::atomic<unsigned> count{0};
-  fs::path const beside =
-      path.parent_path() / fmt::format(".{}.{}.{}.part", path.filename().string(), ::getpid(), count.fetch_add(1));
+  fs::path const beside = path.parent_path() / fmt::format(".glacis.{}.{}.part", ::getpid(), count.fetch_add(1));
   Descriptor file(::open(beside.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666));
   if (!file.opened()) return false;
   bool const written = write_all(file.number(), bytes) && file.close();

@@ -1,0 +1,123 @@
+#include <algorithm>
+#include <queue>
+
+#include "engine/mechanism/instances.h"
+
+namespace glacis::mechanism {
+
+namespace {
+
+using Form = Problem::Form;
+
+/// The cheapest derivation of each node, after Knuth's generalization of Dijkstra: a node is settled after what it
+/// rests on, so derivations are acyclic. What two branches share is counted twice; that is why this is no proof.
+class Derivations {
+ public:
+  explicit Derivations(Problem const& problem)
+      : problem_(&problem), cost_(problem.nodes.size(), 0), missing_(problem.nodes.size(), 0),
+        best_(problem.nodes.size(), Problem::never), settled_(problem.nodes.size(), false) {
+    for (std::uint32_t n = 0; n < problem.nodes.size(); ++n) {
+      Problem::Node const& node = problem.nodes[n];
+      missing_[n] = node.form == Form::any_of || node.form == Form::candidate ? 1 : node.count;
+      if (missing_[n] == 0) queue_.emplace(0, n);
+    }
+    while (!queue_.empty()) {
+      auto const [cost, node] = queue_.top();
+      queue_.pop();
+      if (!settled_[node]) settle(cost, node);
+    }
+  }
+
+  std::uint32_t best(std::uint32_t node) const { return best_[node]; }
+
+ private:
+  static constexpr std::int64_t most = std::int64_t{1} << 60;
+
+  void settle(std::int64_t cost, std::uint32_t node) {
+    settled_[node] = true;
+    cost_[node] = cost;
+    for (std::uint32_t const parent : problem_->parents_of(node)) {
+      if (settled_[parent]) continue;
+      Problem::Node const& above = problem_->nodes[parent];
+      if (above.form == Form::any_of) {
+        // The first to come is the cheapest; of equals, the one with the smaller number.
+        if (best_[parent] == Problem::never) best_[parent] = node;
+        queue_.emplace(cost, parent);
+        continue;
+      }
+      std::int64_t const own = above.form == Form::candidate ? problem_->candidates[above.candidate].cost + 1 : 0;
+      cost_[parent] = std::min(most, cost_[parent] + cost);
+      if (--missing_[parent] == 0) queue_.emplace(std::min(most, cost_[parent] + own), parent);
+    }
+  }
+
+  using Entry = std::pair<std::int64_t, std::uint32_t>;
+  Problem const* problem_;
+  std::vector<std::int64_t> cost_;
+  std::vector<std::uint32_t> missing_;
+  std::vector<std::uint32_t> best_;
+  std::vector<bool> settled_;
+  std::priority_queue<Entry, std::vector<Entry>, std::greater<>> queue_;
+};
+
+/// Drops what nothing rests on, the dearest first: a candidate may go if each `any_of` above it has another child
+/// that came to hold before it did. Such ranks are kept, so support stays acyclic.
+void drop_superfluous(Problem const& problem, std::vector<bool>& placed) {
+  Closure closure(problem);
+  for (std::uint32_t c = 0; c < placed.size(); ++c)
+    if (placed[c]) closure.place(c);
+  std::vector<std::uint32_t> rank(problem.nodes.size(), 0xFFFFFFFFU);
+  for (std::uint32_t i = 0; i < closure.order().size(); ++i) rank[closure.order()[i]] = i;
+  std::vector<bool> gone(problem.nodes.size(), false);
+  std::vector<std::uint32_t> by_cost;
+  for (std::uint32_t c = 0; c < placed.size(); ++c)
+    if (placed[c]) by_cost.push_back(c);
+  std::stable_sort(by_cost.begin(), by_cost.end(),
+                   [&](auto a, auto b) { return problem.candidates[a].cost > problem.candidates[b].cost; });
+  for (std::uint32_t const c : by_cost) {
+    std::uint32_t const node = problem.candidates[c].node;
+    auto const above = problem.parents_of(node);
+    bool const is_goal = std::find(problem.goals.begin(), problem.goals.end(), node) != problem.goals.end();
+    if (is_goal || !std::all_of(above.begin(), above.end(), [&](std::uint32_t parent) {
+          if (problem.nodes[parent].form != Form::any_of) return false;
+          auto const ways = problem.children_of(parent);
+          return std::any_of(ways.begin(), ways.end(), [&](std::uint32_t way) {
+            return way != node && !gone[way] && rank[way] < rank[parent];
+          });
+        }))
+      continue;
+    placed[c] = false;
+    gone[node] = true;
+  }
+}
+
+}  // namespace
+
+std::vector<std::uint32_t> place_greedily(Problem const& problem) {
+  Derivations const derivations(problem);
+  std::vector<bool> placed(problem.candidates.size(), false);
+  std::vector<bool> seen(problem.nodes.size(), false);
+  std::vector<std::uint32_t> pending(problem.goals.begin(), problem.goals.end());
+  while (!pending.empty()) {
+    std::uint32_t const node = pending.back();
+    pending.pop_back();
+    if (seen[node]) continue;
+    seen[node] = true;
+    Problem::Node const& form = problem.nodes[node];
+    if (form.form == Form::candidate) {
+      placed[form.candidate] = true;
+      pending.push_back(problem.candidates[form.candidate].needs);
+    } else if (form.form == Form::any_of) {
+      pending.push_back(derivations.best(node));
+    } else {
+      for (std::uint32_t const child : problem.children_of(node)) pending.push_back(child);
+    }
+  }
+  drop_superfluous(problem, placed);
+  std::vector<std::uint32_t> result;
+  for (std::uint32_t c = 0; c < placed.size(); ++c)
+    if (placed[c]) result.push_back(c);
+  return result;
+}
+
+}  // namespace glacis::mechanism

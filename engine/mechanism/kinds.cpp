@@ -1,0 +1,125 @@
+#include "engine/mechanism/kinds.h"
+
+#include <algorithm>
+
+#include "engine/mechanism/part.h"
+
+namespace glacis::mechanism {
+
+namespace {
+
+/// The candidates of each group.
+std::vector<std::vector<std::uint32_t>> members_of(Grouping const& grouping) {
+  std::vector<std::vector<std::uint32_t>> members(grouping.weights.size());
+  for (std::uint32_t c = 0; c < grouping.of.size(); ++c) members[grouping.of[c]].push_back(c);
+  return members;
+}
+
+/// What one goal rests on, for finding cuts.
+class Cone {
+ public:
+  Cone(Parts& parts, std::uint32_t goal, Grouping const& grouping) : part_(parts.of({goal}, nullptr, nullptr)) {
+    for (std::uint32_t const original : part_.candidates) groups_.push_back(grouping.of[original]);
+    std::sort(groups_.begin(), groups_.end());
+    groups_.erase(std::unique(groups_.begin(), groups_.end()), groups_.end());
+    members_.resize(groups_.size());
+    for (std::uint32_t c = 0; c < part_.candidates.size(); ++c) {
+      auto const group = std::lower_bound(groups_.begin(), groups_.end(), grouping.of[part_.candidates[c]]);
+      members_[static_cast<std::size_t>(group - groups_.begin())].push_back(c);
+    }
+  }
+
+  /// Adds groups in their order as long as the goal does not hold; those left out are a minimal cut.
+  Cut cut(std::vector<bool> const& chosen) const {
+    Closure most(part_.problem);
+    for (std::size_t g = 0; g < groups_.size(); ++g)
+      if (chosen[groups_[g]]) place(most, g);
+    Cut left_out;
+    for (std::size_t g = 0; g < groups_.size(); ++g) {
+      if (chosen[groups_[g]]) continue;
+      Closure more = most;
+      place(more, g);
+      if (more.holds(part_.problem.goals.front())) left_out.push_back(groups_[g]);
+      else most = std::move(more);
+    }
+    return left_out;
+  }
+
+ private:
+  void place(Closure& closure, std::size_t group) const {
+    for (std::uint32_t const candidate : members_[group]) closure.place(candidate);
+  }
+
+  Part part_;
+  std::vector<std::uint32_t> groups_;
+  std::vector<std::vector<std::uint32_t>> members_;
+};
+
+class Search {
+ public:
+  Search(Problem const& problem, Grouping const& grouping)
+      : problem_(&problem), grouping_(&grouping), members_(members_of(grouping)), parts_(problem) {
+    Closure all(problem);
+    all.place_all();
+    for (std::uint32_t const goal : problem.goals)
+      if (all.holds(goal)) closable_.push_back(goal);
+    std::sort(closable_.begin(), closable_.end());
+    closable_.erase(std::unique(closable_.begin(), closable_.end()), closable_.end());
+  }
+
+  /// New cuts that the choice does not hit, no two of them sharing a member; none: the choice does.
+  std::vector<Cut> missed_by(std::vector<std::uint32_t> const& groups) {
+    std::vector<bool> chosen(grouping_->weights.size(), false);
+    Closure closure(*problem_);
+    auto choose = [&](std::uint32_t group) {
+      chosen[group] = true;
+      for (std::uint32_t const candidate : members_[group]) closure.place(candidate);
+    };
+    for (std::uint32_t const group : groups) choose(group);
+    std::vector<Cut> cuts;
+    for (std::uint32_t const goal : closable_) {
+      if (closure.holds(goal)) continue;
+      Cone const cone(parts_, goal, *grouping_);
+      while (!closure.holds(goal)) {
+        cuts.push_back(cone.cut(chosen));
+        for (std::uint32_t const group : cuts.back()) choose(group);
+      }
+    }
+    return cuts;
+  }
+
+ private:
+  Problem const* problem_;
+  Grouping const* grouping_;
+  std::vector<std::vector<std::uint32_t>> members_;
+  Parts parts_;
+  std::vector<std::uint32_t> closable_;
+};
+
+}  // namespace
+
+GroupChoice choose_groups(Problem const& problem, Grouping const& grouping, std::uint32_t resource_limit) {
+  Search search(problem, grouping);
+  GroupChoice choice;
+  while (true) {
+    HittingSet const guess = least_hitting_set(grouping.weights, choice.cuts, resource_limit);
+    choice.proved = guess.proved;
+    choice.groups = guess.members;
+    std::vector<Cut> const missed = search.missed_by(guess.members);
+    if (missed.empty()) break;
+    choice.cuts.insert(choice.cuts.end(), missed.begin(), missed.end());
+  }
+  std::sort(choice.cuts.begin(), choice.cuts.end());
+  return choice;
+}
+
+GroupChoice choose_kinds(Problem const& problem, std::vector<Kind> const& kinds, std::uint32_t resource_limit) {
+  // Each stage outweighs all later ones together.
+  auto const n = static_cast<std::int64_t>(kinds.size()) + 1;
+  Grouping grouping;
+  for (Problem::Candidate const& candidate : problem.candidates) grouping.of.push_back(candidate.kind);
+  for (Kind const& kind : kinds) grouping.weights.push_back((kind.stand_in ? n * n : 0) + n + (kind.stated ? 0 : 1));
+  return choose_groups(problem, grouping, resource_limit);
+}
+
+}  // namespace glacis::mechanism

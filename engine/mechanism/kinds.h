@@ -1,0 +1,33 @@
+#pragma once
+#include "engine/mechanism/closure.h"
+#include "engine/mechanism/hitting_set.h"
+
+namespace glacis::mechanism {
+
+/// Candidates that are chosen or left together, each group with a weight.
+struct Grouping {
+  std::vector<std::uint32_t> of;       ///< group of each candidate
+  std::vector<std::int64_t> weights;   ///< of each group, >= 0; the sum below 2^40
+};
+
+struct GroupChoice {
+  bool proved = true;
+  std::vector<std::uint32_t> groups;   ///< sorted
+  std::vector<Cut> cuts;               ///< why no lighter choice does: one of each is needed
+};
+
+/// The lightest groups with which every goal holds that can hold at all; ties as in least_hitting_set. An implicit
+/// hitting set: guess from the cuts known, ask the fixpoint, learn a minimal cut from each goal that does not hold.
+/// The cuts depend on the problem alone.
+GroupChoice choose_groups(Problem const& problem, Grouping const& grouping, std::uint32_t resource_limit);
+
+/// A mechanism and its profiles, as the fewest are counted.
+struct Kind {
+  bool stand_in = false;
+  bool stated = false;                 ///< the use case has it anyway
+};
+
+/// Fewest stand-ins, then fewest kinds, then fewest that are not stated, then the first in order.
+GroupChoice choose_kinds(Problem const& problem, std::vector<Kind> const& kinds, std::uint32_t resource_limit);
+
+}  // namespace glacis::mechanism
