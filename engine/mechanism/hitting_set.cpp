@@ -133,7 +133,7 @@ class Core {
   bool solve(std::vector<std::uint32_t>& members) {
     std::size_t const n = columns_.size();
     std::int64_t const total = std::accumulate(weights_.begin(), weights_.end(), std::int64_t{0});
-    int const used = std::bit_width(static_cast<std::uint64_t>(total)) + std::bit_width(n) + 1;
+    auto const used = static_cast<int>(std::bit_width(static_cast<std::uint64_t>(total)) + std::bit_width(n) + 1);
     std::size_t const stretch = static_cast<std::size_t>(std::clamp(62 - used, 1, 20));
     for (std::size_t start = 0; start < n; start += stretch) {
       auto const answer = verdict::least_weight(tie_weights(start, stretch), clauses_, limit_);

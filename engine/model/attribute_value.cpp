@@ -59,7 +59,6 @@ class ValueReader {
   FindElement const& find_element_;
 };
 
-/// Kept in the form's own place: the list has no member that could report.
 std::optional<Worded> ValueReader::none_listed(ValueForm const& form) const {
   form.owner.diagnostics->error(Code::G046, form.place, fmt::format("`{}` lists no possible value", attribute_.name),
                                 "expected at least one value", "leave the key out if it is not known");
@@ -68,10 +67,11 @@ std::optional<Worded> ValueReader::none_listed(ValueForm const& form) const {
 
 std::optional<std::uint32_t> ValueReader::named_position(std::string_view name, Span place,
                                                          text::Diagnostics& diagnostics) const {
+  auto const& values = type_.values;
+  auto const found = std::find_if(values.begin(), values.end(), [&](TypeValue const& v) { return v.name == name; });
+  if (found != values.end()) return static_cast<std::uint32_t>(found - values.begin());
   std::vector<std::string> names;
-  for (auto const& value : type_.values) names.push_back(value.name);
-  auto const found = std::find(names.begin(), names.end(), name);
-  if (found != names.end()) return static_cast<std::uint32_t>(found - names.begin());
+  for (auto const& value : values) names.push_back(value.name);
   diagnostics.error(Code::G030, place, fmt::format("`{}` is not a value of `{}`", name, type_.name),
                     fmt::format("expected a value of `{}`", attribute_.name), suggest(name, names, diagnostics));
   return std::nullopt;
@@ -95,21 +95,22 @@ std::optional<std::uint32_t> ValueReader::position(Item item) const {
 }
 
 std::optional<Worded> ValueReader::read_members(ValueForm const& form) const {
-  Worded result;
-  std::vector<std::pair<std::uint32_t, std::string>> found;
-  for (auto const& member : form.members) {
-    auto const which = position(member);
+  std::vector<std::pair<std::uint32_t, std::size_t>> found;  // with the position in the author's list
+  for (std::size_t i = 0; i < form.members.size(); ++i) {
+    auto const which = position(form.members[i]);
     if (!which) return std::nullopt;
-    auto word = type_.form == TypeForm::reference ? member.document->phrase(member.node).text : type_.values[*which].name;
-    if (std::any_of(found.begin(), found.end(), [&](auto const& other) { return other.first == *which; })) {
-      member.diagnostics->error(Code::G047, member.span(), fmt::format("`{}` is listed twice", word));
-      return std::nullopt;
-    }
-    found.emplace_back(*which, std::move(word));
+    found.emplace_back(*which, i);
   }
   std::sort(found.begin(), found.end());
+  Worded result;
   std::vector<std::string> words;
-  for (auto& [which, word] : found) {
+  for (auto const& [which, at] : found) {
+    auto const member = form.members[at];
+    auto word = type_.form == TypeForm::reference ? member.document->phrase(member.node).text : type_.values[which].name;
+    if (!result.value.members.empty() && result.value.members.back() == which) {
+      member.diagnostics->error(Code::G047, member.span(), fmt::format("`{}` is listed twice", word), "named before");
+      return std::nullopt;
+    }
     result.value.members.push_back(which);
     words.push_back(std::move(word));
   }

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <tuple>
 
 namespace glacis::model {
 
@@ -13,16 +14,20 @@ void Family::collect(Item table, std::uint32_t file) {
   for (auto const& entry : table.document->entries(table.node)) {
     auto const item = table.at(entry.value);
     if (!check_name(entry.key, entry.key_span, what_, clear_, *table.diagnostics)) continue;
-    if (tables_ && !item.expect(text::NodeForm::table)) continue;
+    if (!item.expect(text::NodeForm::table)) continue;
     add({entry.key, entry.key_span, item, file});
   }
 }
 
 void Family::add(Declared declared) { declared_.push_back(std::move(declared)); }
 
-void Family::settle() {
-  std::stable_sort(declared_.begin(), declared_.end(),
-                   [](Declared const& a, Declared const& b) { return a.name < b.name; });
+void Family::sort() {
+  std::stable_sort(declared_.begin(), declared_.end(), [](Declared const& a, Declared const& b) {
+    return std::tie(a.name, a.file) < std::tie(b.name, b.file);
+  });
+}
+
+void Family::refuse_twins() {
   std::size_t kept = 0;
   for (std::size_t i = 0; i < declared_.size(); ++i) {
     if (kept > 0 && declared_[kept - 1].name == declared_[i].name) {

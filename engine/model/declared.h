@@ -14,24 +14,25 @@ struct Declared {
   std::string name;
   text::Span place;          ///< of the name
   Item item;
-  std::uint32_t file = 0;    ///< packs: which one; use cases: position over all files
+  std::uint32_t file = 0;    ///< packs: which one; use cases: position in order of reading
   Table table(std::string_view family) const;
 };
 
 /// What one family (`kind`, `entity`, …) declares over all files.
 class Family {
  public:
-  /// `what` as in "a kind"; `tables`: each declaration has to be a table.
-  Family(std::string_view name, std::string_view what, Clear clear, bool tables)
-      : name_(name), what_(what), clear_(clear), tables_(tables) {}
+  /// `what` as in "a kind".
+  Family(std::string_view name, std::string_view what, Clear clear) : name_(name), what_(what), clear_(clear) {}
 
   std::string_view name() const { return name_; }
   std::string_view what() const { return what_; }
   /// Collects the entries of the family's table; names that cannot be names are reported and left out.
   void collect(Item table, std::uint32_t file);
   void add(Declared declared);
-  /// Sorts by name; of two with one name the later in order of reading is reported and left out.
-  void settle();
+  /// Sorts by name, then file.
+  void sort();
+  /// REQUIRES sorted. Of two with one name the later is reported and left out.
+  void refuse_twins();
   std::vector<Declared> const& all() const { return declared_; }
   std::vector<Declared>& all() { return declared_; }
 
@@ -39,7 +40,6 @@ class Family {
   std::string_view name_;
   std::string_view what_;
   Clear clear_;
-  bool tables_;
   std::vector<Declared> declared_;
 };
 

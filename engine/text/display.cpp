@@ -49,7 +49,7 @@ constexpr std::array<Range, 8> unprintable{{{0x00, 0x1F},
                                             {0xE0000, 0xE007F}}};
 
 struct Cell {
-  std::size_t width = 1;  ///< terminal columns
+  std::size_t width = 1;   ///< terminal columns
   std::size_t length = 1;  ///< bytes of the line
   std::string text;
 };

@@ -2,9 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <toml++/toml.h>
 #include <algorithm>
 #include <string_view>
-#include <toml++/toml.h>
 #include <type_traits>
 #include <utility>
 

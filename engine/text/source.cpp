@@ -8,7 +8,7 @@
 namespace glacis::text {
 namespace {
 
-constexpr std::size_t stride = 1024;
+constexpr std::size_t stride = 64;
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
 std::uint32_t narrow(std::size_t value) { return static_cast<std::uint32_t>(value); }

@@ -45,7 +45,7 @@ class Sources {
     std::string name;
     std::string bytes;
     std::vector<std::uint32_t> line_starts;
-    std::vector<std::uint32_t> code_points;  ///< before each 1024th byte: a column costs no walk over a long line
+    std::vector<std::uint32_t> code_points;  ///< before each 64th byte: a column costs no walk over a long line
   };
   Source const& at(SourceId id) const { return sources_[static_cast<std::size_t>(id)]; }
   static std::uint32_t code_points_before(Source const& source, std::uint32_t offset);

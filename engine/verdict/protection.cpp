@@ -258,6 +258,8 @@ ProtectionId Protection::end_to_end(model::FeatureId feature, std::uint32_t jour
 ProtectionId Protection::end_to_end_over(model::FeatureId feature, Subject const& flow) {
   auto const& structure = *case_->structure;
   auto const& journeys = journeys_of_flow_[flow.element.index];
+  // What else it may carry goes ways that nobody has drawn.
+  if (flow.data >= Subject::missing && structure.of(Link::flow_payload).is_open(flow.element.index)) return never_met;
   std::vector<std::uint32_t> concerned{flow.data};
   if (flow.data >= Subject::missing) {
     auto const payload = structure.of(Link::flow_payload).of(flow.element.index);

@@ -1,0 +1,85 @@
+#include "engine/model/lookup.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace glacis::model {
+
+namespace {
+
+using text::Code;
+
+template <class Map>
+auto find_in(Map const& map, text::Phrase const& name, std::string_view what, text::Diagnostics& diagnostics)
+    -> std::optional<typename Map::mapped_type> {
+  auto const found = map.find(name.text);
+  if (found != map.end()) return found->second;
+  diagnostics.error(Code::G029, inner(name), fmt::format("there is no {} `{}`", what, name.text),
+                    fmt::format("expected a {}", what), suggest(name.text, keys_of(map), diagnostics));
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<KindId> find_kind(Vocabulary const& vocabulary, Sort sort, text::Phrase const& name,
+                                text::Diagnostics& diagnostics) {
+  auto const& own = vocabulary.kind_names[static_cast<std::size_t>(sort)];
+  if (auto const found = own.find(name.text); found != own.end()) return found->second;
+  for (std::size_t other = 0; other < sort_count; ++other) {
+    if (vocabulary.kind_names[other].find(name.text) == vocabulary.kind_names[other].end()) continue;
+    diagnostics.error(Code::G036, inner(name),
+                      fmt::format("`{}` is a kind of sort {}", name.text, name_of(static_cast<Sort>(other))),
+                      fmt::format("expected a kind of sort {}", name_of(sort)));
+    return std::nullopt;
+  }
+  diagnostics.error(Code::G027, inner(name), fmt::format("there is no kind `{}`", name.text),
+                    fmt::format("expected a kind of sort {}", name_of(sort)),
+                    suggest(name.text, keys_of(own), diagnostics));
+  return std::nullopt;
+}
+
+std::optional<FeatureId> find_feature(Vocabulary const& vocabulary, text::Phrase const& name,
+                                      text::Diagnostics& diagnostics) {
+  return find_in(vocabulary.feature_names, name, "feature", diagnostics);
+}
+
+std::optional<LabelId> find_label(Vocabulary const& vocabulary, text::Phrase const& name,
+                                  text::Diagnostics& diagnostics) {
+  return find_in(vocabulary.label_names, name, "label", diagnostics);
+}
+
+std::optional<MechanismId> find_mechanism(Vocabulary const& vocabulary, Sort on, text::Phrase const& name,
+                                          text::Diagnostics& diagnostics) {
+  auto const found = find_in(vocabulary.mechanism_names, name, "mechanism", diagnostics);
+  if (!found || vocabulary[*found].on == on) return found;
+  diagnostics.error(Code::G048, inner(name),
+                    fmt::format("`{}` stands on sort {}", name.text, name_of(vocabulary[*found].on)),
+                    fmt::format("expected a mechanism on sort {}", name_of(on)));
+  return std::nullopt;
+}
+
+std::optional<std::size_t> find_word(text::Phrase const& phrase, std::vector<std::string> const& words,
+                                     text::Diagnostics& diagnostics) {
+  auto const found = std::find(words.begin(), words.end(), phrase.text);
+  if (found != words.end()) return static_cast<std::size_t>(found - words.begin());
+  std::string expected = "expected ";
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (i > 0) expected += i + 1 == words.size() ? " or " : ", ";
+    expected += '`' + words[i] + '`';
+  }
+  diagnostics.error(Code::G033, inner(phrase), fmt::format("found `{}`", phrase.text), expected,
+                    suggest(phrase.text, words, diagnostics));
+  return std::nullopt;
+}
+
+std::optional<Sort> find_sort(text::Phrase const& phrase, std::vector<Sort> const& sorts,
+                              text::Diagnostics& diagnostics) {
+  std::vector<std::string> words;
+  for (auto const sort : sorts) words.emplace_back(name_of(sort));
+  auto const found = find_word(phrase, words, diagnostics);
+  if (!found) return std::nullopt;
+  return sorts[*found];
+}
+
+}  // namespace glacis::model

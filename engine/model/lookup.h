@@ -1,0 +1,27 @@
+#pragma once
+#include <optional>
+
+#include "engine/model/item.h"
+#include "engine/model/vocabulary.h"
+
+namespace glacis::model {
+
+/// Each finds what the phrase names, or reports that there is none and what may have been meant.
+std::optional<KindId> find_kind(Vocabulary const& vocabulary, Sort sort, text::Phrase const& name,
+                                text::Diagnostics& diagnostics);
+std::optional<FeatureId> find_feature(Vocabulary const& vocabulary, text::Phrase const& name,
+                                      text::Diagnostics& diagnostics);
+std::optional<LabelId> find_label(Vocabulary const& vocabulary, text::Phrase const& name,
+                                  text::Diagnostics& diagnostics);
+/// Also reports a mechanism that stands on another sort.
+std::optional<MechanismId> find_mechanism(Vocabulary const& vocabulary, Sort on, text::Phrase const& name,
+                                          text::Diagnostics& diagnostics);
+
+/// The position in `words` of what the phrase says; reports a word that is not among them.
+std::optional<std::size_t> find_word(text::Phrase const& phrase, std::vector<std::string> const& words,
+                                     text::Diagnostics& diagnostics);
+/// One of these sorts, by name.
+std::optional<Sort> find_sort(text::Phrase const& phrase, std::vector<Sort> const& sorts,
+                              text::Diagnostics& diagnostics);
+
+}  // namespace glacis::model

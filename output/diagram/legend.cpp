@@ -1,0 +1,142 @@
+#include "output/diagram/legend.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <functional>
+
+namespace glacis::output {
+namespace {
+
+struct Entry {
+  Chip sign;
+  std::string text;
+};
+
+constexpr int sign_width = 26;
+
+Chip line(std::string_view ink, std::string_view style, int weight) {
+  return {fmt::format(R"(<TABLE ALIGN="LEFT" FIXEDSIZE="TRUE" WIDTH="{0}" HEIGHT="8" BORDER="0" CELLBORDER="0" )"
+                      R"(CELLSPACING="0" CELLPADDING="0"><TR><TD BORDER="{1}" SIDES="B" COLOR="{2}" STYLE="{3}" )"
+                      R"(WIDTH="{0}" HEIGHT="4"></TD></TR><TR><TD HEIGHT="4" WIDTH="{0}"></TD></TR></TABLE>)",
+                      sign_width, weight, ink, style),
+          sign_width};
+}
+
+Chip box(std::string_view ink, std::string_view fill, std::string_view style) {
+  return {fmt::format(R"(<TABLE ALIGN="LEFT" FIXEDSIZE="TRUE" WIDTH="{0}" HEIGHT="12" BORDER="1" CELLBORDER="0" )"
+                      R"(CELLSPACING="0" CELLPADDING="0" COLOR="{1}" BGCOLOR="{2}" STYLE="{3}">)"
+                      R"(<TR><TD FIXEDSIZE="TRUE" WIDTH="{4}" HEIGHT="10"></TD></TR></TABLE>)",
+                      sign_width, ink, fill, style, sign_width - 2),
+          sign_width};
+}
+
+Chip double_box() {
+  return {fmt::format(R"(<TABLE ALIGN="LEFT" FIXEDSIZE="TRUE" WIDTH="{0}" HEIGHT="12" BORDER="1" CELLBORDER="1" )"
+                      R"(CELLSPACING="2" CELLPADDING="0" STYLE="ROUNDED"><TR><TD FIXEDSIZE="TRUE" WIDTH="{1}" )"
+                      R"(HEIGHT="6" STYLE="ROUNDED"></TD></TR></TABLE>)",
+                      sign_width, sign_width - 6),
+          sign_width};
+}
+
+/// A word in bold instead of a sign, for signs that only an edge can draw.
+Chip word(std::string_view text) {
+  return {font(label_text(text), {8, color::ink, true}), sign_width};
+}
+
+bool any_flow(report::Report const& report, std::function<bool(report::Flow const&)> const& holds) {
+  return std::any_of(report.flows.begin(), report.flows.end(), holds);
+}
+
+bool any_entity(report::Report const& report, std::function<bool(report::Entity const&)> const& holds) {
+  return std::any_of(report.entities.begin(), report.entities.end(), holds);
+}
+
+bool any_zone(report::Report const& report, bool trust_boundary) {
+  return std::any_of(report.zones.begin(), report.zones.end(),
+                     [&](report::Zone const& zone) { return zone.trust_boundary == trust_boundary; });
+}
+
+bool too_many_badges(Scene const& scene) {
+  auto const many = [](Notes const& notes) { return notes.badges.size() > 4 || notes.pills.size() > 6; };
+  return many(scene.model) || std::any_of(scene.entities.begin(), scene.entities.end(), many) ||
+         std::any_of(scene.flows.begin(), scene.flows.end(), many) ||
+         std::any_of(scene.zones.begin(), scene.zones.end(), many) ||
+         std::any_of(scene.brackets.begin(), scene.brackets.end(),
+                     [&](Bracket const& bracket) { return many(bracket.notes); });
+}
+
+void add_structure(std::vector<Entry>& entries, report::Report const& report, Rooms const& rooms) {
+  if (!report.flows.empty()) entries.push_back({flow_number("n"), "flow, in order of use"});
+  if (any_flow(report, [](report::Flow const& flow) { return flow.optional; }))
+    entries.push_back({line(color::ink, "DASHED", 1), "optional"});
+  if (any_flow(report, [](report::Flow const& flow) { return !flow.back.empty(); }))
+    entries.push_back({word("back"), "data in return; open arrowhead"});
+  if (any_flow(report, [](report::Flow const& flow) { return flow.multicast; }))
+    entries.push_back({word("➤➤"), "double arrowhead: multicast"});
+  if (any_zone(report, true)) entries.push_back({box(color::boundary, "#F5F5F5", "DASHED"), "zone, a trust boundary"});
+  if (any_zone(report, false)) entries.push_back({box("#8A8A8A", "#F5F5F5", "SOLID"), "zone without change of trust"});
+  if (std::any_of(rooms.all().begin(), rooms.all().end(),
+                  [](Room const& room) { return room.sort == Room::Sort::node; }))
+    entries.push_back({box(color::ink, color::white, "SOLID"), "node with its software"});
+  if (any_entity(report, [](report::Entity const& entity) { return entity.many; }))
+    entries.push_back({double_box(), "many instances"});
+}
+
+void add_threats(std::vector<Entry>& entries, report::Report const& report, Scene const& scene) {
+  struct Meaning {
+    Mark mark;
+    char const* text;
+  };
+  static constexpr Meaning meanings[] = {{Mark::certain, "threat, certain"},
+                                         {Mark::exposed, "threat, exposed"},
+                                         {Mark::open, "threat, open: a fact is missing"},
+                                         {Mark::undecided, "threat, undecided"},
+                                         {Mark::covered, "threat, covered as stated"}};
+  for (Meaning const& each : meanings) {
+    if (std::any_of(report.findings.begin(), report.findings.end(), [&](report::Finding const& finding) {
+          return finding.number != 0 && mark_of(finding.as_presumed) == each.mark;
+        }))
+      entries.push_back({badge(each.mark, "n"), each.text});
+  }
+  if (too_many_badges(scene)) {
+    Chip more = remainder(9);
+    more.markup.replace(more.markup.find("+9"), 2, "+n");
+    entries.push_back({more, "n more at this place"});
+  }
+}
+
+void add_mechanisms(std::vector<Entry>& entries, report::Report const& report, Scene const& scene) {
+  if (!report.recommended.placed.empty()) entries.push_back({pill("n"), "mechanism of the plan"});
+  if (!scene.brackets.empty()) entries.push_back({line(color::plan, "SOLID", 2), "mechanism end to end"});
+}
+
+std::string cells(Entry const& entry) {
+  return fmt::format(R"(<TD ALIGN="LEFT">{}</TD><TD ALIGN="LEFT">{}</TD>)", row({entry.sign}, Align::left),
+                     font(label_text(entry.text), {7.5}));
+}
+
+}  // namespace
+
+std::string legend(report::Report const& report, Rooms const& rooms, Scene const& scene, std::size_t columns) {
+  std::vector<Entry> entries;
+  add_structure(entries, report, rooms);
+  add_threats(entries, report, scene);
+  add_mechanisms(entries, report, scene);
+  std::string body = fmt::format(R"(<TR><TD COLSPAN="{}" HEIGHT="4"></TD></TR>)", 2 * columns);
+  if (!scene.model.empty()) {
+    std::vector<Chip> const chips = chips_of(scene.model);
+    body += fmt::format(R"(<TR><TD COLSPAN="2" ALIGN="LEFT">{}</TD><TD COLSPAN="{}" ALIGN="LEFT">{}</TD></TR>)",
+                        font(label_text("the system as a whole:"), {7.5}), 2 * columns - 2, row(chips, Align::left));
+  }
+  std::size_t const height = (entries.size() + columns - 1) / columns;
+  for (std::size_t i = 0; i < height; ++i) {
+    body += "<TR>";
+    for (std::size_t at = i; at < height * columns; at += height)
+      body += at < entries.size() ? cells(entries[at]) : "<TD></TD><TD></TD>";
+    body += "</TR>";
+  }
+  return fmt::format(R"(<<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="0">{}</TABLE>>)", body);
+}
+
+}  // namespace glacis::output

@@ -1,0 +1,124 @@
+#include "output/diagram/plate.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace glacis::output {
+namespace {
+
+constexpr Font small = {7.5, color::grey, false, false};
+constexpr Font remark = {7.5, color::grey, false, true};
+constexpr std::size_t most_lines = 3;
+
+std::string joined(std::vector<std::string> const& parts) { return fmt::format("{}", fmt::join(parts, ", ")); }
+
+std::string cell_row(std::string_view content) { return fmt::format("<TR><TD>{}</TD></TR>", content); }
+
+std::string left_row(std::string_view content) { return fmt::format(R"(<TR><TD ALIGN="LEFT">{}</TD></TR>)", content); }
+
+std::string table(std::string_view attributes, std::string_view rows) {
+  return fmt::format(R"(<<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" {}>{}</TABLE>>)", attributes, rows);
+}
+
+/// Lines set to the left.
+std::string left_lines(std::string_view text, std::size_t columns, std::size_t most, Font const& style) {
+  std::string result;
+  for (LabelText const& line : label_lines(text, columns, most))
+    result += font(line, style) + R"(<BR ALIGN="LEFT"/>)";
+  return result;
+}
+
+std::string kind_of(report::Entity const& entity) {
+  std::string kind = entity.kind;
+  if (entity.many) kind += ", many";
+  if (entity.optional) kind += ", optional";
+  return kind;
+}
+
+std::vector<std::string> remarks_of(report::Entity const& entity) {
+  std::vector<std::string> remarks;
+  if (entity.relay) remarks.emplace_back("relay");
+  if (entity.no_flow) remarks.emplace_back("no flow stated");
+  return remarks;
+}
+
+/// An entity's box is as wide as its name: chips may use that.
+int chips_width(report::Entity const& entity, Wrapping const& wrapping) {
+  std::size_t const name = std::min(entity.title.size(), wrapping.columns);
+  return std::max(wrapping.chips - 12, static_cast<int>(name * 5));
+}
+
+std::string data_lines(report::Flow const& flow, std::size_t columns) {
+  std::string result;
+  if (!flow.data.empty())
+    result += left_lines(joined(flow.data) + (flow.data_known ? "" : " and more"), columns, most_lines, {});
+  else if (flow.data_known)
+    result += left_lines(flow.title, columns, most_lines, {}) + left_lines("no data stated", columns, 1, remark);
+  else
+    result += left_lines(flow.title, columns, most_lines, {}) + left_lines("data not known", columns, 1, remark);
+  return result;
+}
+
+std::string bearer_of(report::Flow const& flow) {
+  std::string const network = flow.network == "not known" ? "network not known" : flow.network;
+  if (flow.point.empty()) return network;
+  return network.empty() ? flow.point : flow.point + ", " + network;
+}
+
+}  // namespace
+
+std::string entity_label(report::Entity const& entity, Notes const& notes, Wrapping const& wrapping) {
+  std::string body;
+  for (LabelText const& line : label_lines(kind_of(entity), wrapping.columns + 4, 2)) body += cell_row(font(line, small));
+  for (LabelText const& line : label_lines(entity.title, wrapping.columns, most_lines))
+    body += cell_row(font(line, {9, color::ink, true}));
+  for (std::string const& each : remarks_of(entity)) body += cell_row(font(label_text(each), remark));
+  for (std::string const& each : rows(chips_of(notes), chips_width(entity, wrapping), Align::center))
+    body += cell_row(each);
+  return table(R"(CELLPADDING="1")", body);
+}
+
+std::string node_title(report::Entity const& entity, Notes const& notes, Wrapping const& wrapping) {
+  std::string text = left_lines(kind_of(entity), wrapping.columns + 4, 2, small) +
+                     left_lines(entity.title, wrapping.columns, most_lines, {9, color::ink, true});
+  for (std::string const& each : remarks_of(entity)) text += left_lines(each, wrapping.columns, 1, remark);
+  std::string body = fmt::format(R"(<TR><TD ALIGN="LEFT" BALIGN="LEFT">{}</TD></TR>)", text);
+  for (std::string const& each : rows(chips_of(notes), wrapping.chips, Align::left)) body += left_row(each);
+  return table(R"(CELLPADDING="0")", body);
+}
+
+std::string node_itself_label() { return "<" + font(label_text("the node itself"), remark) + ">"; }
+
+std::string remark_label(std::string_view text) { return "<" + font(label_text(text), remark) + ">"; }
+
+std::string zone_title(report::Zone const& zone, Notes const& notes) {
+  std::string_view const ink = zone.trust_boundary ? color::boundary : color::grey;
+  std::string body = fmt::format(R"(<TR><TD ALIGN="LEFT" BALIGN="LEFT">{}</TD></TR>)",
+                                 left_lines(zone.title, 16, most_lines, {8.5, ink, true}));
+  for (std::string const& each : rows(chips_of(notes), 80, Align::left)) body += left_row(each);
+  return table(R"(CELLPADDING="0")", body);
+}
+
+std::string flow_plate(report::Flow const& flow, Notes const& notes, Wrapping const& wrapping, std::string_view fill) {
+  std::string text = data_lines(flow, wrapping.columns);
+  if (!flow.back.empty()) text += left_lines("back: " + joined(flow.back), wrapping.columns + 2, 2, small);
+  std::string const bearer = bearer_of(flow);
+  if (!bearer.empty()) text += left_lines(bearer, wrapping.columns + 2, 2, small);
+  std::vector<std::string> const chips = rows(chips_of(notes), wrapping.chips, Align::left);
+  std::string body =
+      fmt::format(R"(<TR><TD VALIGN="TOP">{}</TD><TD ALIGN="LEFT" BALIGN="LEFT" CELLPADDING="1">{}</TD></TR>)",
+                  row({flow_number(fmt::format("{}", flow.number))}, Align::left), text);
+  for (std::string const& each : chips) body += fmt::format(R"(<TR><TD></TD><TD ALIGN="LEFT">{}</TD></TR>)", each);
+  return table(fmt::format(R"(CELLPADDING="0" BGCOLOR="{}")", fill), body);
+}
+
+std::string bracket_plate(Bracket const& bracket, Wrapping const& wrapping) {
+  std::string const text = left_lines("end to end:", wrapping.columns, 1, {8, color::plan, true}) +
+                           left_lines(joined(bracket.data), wrapping.columns, most_lines, {8, color::plan});
+  std::string body = fmt::format(R"(<TR><TD ALIGN="LEFT" BALIGN="LEFT" CELLPADDING="1">{}</TD></TR>)", text);
+  for (std::string const& each : rows(chips_of(bracket.notes), wrapping.chips, Align::left)) body += left_row(each);
+  return table(fmt::format(R"(CELLPADDING="0" BGCOLOR="{}")", color::white), body);
+}
+
+}  // namespace glacis::output

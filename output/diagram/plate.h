@@ -1,0 +1,28 @@
+#pragma once
+#include <string>
+
+#include "engine/report/report.h"
+#include "output/diagram/scene.h"
+
+namespace glacis::output {
+
+/// How much room the texts of a figure take.
+struct Wrapping {
+  std::size_t columns = 22;       ///< of author text
+  int chips = 96;                 ///< points, before chips go to the next row
+};
+
+/// The label of a box: kind, name, remarks, chips.
+std::string entity_label(report::Entity const& entity, Notes const& notes, Wrapping const& wrapping);
+/// The title of the box around a node with its software: as entity_label, set to the left.
+std::string node_title(report::Entity const& entity, Notes const& notes, Wrapping const& wrapping);
+/// For a node that stands beside its own software.
+std::string node_itself_label();
+std::string zone_title(report::Zone const& zone, Notes const& notes);
+/// What stands on the line of a flow: number, data, what comes back, bearer, chips.
+std::string flow_plate(report::Flow const& flow, Notes const& notes, Wrapping const& wrapping, std::string_view fill);
+std::string bracket_plate(Bracket const& bracket, Wrapping const& wrapping);
+/// In a zone without entities.
+std::string remark_label(std::string_view text);
+
+}  // namespace glacis::output
