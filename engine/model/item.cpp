@@ -51,6 +51,12 @@ text::Span inner(text::Phrase const& phrase) {
   return phrase.empty() ? phrase.span : phrase.at(0, phrase.text.size());
 }
 
+text::Phrase phrase_of(text::Entry const& entry) {
+  // A quoted key has its quotes in the source.
+  auto const quote = entry.key_span.end - entry.key_span.begin == entry.key.size() ? 0U : 1U;
+  return {entry.key, entry.key_span, {{0, entry.key_span.begin + quote}}};
+}
+
 std::string suggest(std::string_view word, std::vector<std::string> const& candidates,
                     text::Diagnostics const& diagnostics) {
   if (diagnostics.errors() >= text::Diagnostics::limit) return {};

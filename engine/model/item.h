@@ -34,6 +34,9 @@ struct Item {
 /// Where the text of a phrase stands, without its quotes.
 text::Span inner(text::Phrase const& phrase);
 
+/// A key as a phrase, so that names written as keys are looked up like others.
+text::Phrase phrase_of(text::Entry const& entry);
+
 /// A suggestion costs a comparison with each candidate: not worth it once nobody will see it.
 std::string suggest(std::string_view word, std::vector<std::string> const& candidates,
                     text::Diagnostics const& diagnostics);

@@ -12,6 +12,9 @@ namespace glacis::model {
 /// The packs while they are read: all files parsed, what each family declares collected and sorted, the vocabulary
 /// filled stage by stage in the order of the functions below.
 struct PackDraft {
+  PackDraft(text::Sources& all_sources, text::Diagnostics& all_diagnostics)
+      : sources(all_sources), diagnostics(all_diagnostics) {}
+
   text::Sources& sources;
   text::Diagnostics& diagnostics;
   Vocabulary vocabulary;

@@ -15,11 +15,19 @@ std::vector<FeatureId> find_features(PackDraft& draft, std::vector<text::Phrase 
   return result;
 }
 
+/// Left out: all.
 std::vector<Scope> read_scopes(PackDraft& draft, Table& table) {
   std::vector<std::string> words;
-  for (std::size_t i = 0; i < scope_count; ++i) words.emplace_back(name_of(static_cast<Scope>(i)));
+  std::vector<Scope> all;
+  for (std::size_t i = 0; i < scope_count; ++i) {
+    all.push_back(static_cast<Scope>(i));
+    words.emplace_back(name_of(all.back()));
+  }
+  if (!table.holds("scopes")) {
+    table.take("scopes");
+    return all;
+  }
   std::vector<Scope> result;
-  if (!table.need("scopes")) return result;
   for (auto const* const name : table.strings("scopes")) {
     if (auto const found = find_word(*name, words, draft.diagnostics)) result.push_back(static_cast<Scope>(*found));
   }

@@ -25,8 +25,7 @@ void collect_derived(PackDraft& draft, Item table, std::uint32_t pack) {
   std::vector<Sort> const sorts{Sort::entity, Sort::flow, Sort::zone, Sort::data, Sort::journey, Sort::network,
                                 Sort::stakeholder};
   for (auto const& entry : table.document->entries(table.node)) {
-    Phrase const name{entry.key, entry.key_span, {{0, entry.key_span.begin}}};
-    auto const sort = find_sort(name, sorts, draft.diagnostics);
+    auto const sort = find_sort(phrase_of(entry), sorts, draft.diagnostics);
     if (!sort) continue;
     auto const family = draft.derived.try_emplace(entry.key, name_of(*sort), what_derived, Clear::nothing).first;
     family->second.collect(table.at(entry.value), pack);
@@ -145,7 +144,7 @@ std::optional<Vocabulary> read_vocabulary(text::Files const& files, std::vector<
                                           std::vector<std::filesystem::path> const& rules, text::Sources& sources,
                                           text::Diagnostics& diagnostics) {
   auto const errors = diagnostics.errors();
-  PackDraft draft{sources, diagnostics};
+  PackDraft draft(sources, diagnostics);
   for (auto const& path : models) collect_pack(draft, files, path, false);
   for (auto const& path : rules) collect_pack(draft, files, path, true);
   settle_packs(draft);

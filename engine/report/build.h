@@ -1,4 +1,6 @@
 #pragma once
+#include <filesystem>
+
 #include "engine/mechanism/plan.h"
 #include "engine/report/report.h"
 #include "engine/text/source.h"
@@ -13,10 +15,12 @@ struct Results {
   mechanism::Plan recommended, strict;
 };
 
-/// Puts results into words and canonical order, numbers findings, mechanisms and requirements.
+/// Puts results into words and canonical order, numbers findings, mechanisms and requirements. Files are named relative
+/// to `root` where they lie inside, so that a report says the same wherever it was made; without a root, as read.
 Report build_report(verdict::Case const& the_case, verdict::Judge& judge, Results const& results,
-                    text::Sources const& sources);
+                    text::Sources const& sources, std::filesystem::path const& root = {});
 /// The report of a use case whose facts contradict each other: the conflict, and the elements.
-Report build_conflict_report(verdict::Case const& the_case, verdict::Judge& judge, text::Sources const& sources);
+Report build_conflict_report(verdict::Case const& the_case, verdict::Judge& judge, text::Sources const& sources,
+                             std::filesystem::path const& root = {});
 
 }  // namespace glacis::report

@@ -73,7 +73,7 @@ void add_structure(std::vector<Entry>& entries, report::Report const& report, Ro
   if (any_flow(report, [](report::Flow const& flow) { return !flow.back.empty(); }))
     entries.push_back({word("back"), "data in return; open arrowhead"});
   if (any_flow(report, [](report::Flow const& flow) { return flow.multicast; }))
-    entries.push_back({word("➤➤"), "double arrowhead: multicast"});
+    entries.push_back({word("►►"), "double arrowhead: multicast"});
   if (any_zone(report, true)) entries.push_back({box(color::boundary, "#F5F5F5", "DASHED"), "zone, a trust boundary"});
   if (any_zone(report, false)) entries.push_back({box("#8A8A8A", "#F5F5F5", "SOLID"), "zone without change of trust"});
   if (std::any_of(rooms.all().begin(), rooms.all().end(),

@@ -1,0 +1,210 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "engine/model/attribute_value.h"
+#include "engine/model/lookup.h"
+#include "engine/model/pack_draft.h"
+
+namespace glacis::model {
+
+namespace {
+
+using text::Code;
+using text::NodeForm;
+
+/// What a pack states of a mechanism; a profile takes the rest from its base.
+struct Draft {
+  MechanismDeclaration mechanism;
+  bool title = false;
+  bool on = false;
+  bool generic = false;
+  bool provides = false;
+  bool requires_all = false;
+  bool brings = false;
+  bool conflicts = false;
+  enum class State : std::uint8_t { open, running, done } state = State::open;
+};
+
+void read_ram(Table& cost, Cost& into) {
+  auto const item = cost.take("ram");
+  if (!item || !item->expect(NodeForm::table)) return;
+  Table ram{*item, "`ram`", item->span()};
+  if (auto const once = ram.take("once")) into.ram_once = read_interval(*once, Dimension::size);
+  if (auto const each = ram.take("each")) into.ram_each = read_interval(*each, Dimension::size);
+  ram.finish();
+}
+
+void read_cost(Table& table, Cost& into) {
+  auto const item = table.take("cost");
+  if (!item || !item->expect(NodeForm::table)) return;
+  Table cost{*item, "`cost`", item->span()};
+  read_ram(cost, into);
+  if (auto const flash = cost.take("flash")) into.flash = read_interval(*flash, Dimension::size);
+  if (auto const each = cost.take("per-message")) into.per_message = read_interval(*each, Dimension::size);
+  if (auto const once = cost.take("handshake")) into.handshake = read_interval(*once, Dimension::size);
+  cost.finish();
+}
+
+std::vector<Brought> read_brings(PackDraft& draft, Table& table) {
+  std::vector<Brought> result;
+  auto const item = table.take("brings");
+  if (!item || !item->expect(NodeForm::table)) return result;
+  for (auto const& entry : item->document->entries(item->node)) {
+    auto const each = item->at(entry.value);
+    if (!check_name(entry.key, entry.key_span, "a party", Clear::grammar_words, draft.diagnostics)) continue;
+    if (!each.expect(NodeForm::table)) continue;
+    Table brought{each, fmt::format("`brings.{}`", entry.key), entry.key_span};
+    Brought party;
+    party.name = entry.key;
+    party.place = entry.key_span;
+    if (auto const* const kind = brought.needed_phrase("kind")) {
+      party.kind = find_kind(draft.vocabulary, Sort::entity, *kind, draft.diagnostics).value_or(KindId{});
+    }
+    party.flows_to = brought.string("flows-to");
+    if (auto const* const point = brought.phrase("point")) party.point = *point;
+    brought.finish();
+    result.push_back(std::move(party));
+  }
+  std::sort(result.begin(), result.end(), [](Brought const& a, Brought const& b) { return a.name < b.name; });
+  return result;
+}
+
+void read_links(PackDraft& draft, Table& table, MechanismDeclaration& mechanism) {
+  if (auto const* const base = table.phrase("profile-of")) {
+    auto const found = draft.vocabulary.mechanism_names.find(base->text);
+    if (found != draft.vocabulary.mechanism_names.end()) {
+      mechanism.profile_of = found->second;
+    } else {
+      draft.diagnostics.error(Code::G029, inner(*base), fmt::format("there is no mechanism `{}`", base->text),
+                              "expected a mechanism",
+                              suggest(base->text, keys_of(draft.vocabulary.mechanism_names), draft.diagnostics));
+    }
+  }
+  for (auto const* const name : table.strings("conflicts")) {
+    auto const found = draft.vocabulary.mechanism_names.find(name->text);
+    if (found != draft.vocabulary.mechanism_names.end()) {
+      mechanism.conflicts.push_back(found->second);
+    } else {
+      draft.diagnostics.error(Code::G029, inner(*name), fmt::format("there is no mechanism `{}`", name->text),
+                              "expected a mechanism",
+                              suggest(name->text, keys_of(draft.vocabulary.mechanism_names), draft.diagnostics));
+    }
+  }
+  std::sort(mechanism.conflicts.begin(), mechanism.conflicts.end());
+}
+
+Draft read_mechanism(PackDraft& draft, Declared const& declared) {
+  Table table = declared.table("mechanism");
+  Draft result;
+  auto& mechanism = result.mechanism;
+  mechanism.name = declared.name;
+  mechanism.place = declared.place;
+  result.title = table.holds("title");
+  result.on = table.holds("on");
+  result.generic = table.holds("generic");
+  result.provides = table.holds("provides");
+  result.requires_all = table.holds("requires");
+  result.brings = table.holds("brings");
+  result.conflicts = table.holds("conflicts");
+  mechanism.title = title_of(table, declared.name);
+  if (auto const* const on = table.phrase("on")) {
+    std::vector<Sort> const sorts{Sort::entity, Sort::flow, Sort::zone, Sort::data, Sort::journey};
+    mechanism.on = find_sort(*on, sorts, draft.diagnostics).value_or(Sort::flow);
+  }
+  mechanism.generic = table.flag("generic");
+  for (auto const* const feature : table.strings("provides")) mechanism.provides.push_back(*feature);
+  if (auto const* const when = table.phrase("when")) mechanism.when = *when;
+  if (auto const item = table.take("requires")) mechanism.requires_all = read_alternatives(*item);
+  read_links(draft, table, mechanism);
+  read_cost(table, mechanism.cost);
+  mechanism.brings = read_brings(draft, table);
+  mechanism.source = table.string("source");
+  mechanism.guidance = table.string("guidance");
+  table.finish();
+  return result;
+}
+
+template <class T>
+void inherit(std::optional<T>& own, std::optional<T> const& base) {
+  if (!own) own = base;
+}
+
+void inherit(Draft& profile, MechanismDeclaration const& base) {
+  auto& own = profile.mechanism;
+  if (!profile.title) own.title = base.title;
+  if (!profile.on) own.on = base.on;
+  if (!profile.generic) own.generic = base.generic;
+  if (!profile.provides) own.provides = base.provides;
+  if (!profile.requires_all) own.requires_all = base.requires_all;
+  if (!profile.brings) own.brings = base.brings;
+  if (!profile.conflicts) own.conflicts = base.conflicts;
+  inherit(own.when, base.when);
+  inherit(own.cost.ram_once, base.cost.ram_once);
+  inherit(own.cost.ram_each, base.cost.ram_each);
+  inherit(own.cost.flash, base.cost.flash);
+  inherit(own.cost.per_message, base.cost.per_message);
+  inherit(own.cost.handshake, base.cost.handshake);
+  if (own.source.empty()) own.source = base.source;
+  if (own.guidance.empty()) own.guidance = base.guidance;
+}
+
+void report_loop(PackDraft& draft, std::vector<Draft> const& drafts, std::size_t first) {
+  std::string steps = fmt::format("`{}`", drafts[first].mechanism.name);
+  auto at = first;
+  do {
+    at = drafts[at].mechanism.profile_of.index;
+    steps += fmt::format(" is a profile of `{}`", drafts[at].mechanism.name);
+    if (at != first) steps += ", which";
+  } while (at != first);
+  draft.diagnostics.error(Code::G035, drafts[first].mechanism.place, steps, "a mechanism cannot be a profile of itself");
+}
+
+/// Bases before their profiles, along the chain from `start`.
+void inherit_along(PackDraft& draft, std::vector<Draft>& drafts, std::size_t start) {
+  using State = Draft::State;
+  std::vector<std::size_t> chain;
+  auto at = start;
+  while (drafts[at].state == State::open) {
+    drafts[at].state = State::running;
+    chain.push_back(at);
+    if (!drafts[at].mechanism.profile_of.known()) break;
+    at = drafts[at].mechanism.profile_of.index;
+  }
+  if (chain.empty()) return;
+  bool const loop = drafts[at].state == State::running && at != chain.back();
+  bool const self = drafts[chain.back()].mechanism.profile_of.index == chain.back();
+  if (loop || self) report_loop(draft, drafts, self ? chain.back() : at);
+  for (auto i = chain.rbegin(); i != chain.rend(); ++i) {
+    auto& each = drafts[*i];
+    each.state = State::done;
+    if (each.mechanism.profile_of.known() && !loop && !self) inherit(each, drafts[each.mechanism.profile_of.index].mechanism);
+  }
+}
+
+void check_whole(PackDraft& draft, MechanismDeclaration const& mechanism, bool on, bool provides) {
+  auto const missing = [&](std::string_view key) {
+    draft.diagnostics.error(Code::G023, mechanism.place, fmt::format("[mechanism.{}] has no `{}`", mechanism.name, key),
+                            fmt::format("expected a key `{}`", key));
+  };
+  if (!on) missing("on");
+  if (!provides) missing("provides");
+}
+
+}  // namespace
+
+void read_mechanisms(PackDraft& draft) {
+  auto const& declared = draft.mechanisms.all();
+  for (std::size_t i = 0; i < declared.size(); ++i) {
+    draft.vocabulary.mechanism_names.emplace(declared[i].name, id_of<MechanismTag>(i));
+  }
+  std::vector<Draft> drafts;
+  for (auto const& each : declared) drafts.push_back(read_mechanism(draft, each));
+  for (auto const& each : drafts) {
+    if (!each.mechanism.profile_of.known()) check_whole(draft, each.mechanism, each.on, each.provides);
+  }
+  for (std::size_t i = 0; i < drafts.size(); ++i) inherit_along(draft, drafts, i);
+  for (auto& each : drafts) draft.vocabulary.mechanisms.push_back(std::move(each.mechanism));
+}
+
+}  // namespace glacis::model

@@ -1,0 +1,45 @@
+#pragma once
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "engine/report/report.h"
+#include "output/diagram/plate.h"
+#include "output/diagram/rooms.h"
+#include "output/diagram/scene.h"
+
+namespace glacis::output {
+
+enum class Splines : std::uint8_t { ortho, spline, polyline };
+enum class Direction : std::uint8_t { down, right };
+/// Where a zone's title stands: a corner of the zone, or as a box of its own among the zone's entities.
+enum class TitlePlace : std::uint8_t { top_left, top_right, bottom_left, bottom_right, among };
+/// In which order flows are laid down; the first ones decide what is above and what below.
+enum class FlowOrder : std::uint8_t { numbered, inner_first, longest_journey_first };
+
+/// All that may differ between two drawings of the same report.
+struct Layout {
+  Splines splines = Splines::ortho;
+  Direction direction = Direction::down;
+  FlowOrder order = FlowOrder::numbered;
+  double node_gap = 0.22;                 ///< inches, between neighbors in a rank
+  double rank_gap = 0.14;                 ///< inches
+  Wrapping wrapping;
+  std::size_t legend_columns = 3;
+  std::vector<TitlePlace> titles;         ///< parallel to Report::zones; shorter: top left
+  bool mirrored = false;                  ///< flows emitted last first: another picture of the same quality
+  bool hurried = false;                   ///< less effort in placing, for figures that are too large otherwise
+};
+
+/// A figure in Graphviz's language, and what it must contain after layout.
+struct Dot {
+  std::string text;
+  std::size_t nodes = 0;
+  std::size_t edges = 0;
+};
+
+/// REQUIRES a scene and rooms made from the same report. Ids are generated: `e` entity by index, `f` flow by number,
+/// `b` bracket, `cluster_z` zone, `cluster_n` node with software, `t` title of a zone among its entities.
+Dot write_dot(report::Report const& report, Rooms const& rooms, Scene const& scene, Layout const& layout);
+
+}  // namespace glacis::output

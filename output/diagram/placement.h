@@ -1,0 +1,42 @@
+#pragma once
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace glacis::output {
+
+struct Point {
+  double x = 0, y = 0;
+};
+
+/// Points, y upwards.
+struct Box {
+  double left = 0, bottom = 0, right = 0, top = 0;
+  double width() const { return right - left; }
+  double height() const { return top - bottom; }
+};
+
+/// The path of an edge: Bézier pieces as Graphviz gives them (one point, then three a piece).
+struct Line {
+  std::string tail, head;
+  std::vector<Point> curve;
+  std::optional<Point> at_tail, at_head;   ///< tips of arrowheads
+};
+
+/// Where everything of a laid out figure stands.
+struct Placement {
+  Box page;
+  std::optional<Box> legend;
+  std::map<std::string, Box> nodes;
+  std::map<std::string, Box> rooms;        ///< clusters, those without ink too
+  std::map<std::string, Box> titles;       ///< of clusters, by the cluster's name
+  std::vector<Line> lines;                 ///< edges that have a path
+  std::size_t edges = 0;                   ///< with and without
+};
+
+/// Reads what `dot -Tdot` prints. Empty if it is anything else.
+std::optional<Placement> read_placement(std::string_view laid_out);
+
+}  // namespace glacis::output
