@@ -1,4 +1,5 @@
 # Sourced by ./glacis, tests/run and .ci/run: packages, build. POSIX sh. REQUIRES $project, the root's path.
+# shellcheck shell=sh disable=SC2154,SC3013
 
 say() { echo "glacis: $*" >&2; }
 

@@ -16,12 +16,13 @@ using Tree = ProtectionNode::Form;
 
 namespace {
 
+constexpr std::int64_t most_ram = std::int64_t{1} << 30;  // 1 MiB, so that sums stay exact
+
 /// RAM in the upper figure; what no author gives counts nothing.
 std::int64_t cost_of(model::Cost const& cost) {
-  constexpr std::int64_t most = std::int64_t{1} << 31;  // 2 MiB, so that sums stay exact
   auto upper = [](std::optional<model::Interval> const& figure) {
     if (!figure) return std::int64_t{0};
-    return std::clamp(figure->high == INT64_MAX ? figure->low : figure->high, std::int64_t{0}, most);
+    return std::clamp(figure->high == INT64_MAX ? figure->low : figure->high, std::int64_t{0}, most_ram);
   };
   return upper(cost.ram_once) + upper(cost.ram_each);
 }
@@ -48,6 +49,7 @@ Candidates::Candidates(verdict::Case const& the_case, verdict::Judge& judge, ver
   sort_candidates();
   number_kinds();
   problem_.finish();
+  prefer_standards(problem_, kinds_);
 }
 
 void Candidates::split_requires() {

@@ -113,6 +113,20 @@ GroupChoice choose_groups(Problem const& problem, Grouping const& grouping, std:
   return choice;
 }
 
+void prefer_standards(Problem& problem, std::vector<Kind> const& kinds) {
+  Closure standards(problem);
+  for (std::uint32_t c = 0; c < problem.candidates.size(); ++c)
+    if (!kinds[problem.candidates[c].kind].stand_in) standards.place(c);
+  for (std::uint32_t n = 0; n < problem.nodes.size(); ++n) {
+    Problem::Node& node = problem.nodes[n];
+    if (node.form != Problem::Form::any_of || !standards.holds(n)) continue;
+    auto const first = problem.children.begin() + node.first;
+    auto const kept = std::stable_partition(first, first + node.count, [&](auto child) { return standards.holds(child); });
+    node.count = static_cast<std::uint32_t>(kept - first);
+  }
+  problem.finish();
+}
+
 GroupChoice choose_kinds(Problem const& problem, std::vector<Kind> const& kinds, std::uint32_t resource_limit) {
   // Each stage outweighs all later ones together.
   auto const n = static_cast<std::int64_t>(kinds.size()) + 1;

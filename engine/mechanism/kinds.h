@@ -27,6 +27,10 @@ struct Kind {
   bool stated = false;                 ///< the use case has it anyway
 };
 
+/// Takes the stand-ins out wherever something holds without any: what a standard can do is left to standards, also
+/// where a stand-in is needed elsewhere. Nothing that could hold is lost.
+void prefer_standards(Problem& problem, std::vector<Kind> const& kinds);
+
 /// Fewest stand-ins, then fewest kinds, then fewest that are not stated, then the first in order.
 GroupChoice choose_kinds(Problem const& problem, std::vector<Kind> const& kinds, std::uint32_t resource_limit);
 

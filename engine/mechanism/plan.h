@@ -70,6 +70,8 @@ struct Plan {
   /// Findings that the plan claims to close but that are not covered with it in place. Never empty silently: the
   /// caller must treat any entry as our fault (exit 70).
   std::vector<std::uint32_t> not_confirmed;
+  /// Likewise obligations that it claims to meet.
+  std::vector<std::uint32_t> not_confirmed_obligations;
 };
 
 /// The plan of one kind: recommended in the presumed view, strict in the view of facts.
@@ -78,5 +80,8 @@ Plan choose_plan(verdict::Case const& the_case, verdict::Judge& judge, verdict::
 
 /// Puts the plan in place, judges again in its own view and lists what it claims to close but does not.
 std::vector<std::uint32_t> self_check(verdict::Judge& judge, verdict::Judgement const& judgement, Plan const& plan);
+/// The same for the obligations that it claims to meet.
+std::vector<std::uint32_t> self_check_obligations(verdict::Judge& judge, verdict::Judgement const& judgement,
+                                                  Plan const& plan);
 
 }  // namespace glacis::mechanism

@@ -3,7 +3,6 @@
 
 #include "engine/model/attribute_value.h"
 #include "engine/model/declared.h"
-#include "engine/model/lookup.h"
 #include "engine/model/use_case.h"
 #include "engine/text/files.h"
 
@@ -31,13 +30,12 @@ struct CaseDraft {
   std::vector<Item> journeys;
   std::vector<Item> assumptions;
   std::vector<Item> acceptances;
-  std::optional<Declared> use_case_table;
-  std::vector<std::uint32_t> flow_numbers;  ///< in the order of `flows`
+  std::optional<Declared> head;  ///< [use-case]
 };
 
-/// Reads the file and what it includes, included files first.
-void collect_case(CaseDraft& draft, text::Files const& files, std::filesystem::path const& path);
-/// Gives every element its id; after this, names can be found.
+/// Reads the file and what it includes, included files first. False if the file itself could not be read.
+bool collect_case(CaseDraft& draft, text::Files const& files, std::filesystem::path const& path);
+/// Gives every element its index and flows their numbers; after this, elements can be found by name.
 void name_elements(CaseDraft& draft);
 void read_head(CaseDraft& draft, std::filesystem::path const& path);
 void read_networks(CaseDraft& draft);
@@ -49,25 +47,22 @@ void read_flows(CaseDraft& draft);
 /// [[journey]], [[assume]], [[accept]] and [claim.x].
 void read_remarks(CaseDraft& draft);
 
-/// The index of the element of this sort that the phrase names; reports if there is none.
+/// The element of this sort that the phrase names; reports if there is none.
 std::optional<std::uint32_t> find_element(CaseDraft const& draft, Sort sort, Phrase const& name);
+template <class Tag>
+std::optional<Id<Tag>> find_element(CaseDraft const& draft, Sort sort, Phrase const& name) {
+  auto const found = find_element(draft, sort, name);
+  if (!found) return std::nullopt;
+  return Id<Tag>{*found};
+}
 
-/// Id, title, mechanisms and attributes of an element, once its own keys are taken. `kind`: where attributes apply
-/// (none: a flow, or not known); `relations`: further keys that the caller reads from what is left.
-void read_common_start(CaseDraft& draft, Table& table, Declared const& declared, Common& into);
-void read_attributes_of(CaseDraft& draft, Table& table, Sort sort, Possible<KindId> const* kind, Common& into);
-MechanismListing read_mechanism_listing(CaseDraft& draft, Table& table, Sort on);
-
-/// Names of one sort as a list: `["a", "b"]`, or open `{ at-least = ["a"] }`.
-template <class T, class Find>
-Listing<T> read_listing(std::optional<Item> const& item, Find const& find);
-/// `v`, `[…]`, `{ one-of = […] }`, each with `usually` beside it.
-template <class T, class Find>
-Possible<T> read_possible(std::optional<Item> const& item, Find const& find);
-/// One name, or a list of them that is not empty.
-template <class T, class Find>
-std::vector<Mention<T>> read_mentions(Item item, Find const& find);
+MechanismListing read_mechanisms_on(CaseDraft& draft, Table& table, Sort sort);
+Possible<KindId> read_kind_of(CaseDraft& draft, Table& table, Sort sort);
+/// Reads the keys that are left as attributes and finishes the table. `kind`: where attributes have to apply; none for
+/// a flow. `more`: keys that would have been known besides, for suggestions.
+void read_attributes_of(CaseDraft& draft, Table& table, Sort sort, Possible<KindId> const* kind, Common& into,
+                        std::vector<std::string> const& more = {});
+/// True if an element so stated may be of `kind`.
+bool may_be(Vocabulary const& vocabulary, Possible<KindId> const& stated, KindId kind);
 
 }  // namespace glacis::model
-
-#include "engine/model/lists.h"

@@ -50,4 +50,10 @@ std::vector<std::string> keys_of(Map const& map) {
   return result;
 }
 
+template <class Map>
+std::string suggest_key(std::string_view word, Map const& map, text::Diagnostics const& diagnostics) {
+  if (diagnostics.errors() >= text::Diagnostics::limit) return {};
+  return suggest(word, keys_of(map), diagnostics);
+}
+
 }  // namespace glacis::model

@@ -16,7 +16,7 @@ auto find_in(Map const& map, text::Phrase const& name, std::string_view what, te
   auto const found = map.find(name.text);
   if (found != map.end()) return found->second;
   diagnostics.error(Code::G029, inner(name), fmt::format("there is no {} `{}`", what, name.text),
-                    fmt::format("expected a {}", what), suggest(name.text, keys_of(map), diagnostics));
+                    fmt::format("expected a {}", what), suggest_key(name.text, map, diagnostics));
   return std::nullopt;
 }
 
@@ -35,7 +35,7 @@ std::optional<KindId> find_kind(Vocabulary const& vocabulary, Sort sort, text::P
   }
   diagnostics.error(Code::G027, inner(name), fmt::format("there is no kind `{}`", name.text),
                     fmt::format("expected a kind of sort {}", name_of(sort)),
-                    suggest(name.text, keys_of(own), diagnostics));
+                    suggest_key(name.text, own, diagnostics));
   return std::nullopt;
 }
 

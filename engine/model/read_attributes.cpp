@@ -13,6 +13,7 @@ using text::Code;
 using text::NodeForm;
 
 std::vector<std::string> type_candidates(PackDraft const& draft) {
+  if (draft.diagnostics.errors() >= text::Diagnostics::limit) return {};
   auto result = keys_of(draft.type_names);
   for (auto const& entry : draft.all_kinds) result.push_back(entry.first);
   result.emplace_back("flow");

@@ -62,7 +62,7 @@ class FactReader {
       draft_.diagnostics.error(Code::G021, entry.key_span,
                                fmt::format("unknown attribute `{}` of kind `{}`", entry.key, kind.name),
                                fmt::format("not an attribute of sort {}", name_of(kind.sort)),
-                               suggest(entry.key, keys_of(names), draft_.diagnostics));
+                               suggest_key(entry.key, names, draft_.diagnostics));
       return std::nullopt;
     }
     if (vocabulary.applies(found->second, kind_)) return found->second;

@@ -90,7 +90,7 @@ void find_parents(PackDraft& draft, std::vector<Pending> const& pending) {
       kind.parent = found->second;
     } else {
       draft.diagnostics.error(Code::G027, inner(name), fmt::format("there is no kind `{}`", name.text),
-                              "expected a kind", suggest(name.text, keys_of(draft.all_kinds), draft.diagnostics));
+                              "expected a kind", suggest_key(name.text, draft.all_kinds, draft.diagnostics));
     }
   }
 }

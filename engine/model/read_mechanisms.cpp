@@ -78,7 +78,7 @@ void read_links(PackDraft& draft, Table& table, MechanismDeclaration& mechanism)
     } else {
       draft.diagnostics.error(Code::G029, inner(*base), fmt::format("there is no mechanism `{}`", base->text),
                               "expected a mechanism",
-                              suggest(base->text, keys_of(draft.vocabulary.mechanism_names), draft.diagnostics));
+                              suggest_key(base->text, draft.vocabulary.mechanism_names, draft.diagnostics));
     }
   }
   for (auto const* const name : table.strings("conflicts")) {
@@ -88,7 +88,7 @@ void read_links(PackDraft& draft, Table& table, MechanismDeclaration& mechanism)
     } else {
       draft.diagnostics.error(Code::G029, inner(*name), fmt::format("there is no mechanism `{}`", name->text),
                               "expected a mechanism",
-                              suggest(name->text, keys_of(draft.vocabulary.mechanism_names), draft.diagnostics));
+                              suggest_key(name->text, draft.vocabulary.mechanism_names, draft.diagnostics));
     }
   }
   std::sort(mechanism.conflicts.begin(), mechanism.conflicts.end());

@@ -13,6 +13,7 @@ namespace {
 using text::Code;
 using text::NodeForm;
 
+constexpr std::size_t most_declarations = 10'000;
 constexpr std::string_view what_derived = "a derived definition";
 
 std::vector<Family*> families_of(PackDraft& draft) {
@@ -85,6 +86,13 @@ void sort_declarations(PackDraft& draft, std::vector<std::uint32_t> const& new_n
   for (auto& entry : draft.derived) families.push_back(&entry.second);
   for (auto* const family : families) {
     for (auto& declared : family->all()) declared.file = new_number[declared.file];
+    if (family->all().size() > most_declarations) {
+      auto const& first_too_many = family->all()[most_declarations];
+      draft.diagnostics.error(Code::G043, first_too_many.place,
+                              fmt::format("packs declare {} times {}", family->all().size(), family->what()),
+                              fmt::format("expected at most {}", most_declarations));
+      family->all().clear();
+    }
     family->sort();
     // An attribute may be declared apart for several sorts.
     if (family != &draft.attributes) family->refuse_twins();

@@ -27,6 +27,10 @@ enum class Link : std::uint8_t {
 };
 inline constexpr std::size_t link_count = 17;
 
+/// More pairs of origin and consumer than can be looked at one by one are grouped; the journey is then judged at the
+/// first of those that it stands for, with the flows and relays of all.
+enum class Stands : std::uint8_t { for_pair, for_origins, for_all };
+
 /// How a data asset gets from where it arises, over relays, to who uses it. Id: `reading:meter..cis`.
 struct Journey {
   DataId data;
@@ -37,6 +41,7 @@ struct Journey {
   bool derived_ends = false;     ///< an end was derived, not stated: as far as drawn
   bool if_present = false;       ///< only over optional flows or entities
   MechanismListing mechanisms;   ///< from [[journey]]
+  Stands stands = Stands::for_pair;
 };
 
 /// What follows from the drawing alone. Linear in it, but for the journeys' own size.
@@ -54,7 +59,7 @@ struct Structure {
 std::optional<Structure> derive_structure(Vocabulary const& vocabulary, UseCase const& use_case,
                                           text::Diagnostics& diagnostics);
 
-/// "reading:meter..cis"
+/// "reading:meter..cis"; grouped: "reading:all..cis", "reading:all..all" (`all` cannot be an id)
 std::string id_of(UseCase const& use_case, Journey const& journey);
 
 }  // namespace glacis::model

@@ -37,6 +37,7 @@ class Table {
 
   Item item() const { return item_; }
   std::string const& header() const { return header_; }
+  std::vector<std::string_view> const& known() const { return known_; }
   text::Span place() const { return place_; }
   text::Diagnostics& diagnostics() const { return *item_.diagnostics; }
 

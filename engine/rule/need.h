@@ -15,8 +15,10 @@ using model::Sort;
 enum class Where : std::uint8_t { self, from, to, ends, origin, consumer, relays, flows, stores, entities };
 char const* name_of(Where where);
 
-/// `feature:scope@place`. A scope left unsaid has its default, except that a flow's is `hop, or end-to-end on every
-/// journey`: then scope is hop and `or_end_to_end` is set.
+/// `feature:scope@place`. A scope left unsaid is the default of what stands at the place, whatever the subject is: an
+/// entity's is platform, stored data's at-rest, a zone's hop, a journey's end-to-end. A flow's (also at `@flows`) is
+/// hop, or end-to-end on every journey: then scope is hop and `or_end_to_end` is set; a feature that has only one of
+/// the two means that one. Data's is both end-to-end and at-rest, as far as the feature has them: two needs.
 struct Need {
   FeatureId feature;
   Scope scope = Scope::hop;

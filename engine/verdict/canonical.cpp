@@ -98,8 +98,8 @@ void Canonical::find_blocks() {
       masks.push_back(residual_.words_.data() + residual_.literal_of(terms_[term].ref).mask);
     }
     Residual::Variable const& what = residual_.variables_[variable.index];
-    variable.representatives = representatives(
-        {residual_.words_.data() + what.possible, Residual::words_of(what.domain)}, masks);
+    variable.representatives =
+        representatives({residual_.words_.data() + what.possible, Residual::words_of(what.domain)}, masks);
     std::size_t const count = variable.representatives.size();
     variable.color = mix(5, count);
     fits_ = fits_ && count <= 64;

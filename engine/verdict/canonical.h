@@ -28,10 +28,10 @@ class Canonical {
     std::uint32_t variable = 0;  ///< literal
     std::uint32_t first = 0;     ///< both, either: members in members_
     std::uint32_t count = 0;
-    std::uint64_t blocks = 0;    ///< literal: of its variable
-    std::uint64_t color = 0;     ///< of what is below
-    std::uint64_t context = 0;   ///< of what is above
-    std::uint32_t node = 0;      ///< in the shape
+    std::uint64_t blocks = 0;   ///< literal: of its variable
+    std::uint64_t color = 0;    ///< of what is below
+    std::uint64_t context = 0;  ///< of what is above
+    std::uint32_t node = 0;     ///< in the shape
     bool placed = false;
   };
   struct Variable {
@@ -39,7 +39,7 @@ class Canonical {
     std::vector<std::uint32_t> literals;
     std::vector<std::uint32_t> representatives;
     std::uint64_t color = 0;
-    std::uint32_t number = 0;  ///< in the shape
+    std::uint32_t number = 0;         ///< in the shape
     std::vector<std::uint64_t> seen;  ///< the blocks of its literals in order of first occurrence
     std::vector<std::uint8_t> order;  ///< place of each block in the shape
   };

@@ -44,8 +44,7 @@ Answer decide(Shape const& shape, Effort const& effort) {
 Answer decide_natively(Shape const& shape) { return answer_of(shape, by_enumeration); }
 
 Answer decide_by_solver(Shape const& shape, Effort const& effort) {
-  return answer_of(shape,
-                   [&effort](Question const& question) { return by_solver(question, effort.resource_limit); });
+  return answer_of(shape, [&effort](Question const& question) { return by_solver(question, effort.resource_limit); });
 }
 
 Answer Decider::decide(Shape const& shape) {

@@ -12,7 +12,7 @@ namespace glacis::verdict {
 enum class Answer : std::uint8_t { yes, no, both, gave_up, contradiction };
 
 struct Effort {
-  unsigned native_bits = 16;             ///< shapes with at most this many bits of unknowns are enumerated
+  unsigned native_bits = 16;                 ///< shapes with at most this many bits of unknowns are enumerated
   std::uint32_t resource_limit = 4'000'000;  ///< Z3's rlimit for each question beyond
 };
 
@@ -30,6 +30,7 @@ class Decider {
   std::size_t asked() const { return asked_; }
   std::size_t distinct() const { return answers_.size(); }
   std::size_t gave_up() const { return gave_up_; }
+
  private:
   Effort effort_;
   std::map<Shape, Answer> answers_;

@@ -40,7 +40,7 @@ struct Step {
   Form form = Form::literal;
   std::uint32_t a = 0;  ///< both, either: steps; literal: the first word of its table
   std::uint32_t b = 0;
-  unsigned shift = 0;   ///< literal: the part of the code in the number of the word selects a word of its table
+  unsigned shift = 0;  ///< literal: the part of the code in the number of the word selects a word of its table
   std::uint64_t select = 0;
 };
 

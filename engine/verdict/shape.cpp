@@ -156,9 +156,8 @@ Residual::Ref Residual::both_with_disjunction(Ref disjunction, Ref other) {
 Residual::Ref Residual::intern_both(Ref a, Ref b) {
   if (b < a) std::swap(a, b);
   auto const fresh = static_cast<std::uint32_t>(nodes_.size());
-  std::uint32_t const found =
-      node_index_.find_or_add(mix(mix(2, a), b), fresh,
-                              [&](std::uint32_t node) { return nodes_[node].a == a && nodes_[node].b == b; });
+  std::uint32_t const found = node_index_.find_or_add(
+      mix(mix(2, a), b), fresh, [&](std::uint32_t node) { return nodes_[node].a == a && nodes_[node].b == b; });
   if (found == fresh) nodes_.push_back({a, b});
   return 2 * found;
 }

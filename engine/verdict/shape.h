@@ -91,7 +91,7 @@ class Residual {
   std::uint32_t variable_of(std::uint64_t key, std::uint32_t domain);
   Ref intern_literal(std::uint32_t variable);  ///< of the words at the end of words_, which it takes off or keeps
   Ref intern_both(Ref a, Ref b);
-  Ref merge(Ref a, Ref b);                     ///< of two literals of one variable
+  Ref merge(Ref a, Ref b);  ///< of two literals of one variable
   Ref both_with_conjunction(Ref conjunction, Ref other);
   Ref both_with_disjunction(Ref disjunction, Ref other);
 

@@ -161,8 +161,8 @@ std::vector<std::vector<std::uint32_t>> Slicer::wide_variables(std::vector<bool>
   for (std::size_t i = 0; i < wide.size(); ++i) {
     Residual::Variable const& variable = residual_.variables_[i];
     if (variable.domain <= 64) continue;
-    wide[i] = representatives({residual_.words_.data() + variable.possible, Residual::words_of(variable.domain)},
-                              masks[i]);
+    wide[i] =
+        representatives({residual_.words_.data() + variable.possible, Residual::words_of(variable.domain)}, masks[i]);
     if (wide[i].size() <= 64) wide[i].clear();
   }
   return wide;

@@ -14,8 +14,8 @@ std::vector<z3::expr> make_variables(z3::context& context, std::size_t count) {
   std::vector<z3::expr> variables;
   variables.reserve(count);
   for (std::size_t i = 0; i < count; ++i) {
-    variables.emplace_back(context, Z3_mk_const(context, Z3_mk_int_symbol(context, static_cast<int>(i)),
-                                                Z3_mk_bool_sort(context)));
+    variables.emplace_back(
+        context, Z3_mk_const(context, Z3_mk_int_symbol(context, static_cast<int>(i)), Z3_mk_bool_sort(context)));
   }
   return variables;
 }
@@ -38,9 +38,12 @@ z3::params limits(z3::context& context, std::uint32_t resource_limit) {
 
 SolverAnswer answer_of(z3::check_result result) {
   switch (result) {
-    case z3::sat: return SolverAnswer::satisfiable;
-    case z3::unsat: return SolverAnswer::unsatisfiable;
-    case z3::unknown: break;
+    case z3::sat:
+      return SolverAnswer::satisfiable;
+    case z3::unsat:
+      return SolverAnswer::unsatisfiable;
+    case z3::unknown:
+      break;
   }
   return SolverAnswer::gave_up;
 }

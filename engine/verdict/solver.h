@@ -20,7 +20,7 @@ SolverAnswer solve(std::uint32_t variables, std::vector<SolverClause> const& cla
 struct LeastWeight {
   SolverAnswer status = SolverAnswer::gave_up;  ///< satisfiable: `weight` is proved least
   std::int64_t weight = 0;
-  std::vector<bool> chosen;                     ///< one optimum; which one is the solver's whim: fix ties before printing
+  std::vector<bool> chosen;  ///< one optimum; which one is the solver's whim: fix ties before printing
 };
 LeastWeight least_weight(std::vector<std::int64_t> const& weights, std::vector<SolverClause> const& clauses,
                          std::uint32_t resource_limit);

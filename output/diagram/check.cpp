@@ -138,6 +138,9 @@ double shared(std::vector<Point> const& beads_of_one, Path const& one, Path cons
 
 std::string id_of(Line const& line) { return line.tail + "->" + line.head; }
 
+/// Boxes of entities are `e…`; all else that lines end at stands on a line itself.
+bool is_plate(std::string const& node) { return node.front() != 'e'; }
+
 bool is_end(Line const& line, std::string const& node) { return line.tail == node || line.head == node; }
 
 class Inspector {
@@ -213,7 +216,7 @@ class Inspector {
       for (std::size_t k = i + 1; k < paths_.size(); ++k) {
         Line const &one = *paths_[i].line, &other = *paths_[k].line;
         // Halves of a multicast or of a fan leave one plate together.
-        bool const fan = (one.tail == other.tail || one.head == other.head) && one.tail[0] != 'e';
+        bool const fan = (one.tail == other.tail && is_plate(one.tail)) || (one.head == other.head && is_plate(one.head));
         if (!fan && shared(points, paths_[i], paths_[k]) > 6)
           hit(Hit::Sort::line_on_line, id_of(one), id_of(other));
         if (!is_end(one, other.tail) && !is_end(one, other.head)) result_.crossings += crossings(paths_[i], paths_[k]);

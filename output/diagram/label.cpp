@@ -8,6 +8,8 @@
 namespace glacis::output {
 namespace {
 
+enum class For { label, xml };
+
 struct Glyph {
   std::string markup;
   std::size_t columns = 1;
@@ -32,7 +34,7 @@ bool is_wide(char32_t c) {
          (c >= 0x1F300 && c <= 0x3FFFD);
 }
 
-std::string escaped(char32_t c, std::string_view bytes) {
+std::string escaped(char32_t c, std::string_view bytes, For use) {
   switch (c) {
     case U'&': return "&amp;";
     case U'<': return "&lt;";
@@ -40,12 +42,12 @@ std::string escaped(char32_t c, std::string_view bytes) {
     case U'"': return "&quot;";
     case U'\'': return "&#39;";
     // Graphviz replaces \N, \G and the like in labels of both forms.
-    case U'\\': return "\\\\";
+    case U'\\': return use == For::label ? "\\\\" : "\\";
     default: return std::string(bytes);
   }
 }
 
-std::vector<Word> words_of(std::string_view text) {
+std::vector<Word> words_of(std::string_view text, For use = For::label) {
   std::vector<Word> words;
   Word word;
   auto finish = [&] {
@@ -59,7 +61,7 @@ std::vector<Word> words_of(std::string_view text) {
     if (is_space(point.value))
       finish();
     else if (!is_stripped(point.value))
-      word.push_back({escaped(point.value, bytes), is_wide(point.value) ? std::size_t{2} : std::size_t{1}});
+      word.push_back({escaped(point.value, bytes, use), is_wide(point.value) ? std::size_t{2} : std::size_t{1}});
   }
   finish();
   return words;
@@ -118,6 +120,14 @@ std::vector<LabelText> label_lines(std::string_view text, std::size_t columns, s
     label.columns_ = columns_of(line);
     result.push_back(std::move(label));
   }
+  return result;
+}
+
+std::string xml_text(std::string_view text) {
+  Word line;
+  for (Word const& word : words_of(text, For::xml)) append(line, word);
+  std::string result;
+  for (Glyph const& glyph : line) result += glyph.markup;
   return result;
 }
 

@@ -6,7 +6,7 @@
 
 namespace glacis::output {
 
-/// Text that may stand in a Graphviz HTML-like label or in SVG: escaped, without controls. Whoever builds a label takes
+/// Text that may stand in a Graphviz HTML-like label: escaped, without controls. Whoever builds a label takes
 /// this type, so that nothing an author wrote reaches Graphviz unescaped.
 class LabelText {
  public:
@@ -26,5 +26,7 @@ class LabelText {
 std::vector<LabelText> label_lines(std::string_view text, std::size_t columns, std::size_t most);
 /// On one line, not wrapped.
 LabelText label_text(std::string_view text);
+/// The same for the text of an XML element, where a backslash is only a backslash.
+std::string xml_text(std::string_view text);
 
 }  // namespace glacis::output

@@ -101,6 +101,28 @@ TEST_CASE("a standard is taken before a stand-in, the fewest before the cheapest
   }
 }
 
+TEST_CASE("where standards do, no stand-in is used, and nothing that could be closed is lost") {
+  RandomProblems problems(5);
+  for (int i = 0; i < 2000; ++i) {
+    RandomProblem const random = problems.next(9);
+    Problem problem = random.problem;
+    prefer_standards(problem, random.kinds);
+    std::uint32_t const all = (1U << random.kinds.size()) - 1;
+    REQUIRE(closed(problem, all) == closed(random.problem, all));
+    std::uint32_t standards = 0;
+    for (std::uint32_t k = 0; k < random.kinds.size(); ++k) standards |= random.kinds[k].stand_in ? 0 : 1U << k;
+    Closure with_stand_ins(problem);
+    for (std::uint32_t c = 0; c < problem.candidates.size(); ++c)
+      if (random.kinds[problem.candidates[c].kind].stand_in) with_stand_ins.place(c);
+    Closure const nothing(problem);
+    Closure only_standards(random.problem);
+    for (std::uint32_t c = 0; c < problem.candidates.size(); ++c)
+      if ((standards >> problem.candidates[c].kind) & 1U) only_standards.place(c);
+    for (std::uint32_t const goal : problem.goals)
+      if (only_standards.holds(goal)) REQUIRE(with_stand_ins.holds(goal) == nothing.holds(goal));
+  }
+}
+
 TEST_CASE("what supports only itself helps nothing") {
   Problem problem;
   std::uint32_t const first = problem.add_candidate(0, 0);

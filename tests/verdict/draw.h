@@ -24,7 +24,8 @@ inline void for_all_draws(std::string const& promise, unsigned cases, std::funct
   }
 #ifdef GLACIS_RAPIDCHECK
   REQUIRE(rc::check(promise, [&holds] {
-    RC_ASSERT(holds([](std::uint32_t below) { return *rc::gen::resize(100, rc::gen::inRange<std::uint32_t>(0, below)); }));
+    RC_ASSERT(
+        holds([](std::uint32_t below) { return *rc::gen::resize(100, rc::gen::inRange<std::uint32_t>(0, below)); }));
   }));
 #endif
 }

@@ -21,7 +21,8 @@ namespace {
 
 /// One `[[example]]` of rules/examples/<pack>.toml: a rule, a verdict and the few facts that make it.
 struct Example {
-  std::string where, rule, verdict, subject, use_case;
+  std::string where, rule, verdict, subject, head, elements;
+  std::string use_case() const { return elements + "[use-case]\ntitle = \"example\"\n" + head; }
 };
 
 std::string value_of(std::string const& line) {
@@ -33,27 +34,20 @@ std::string value_of(std::string const& line) {
 std::vector<Example> read_examples(std::filesystem::path const& path) {
   std::ifstream file(path);
   std::vector<Example> examples;
-  bool header = false;
   unsigned number = 0;
   for (std::string line; std::getline(file, line);) {
     ++number;
     if (line.starts_with("[[example]]")) {
-      examples.push_back({fmt::format("{}:{}", path.filename().string(), number), "", "", "", "[use-case]\ntitle = \"example\"\n"});
-      header = true;
+      examples.push_back({fmt::format("{}:{}", path.filename().string(), number), "", "", "", "", ""});
       continue;
     }
     if (examples.empty()) continue;
     Example& example = examples.back();
-    bool const list = line.starts_with("[[example.");
-    if (list || line.starts_with("[example.")) {
-      header = false;
-      line = (list ? "[[" : "[") + line.substr(list ? 10 : 9);
-    }
-    if (!header) example.use_case += line + "\n";
-    else if (line.starts_with("rule")) example.rule = value_of(line);
-    else if (line.starts_with("verdict")) example.verdict = value_of(line);
-    else if (line.starts_with("subject")) example.subject = value_of(line);
-    else if (line.starts_with("mechanisms")) example.use_case += line + "\n";
+    if (line.starts_with("rule = ")) example.rule = value_of(line);
+    else if (line.starts_with("verdict = ")) example.verdict = value_of(line);
+    else if (line.starts_with("subject = ")) example.subject = value_of(line);
+    else if (line.starts_with("mechanisms = ")) example.head += line + "\n";
+    else example.elements += line + "\n";
   }
   return examples;
 }
@@ -79,7 +73,7 @@ struct Shipped {
 std::map<std::string, std::string> verdicts(Shipped& shipped, Example const& example) {
   auto const folder = std::filesystem::temp_directory_path() / fmt::format("glacis-example-{}", getpid()) / "example";
   std::filesystem::create_directories(folder);
-  std::ofstream(folder / "example.toml") << example.use_case;
+  std::ofstream(folder / "example.toml") << example.use_case();
   auto const use_case = model::read_use_case(shipped.files, folder / "example.toml", *shipped.vocabulary, shipped.sources, shipped.diagnostics);
   std::filesystem::remove_all(folder.parent_path());
   INFO(example.where << "\n" << shipped.problems());

@@ -152,8 +152,8 @@ TEST_CASE("names, numbers of values and the order of building do not show in sim
     Ref const flag = residual.flag(backwards ? z : y);
     Ref const other = residual.flag(backwards ? y : z);
     Ref const level = residual.literal(x, 6, {mask});
-    Ref const inner = backwards ? residual.either(other, residual.negate(flag))
-                                : residual.either(residual.negate(other), flag);
+    Ref const inner =
+        backwards ? residual.either(other, residual.negate(flag)) : residual.either(residual.negate(other), flag);
     Ref const goal = backwards ? residual.both(inner, level) : residual.both(level, inner);
     return residual.shape(goal, {residual.either(residual.negate(level), flag)});
   };
@@ -239,7 +239,8 @@ TEST_CASE("renaming the variables and restricting late give the same shape") {
     for (std::size_t i = keys.size(); i > 1; --i) std::swap(keys[i - 1], keys[draw(static_cast<std::uint32_t>(i))]);
     Built const plain = build(sentence, [](std::uint32_t i) { return i; });
     Built const renamed = build(sentence, [&keys](std::uint32_t i) { return keys[i]; });
-    Built const late = build(sentence, [&keys](std::uint32_t i) { return keys[i]; }, true);
+    Built const late = build(
+        sentence, [&keys](std::uint32_t i) { return keys[i]; }, true);
     Shape const shape = plain.shape();
     if (plain.shape() != shape || renamed.shape() != shape) return false;
     Answer const expected = oracle(sentence);

@@ -1,0 +1,109 @@
+#include "engine/mechanism/leftover.h"
+
+#include <algorithm>
+#include <map>
+
+namespace glacis::mechanism {
+
+using model::MechanismId;
+using Form = Problem::Form;
+
+namespace {
+
+/// A reader acts on a few facts, not on all; and each costs an explanation.
+constexpr std::size_t most_facts = 6;
+constexpr std::size_t most_nodes = 400;
+constexpr std::size_t most_explanations = 4'000;
+
+class Explainer {
+ public:
+  Explainer(verdict::Judge& judge, verdict::View view, Candidates& candidates, Closure const& most)
+      : judge_(&judge), view_(view), candidates_(&candidates), most_(&most) {}
+
+  /// What would fit at the places on which the goal founders, and what each waits for.
+  void explain(std::uint32_t goal, Leftover& leftover) {
+    for (Instance const& instance : perhaps_below(goal)) {
+      leftover.would_fit.push_back(instance.mechanism);
+      for (verdict::Fact const& fact : waits_for(instance)) {
+        bool const known = std::find(leftover.waits_for.begin(), leftover.waits_for.end(), fact) != leftover.waits_for.end();
+        if (!known && leftover.waits_for.size() < most_facts) leftover.waits_for.push_back(fact);
+      }
+    }
+    auto& fitting = leftover.would_fit;
+    fitting.erase(std::unique(fitting.begin(), fitting.end()), fitting.end());
+  }
+
+ private:
+  /// Candidates that surely fit but lack support lead on to the places that would support them.
+  std::vector<Instance> perhaps_below(std::uint32_t goal) const {
+    Problem const& problem = candidates_->problem();
+    std::vector<std::uint32_t> pending{goal};
+    std::vector<Instance> result;
+    for (std::size_t i = 0; i < pending.size() && i < most_nodes; ++i) {
+      std::uint32_t const node = pending[i];
+      auto meet = [&](std::uint32_t next) {
+        if (!most_->holds(next) && std::find(pending.begin(), pending.end(), next) == pending.end())
+          pending.push_back(next);
+      };
+      if (verdict::ProtectionNode const* place = candidates_->place(node))
+        for (MechanismId const mechanism : candidates_->perhaps(*place)) result.push_back({mechanism, place->spot});
+      for (std::uint32_t const child : problem.children_of(node)) meet(child);
+      if (problem.nodes[node].form == Form::candidate) meet(problem.candidates[problem.nodes[node].candidate].needs);
+    }
+    std::sort(result.begin(), result.end());
+    result.erase(std::unique(result.begin(), result.end()), result.end());
+    return result;
+  }
+
+  std::vector<verdict::Fact> const& waits_for(Instance const& instance) {
+    static std::vector<verdict::Fact> const not_explained;
+    auto const known = facts_.find(instance);
+    if (known != facts_.end()) return known->second;
+    if (facts_.size() >= most_explanations) return not_explained;
+    return facts_.emplace(instance, judge_->fit(view_, instance.mechanism, instance.spot).waits_for).first->second;
+  }
+
+  verdict::Judge* judge_;
+  verdict::View view_;
+  Candidates* candidates_;
+  Closure const* most_;
+  std::map<Instance, std::vector<verdict::Fact>> facts_;
+};
+
+}  // namespace
+
+std::vector<Leftover> explain_leftovers(verdict::Case const& the_case, verdict::Judge& judge, verdict::View view,
+                                        verdict::Judgement const& judgement, Candidates& candidates,
+                                        Closure const& most) {
+  using verdict::Fulfilment;
+  using verdict::Verdict;
+  Explainer explainer(judge, view, candidates, most);
+  std::vector<Leftover> result;
+  std::size_t next_goal = 0;  // goals come in the same order
+  auto leave = [&](bool obligation, std::uint32_t index, std::uint32_t rule) {
+    Leftover leftover;
+    leftover.obligation = obligation;
+    leftover.index = index;
+    leftover.resolve = the_case.vocabulary->rules[the_case.rulebook->rules[rule].declaration].resolve;
+    auto const& goals = candidates.goals();
+    if (next_goal < goals.size() && goals[next_goal].obligation == obligation && goals[next_goal].index == index) {
+      std::uint32_t const node = candidates.problem().goals[next_goal++];
+      if (most.holds(node)) return;
+      explainer.explain(node, leftover);
+    }
+    leftover.no_mechanism = leftover.resolve.empty() && leftover.would_fit.empty();
+    result.push_back(std::move(leftover));
+  };
+  for (std::uint32_t i = 0; i < judgement.findings.size(); ++i) {
+    auto const& finding = judgement.findings[i];
+    if (finding.verdict == Verdict::certain || finding.verdict == Verdict::exposed) leave(false, i, finding.rule);
+  }
+  for (std::uint32_t i = 0; i < judgement.obligations.size(); ++i) {
+    auto const& obligation = judgement.obligations[i];
+    if (obligation.fulfilment == Fulfilment::not_met || obligation.fulfilment == Fulfilment::not_known)
+      leave(true, i, obligation.rule);
+  }
+  return result;
+}
+
+}  // namespace glacis::mechanism

@@ -1,0 +1,95 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "engine/model/case_draft.h"
+#include "engine/model/lists.h"
+#include "engine/model/pack_draft.h"
+
+namespace glacis::model {
+
+namespace {
+
+template <class Tag>
+Id<Tag> read_name(CaseDraft& draft, Table& table, std::string_view key, Sort sort) {
+  auto const* const name = table.needed_phrase(key);
+  return name == nullptr ? Id<Tag>{} : find_element<Tag>(draft, sort, *name).value_or(Id<Tag>{});
+}
+
+/// Where a table of a list stands: its first key says more than its brackets.
+Span place_of(Item table) {
+  auto const entries = table.document->entries(table.node);
+  return entries.empty() ? table.span() : entries.front().key_span;
+}
+
+JourneyStatement read_journey(CaseDraft& draft, Item item) {
+  Table table{item, "[[journey]]", place_of(item)};
+  JourneyStatement journey;
+  journey.data = read_name<DataTag>(draft, table, "data", Sort::data);
+  journey.from = read_name<EntityTag>(draft, table, "from", Sort::entity);
+  journey.to = read_name<EntityTag>(draft, table, "to", Sort::entity);
+  journey.mechanisms = read_mechanisms_on(draft, table, Sort::journey);
+  journey.place = table.holds("data") ? table.take("data")->span() : table.place();
+  table.finish();
+  return journey;
+}
+
+Assumption read_assumption(Item item) {
+  Table table{item, "[[assume]]", place_of(item)};
+  Assumption assumption;
+  if (auto const* const that = table.needed_phrase("that")) assumption.that = *that;
+  assumption.because = table.string("because");
+  assumption.place = assumption.that.empty() ? table.place() : assumption.that.span;
+  table.finish();
+  return assumption;
+}
+
+std::string needed_string(Table& table, std::string_view key) {
+  auto const* const phrase = table.needed_phrase(key);
+  return phrase == nullptr ? std::string{} : phrase->text;
+}
+
+Acceptance read_acceptance(Item item) {
+  Table table{item, "[[accept]]", place_of(item)};
+  Acceptance acceptance;
+  if (auto const* const finding = table.needed_phrase("finding")) acceptance.finding = *finding;
+  acceptance.because = needed_string(table, "because");
+  acceptance.by = needed_string(table, "by");
+  if (auto const until = table.take("until")) acceptance.until = until->as_date().value_or("");
+  acceptance.place = acceptance.finding.empty() ? table.place() : acceptance.finding.span;
+  table.finish();
+  return acceptance;
+}
+
+Claim read_claim(Declared const& declared) {
+  Table table = declared.table("claim");
+  Claim claim;
+  claim.id = declared.name;
+  claim.place = declared.place;
+  if (auto const* const that = table.needed_phrase("that")) claim.that = *that;
+  claim.title = title_of(table, declared.name);
+  table.finish();
+  return claim;
+}
+
+}  // namespace
+
+void read_remarks(CaseDraft& draft) {
+  auto& use_case = draft.use_case;
+  for (auto const& item : draft.journeys) use_case.journeys.push_back(read_journey(draft, item));
+  for (auto const& item : draft.assumptions) use_case.assumptions.push_back(read_assumption(item));
+  for (auto const& item : draft.acceptances) use_case.acceptances.push_back(read_acceptance(item));
+  for (auto const& declared : draft.claims.all()) use_case.claims.push_back(read_claim(declared));
+  // Lists have no names: by what they say, so that the order of tables leaves no trace.
+  std::stable_sort(use_case.journeys.begin(), use_case.journeys.end(), [](auto const& a, auto const& b) {
+    return std::tie(a.data, a.from, a.to) < std::tie(b.data, b.from, b.to);
+  });
+  std::stable_sort(use_case.assumptions.begin(), use_case.assumptions.end(), [](auto const& a, auto const& b) {
+    return std::tie(a.that.text, a.because) < std::tie(b.that.text, b.because);
+  });
+  std::stable_sort(use_case.acceptances.begin(), use_case.acceptances.end(), [](auto const& a, auto const& b) {
+    return std::tie(a.finding.text, a.until, a.by, a.because) < std::tie(b.finding.text, b.until, b.by, b.because);
+  });
+}
+
+}  // namespace glacis::model

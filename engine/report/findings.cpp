@@ -1,0 +1,167 @@
+#include "engine/report/findings.h"
+
+#include <algorithm>
+#include <array>
+#include <iterator>
+#include <tuple>
+
+namespace glacis::report {
+namespace {
+
+using model::Sort;
+using verdict::Subject;
+using verdict::Verdict;
+using verdict::View;
+
+/// Worst first, as the figures and tables have them.
+constexpr std::array<Verdict, 6> worst_first{Verdict::certain,   Verdict::exposed, Verdict::open,
+                                             Verdict::undecided, Verdict::covered, Verdict::excluded};
+
+std::ptrdiff_t rank_of(Verdict verdict) {
+  return std::find(worst_first.begin(), worst_first.end(), verdict) - worst_first.begin();
+}
+
+/// Subjects in the order of the drawing: flows by number, all else by id; an element before its pairs.
+std::tuple<Sort, std::uint32_t, std::uint32_t> place_of(Words const& words, Subject const& subject) {
+  bool const flow = subject.element.sort == Sort::flow;
+  std::uint32_t const index = flow ? words.use_case().flows[subject.element.index].number : subject.element.index;
+  return {subject.element.sort, index, subject.data == Subject::none ? 0 : subject.data + 1};
+}
+
+bool as_far_as_drawn(Words const& words, rule::Rule const& rule, Subject const& subject) {
+  if (words.use_case().complete_drawing) return false;
+  bool const journey = subject.element.sort == Sort::journey;
+  return rule.reads_drawing || (journey && words.structure().journeys[subject.element.index].derived_ends);
+}
+
+bool if_present(Words const& words, Subject const& subject) {
+  model::UseCase const& use_case = words.use_case();
+  if (subject.element.sort == Sort::entity) return use_case.entities[subject.element.index].optional;
+  if (subject.element.sort == Sort::journey) return words.structure().journeys[subject.element.index].if_present;
+  if (subject.element.sort != Sort::flow) return false;
+  model::Flow const& flow = use_case.flows[subject.element.index];
+  bool any = flow.optional || use_case[flow.from].optional;
+  for (auto const& to : flow.to) any = any || (flow.to.size() == 1 && use_case[to.value].optional);
+  return any;
+}
+
+std::vector<std::string> needs_of(model::RuleDeclaration const& rule) {
+  std::vector<std::string> result;
+  for (auto const& alternatives : rule.needs) {
+    std::string text;
+    for (text::Phrase const& phrase : alternatives) text += (text.empty() ? "" : " or ") + phrase.text;
+    result.push_back(std::move(text));
+  }
+  return result;
+}
+
+void count(Counts& counts, Verdict verdict) {
+  switch (verdict) {
+    case Verdict::excluded: ++counts.excluded; break;
+    case Verdict::covered: ++counts.covered; break;
+    case Verdict::certain: ++counts.certain; break;
+    case Verdict::exposed: ++counts.exposed; break;
+    case Verdict::open: ++counts.open; break;
+    case Verdict::undecided: ++counts.undecided; break;
+  }
+}
+
+struct Row {
+  std::uint32_t index = 0;
+  std::string id;
+};
+
+Finding finding_of(Words const& words, verdict::Judge& judge, Results const& results, Row const& row) {
+  verdict::Finding const& presumed = results.presumed.findings[row.index];
+  rule::Rule const& rule = words.the_case().rulebook->rules[presumed.rule];
+  model::RuleDeclaration const& declaration = words.vocabulary().rules[rule.declaration];
+  Finding finding;
+  finding.id = row.id;
+  finding.threat = declaration.name;
+  finding.title = words.filled(declaration, presumed.subject);
+  finding.threat_title = words.unfilled(declaration);
+  finding.subject = words.subject(presumed.subject);
+  finding.verdict = verdict::name_of(results.facts.findings[row.index].verdict);
+  finding.as_presumed = verdict::name_of(presumed.verdict);
+  finding.if_applies = presumed.if_applies;
+  finding.as_far_as_drawn = as_far_as_drawn(words, rule, presumed.subject);
+  finding.if_present = if_present(words, presumed.subject);
+  finding.stride = declaration.stride == model::Stride::none ? "" : model::name_of(declaration.stride);
+  finding.evidence = words.facts(judge.evidence(View::presumed, presumed));
+  if (presumed.verdict == Verdict::open || presumed.verdict == Verdict::exposed) {
+    std::copy_if(finding.evidence.begin(), finding.evidence.end(), std::back_inserter(finding.settled_by),
+                 [](Fact const& fact) { return fact.basis == "unknown"; });
+  }
+  finding.needs = needs_of(declaration);
+  finding.resolve = declaration.resolve;
+  finding.objective = declaration.objective;
+  for (text::Phrase const& reference : declaration.refs) finding.refs.push_back({reference.text});
+  finding.rule_place = words.location(declaration.place);
+  return finding;
+}
+
+/// The rows of the presumed view in the report's order.
+std::vector<Row> ordered(Words const& words, Results const& results) {
+  auto const& findings = results.presumed.findings;
+  std::vector<Row> rows;
+  for (std::uint32_t i = 0; i < findings.size(); ++i) rows.push_back({i, finding_id(words, results, i)});
+  std::stable_sort(rows.begin(), rows.end(), [&](Row const& a, Row const& b) {
+    auto const rank_a = rank_of(findings[a.index].verdict), rank_b = rank_of(findings[b.index].verdict);
+    if (rank_a != rank_b) return rank_a < rank_b;
+    auto const place_a = place_of(words, findings[a.index].subject), place_b = place_of(words, findings[b.index].subject);
+    bool const excluded = findings[a.index].verdict == Verdict::excluded;
+    return excluded || place_a == place_b ? a.id < b.id : place_a < place_b;
+  });
+  return rows;
+}
+
+}  // namespace
+
+std::string finding_id(Words const& words, Results const& results, std::uint32_t index) {
+  verdict::Finding const& finding = results.presumed.findings[index];
+  return verdict::finding_id(words.the_case(), finding.rule, finding.subject);
+}
+
+std::string obligation_id(Words const& words, Results const& results, std::uint32_t index) {
+  verdict::ObligationFinding const& obligation = results.presumed.obligations[index];
+  return verdict::finding_id(words.the_case(), obligation.rule, obligation.subject);
+}
+
+void add_findings(Words const& words, verdict::Judge& judge, Results const& results, Report& report) {
+  for (verdict::Finding const& finding : results.facts.findings) count(report.facts, finding.verdict);
+  for (verdict::Finding const& finding : results.presumed.findings) count(report.presumed, finding.verdict);
+  std::uint32_t number = 0;
+  for (Row const& row : ordered(words, results)) {
+    Finding finding = finding_of(words, judge, results, row);
+    bool const excluded = results.presumed.findings[row.index].verdict == Verdict::excluded;
+    if (!excluded) finding.number = ++number;
+    (excluded ? report.excluded : report.findings).push_back(std::move(finding));
+  }
+}
+
+void add_obligations(Words const& words, verdict::Judge& judge, Results const& results, Report& report) {
+  for (std::uint32_t i = 0; i < results.presumed.obligations.size(); ++i) {
+    verdict::ObligationFinding const& presumed = results.presumed.obligations[i];
+    if (presumed.fulfilment == verdict::Fulfilment::does_not_apply) continue;
+    rule::Rule const& rule = words.the_case().rulebook->rules[presumed.rule];
+    model::RuleDeclaration const& declaration = words.vocabulary().rules[rule.declaration];
+    Obligation obligation;
+    obligation.id = obligation_id(words, results, i);
+    obligation.obligation = declaration.name;
+    obligation.title = words.unfilled(declaration);
+    obligation.subject = words.subject(presumed.subject);
+    obligation.verdict = verdict::name_of(results.facts.obligations[i].fulfilment);
+    obligation.as_presumed = verdict::name_of(presumed.fulfilment);
+    obligation.strength = model::name_of(declaration.strength);
+    for (text::Phrase const& reference : declaration.refs) {
+      obligation.reference += (obligation.reference.empty() ? "" : "; ") + reference.text;
+    }
+    obligation.evidence = words.facts(judge.evidence(View::presumed, presumed));
+    obligation.as_far_as_drawn = as_far_as_drawn(words, rule, presumed.subject);
+    report.obligations.push_back(std::move(obligation));
+  }
+  std::sort(report.obligations.begin(), report.obligations.end(),
+            [](Obligation const& a, Obligation const& b) { return a.id < b.id; });
+}
+
+}  // namespace glacis::report

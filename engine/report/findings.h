@@ -1,0 +1,18 @@
+#pragma once
+#include "engine/report/build.h"
+#include "engine/report/words.h"
+
+namespace glacis::report {
+
+/// Findings of both views in one row each: those that are not excluded as presumed by verdict, subject and id, with
+/// their numbers; the excluded by id. Counts of both views.
+void add_findings(Words const& words, verdict::Judge& judge, Results const& results, Report& report);
+
+/// Obligations that apply or may apply, as presumed.
+void add_obligations(Words const& words, verdict::Judge& judge, Results const& results, Report& report);
+
+/// Ids of rows of the judgements.
+std::string finding_id(Words const& words, Results const& results, std::uint32_t index);
+std::string obligation_id(Words const& words, Results const& results, std::uint32_t index);
+
+}  // namespace glacis::report

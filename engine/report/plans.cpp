@@ -1,0 +1,149 @@
+#include "engine/report/plans.h"
+
+#include <algorithm>
+#include <map>
+
+#include <fmt/format.h>
+
+namespace glacis::report {
+namespace {
+
+using mechanism::Placed;
+
+std::vector<std::string> sorted(std::vector<std::string> list) {
+  std::sort(list.begin(), list.end());
+  list.erase(std::unique(list.begin(), list.end()), list.end());
+  return list;
+}
+
+std::vector<std::string> finding_ids(Words const& words, Results const& results, std::vector<std::uint32_t> const& rows) {
+  std::vector<std::string> ids;
+  for (std::uint32_t const row : rows) ids.push_back(finding_id(words, results, row));
+  return sorted(std::move(ids));
+}
+
+std::vector<std::string> obligation_ids(Words const& words, Results const& results,
+                                        std::vector<std::uint32_t> const& rows) {
+  std::vector<std::string> ids;
+  for (std::uint32_t const row : rows) ids.push_back(obligation_id(words, results, row));
+  return sorted(std::move(ids));
+}
+
+/// Numbers of the different mechanisms: what closes most comes first, what only supports others last.
+std::map<model::MechanismId, std::uint32_t> numbers_of(mechanism::Plan const& plan) {
+  struct Weight {
+    model::MechanismId mechanism;
+    std::vector<std::uint32_t> closes, meets;
+  };
+  std::map<model::MechanismId, Weight> weights;
+  auto const gather = [](std::vector<std::uint32_t>& list, std::vector<std::uint32_t> const& more) {
+    list.insert(list.end(), more.begin(), more.end());
+    std::sort(list.begin(), list.end());
+    list.erase(std::unique(list.begin(), list.end()), list.end());
+  };
+  for (Placed const& placed : plan.placed) {
+    Weight& weight = weights[placed.instance.mechanism];
+    weight.mechanism = placed.instance.mechanism;
+    gather(weight.closes, placed.closes);
+    gather(weight.meets, placed.meets);
+  }
+  std::vector<Weight> order;
+  for (auto& [mechanism, weight] : weights) order.push_back(std::move(weight));
+  std::stable_sort(order.begin(), order.end(), [](Weight const& a, Weight const& b) {
+    if (a.closes.size() != b.closes.size()) return a.closes.size() > b.closes.size();
+    return a.meets.size() > b.meets.size();
+  });
+  std::map<model::MechanismId, std::uint32_t> numbers;
+  for (Weight const& weight : order) numbers.emplace(weight.mechanism, static_cast<std::uint32_t>(numbers.size() + 1));
+  return numbers;
+}
+
+std::string named_at(Words const& words, verdict::Instance const& instance) {
+  return fmt::format("{} at {}", words.vocabulary()[instance.mechanism].name,
+                     verdict::id_of(words.the_case(), {instance.spot, verdict::Subject::none}));
+}
+
+PlacedMechanism placed_of(Words const& words, Results const& results, mechanism::Plan const& plan, Placed const& from) {
+  model::MechanismDeclaration const& declaration = words.vocabulary()[from.instance.mechanism];
+  PlacedMechanism placed;
+  placed.mechanism = declaration.name;
+  placed.title = declaration.title;
+  placed.source = declaration.source;
+  placed.guidance = declaration.guidance;
+  placed.subject = words.subject({from.instance.spot, verdict::Subject::none});
+  for (rule::Offer const& offer : from.provides) placed.provides.push_back(words.offer(offer));
+  placed.rests_on = words.facts(from.fit.rests_on);
+  placed.choices = words.facts(from.fit.choices);
+  placed.closes = finding_ids(words, results, from.closes);
+  placed.meets = obligation_ids(words, results, from.meets);
+  for (std::uint32_t const other : from.supports) placed.supports.push_back(named_at(words, plan.placed[other].instance));
+  placed.generic = declaration.generic;
+  return placed;
+}
+
+Leftover leftover_of(Words const& words, Results const& results, mechanism::Leftover const& from) {
+  Leftover leftover;
+  leftover.finding =
+      from.obligation ? obligation_id(words, results, from.index) : finding_id(words, results, from.index);
+  leftover.resolve = from.resolve;
+  leftover.waits_for = words.facts(from.waits_for);
+  for (model::MechanismId const id : from.would_fit) leftover.would_fit.push_back(words.vocabulary()[id].name);
+  leftover.no_mechanism = from.no_mechanism;
+  return leftover;
+}
+
+/// Findings with needs that raise requirements.
+std::size_t to_close(Words const& words, verdict::Judgement const& judgement) {
+  return static_cast<std::size_t>(
+      std::count_if(judgement.findings.begin(), judgement.findings.end(), [&](verdict::Finding const& finding) {
+        bool const raises = finding.verdict == verdict::Verdict::certain || finding.verdict == verdict::Verdict::exposed;
+        return raises && !words.the_case().rulebook->rules[finding.rule].needs.empty();
+      }));
+}
+
+Plan plan_of(Words const& words, Results const& results, mechanism::Plan const& from,
+             verdict::Judgement const& judgement) {
+  Plan plan;
+  plan.kind = mechanism::name_of(from.kind);
+  plan.kinds_status = mechanism::name_of(from.kinds);
+  plan.instances_status = mechanism::name_of(from.instances);
+  for (model::MechanismId const id : from.mechanisms) plan.mechanisms.push_back(words.vocabulary()[id].name);
+  auto const numbers = numbers_of(from);
+  for (Placed const& each : from.placed) {
+    plan.placed.push_back(placed_of(words, results, from, each));
+    plan.placed.back().number = numbers.at(each.instance.mechanism);
+  }
+  std::stable_sort(plan.placed.begin(), plan.placed.end(),
+                   [](PlacedMechanism const& a, PlacedMechanism const& b) { return a.number < b.number; });
+  plan.closes = finding_ids(words, results, from.closes);
+  plan.meets = obligation_ids(words, results, from.meets);
+  for (mechanism::Leftover const& each : from.leaves) plan.leaves.push_back(leftover_of(words, results, each));
+  std::stable_sort(plan.leaves.begin(), plan.leaves.end(),
+                   [](Leftover const& a, Leftover const& b) { return a.finding < b.finding; });
+  for (auto const& cut : from.cuts) {
+    plan.cuts.emplace_back();
+    for (model::MechanismId const id : cut) plan.cuts.back().push_back(words.vocabulary()[id].name);
+  }
+  plan.stand_ins = from.stand_ins;
+  if (from.cost.ram > 0) plan.ram = model::to_text({model::Dimension::size, from.cost.ram});
+  plan.to_close = to_close(words, judgement);
+  plan.checked = from.not_confirmed.empty();
+  return plan;
+}
+
+}  // namespace
+
+void add_plans(Words const& words, Results const& results, Report& report) {
+  report.recommended = plan_of(words, results, results.recommended, results.presumed);
+  report.strict = plan_of(words, results, results.strict, results.facts);
+  std::map<std::string, std::vector<std::string>> closed_by;
+  for (PlacedMechanism const& placed : report.recommended.placed) {
+    for (std::string const& id : placed.closes) closed_by[id].push_back(placed.mechanism);
+  }
+  for (Finding& finding : report.findings) {
+    auto const found = closed_by.find(finding.id);
+    if (found != closed_by.end()) finding.closed_by = sorted(found->second);
+  }
+}
+
+}  // namespace glacis::report

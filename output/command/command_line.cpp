@@ -1,0 +1,159 @@
+#include <CLI/CLI.hpp>
+
+#include <algorithm>
+
+#include "engine/text/suggest.h"
+#include "output/command/request.h"
+#include "output/version.h"
+
+namespace glacis::output {
+namespace {
+
+char const* const introduction =
+    "glacis reads vertical use cases as TOML graphs, proves which threats hold, chooses\n"
+    "the smallest set of mechanisms that closes them, and draws and writes the result.\n";
+
+char const* const footer =
+    "FILE is a path or the id of a use case of the project, such as\n"
+    "energy.smart-meter-reading. Exit: 0; 1 findings at or above --fail-on; 2 the input\n"
+    "is wrong; 70 our fault.";
+
+std::string mistake(std::string const& message, std::string const& help) {
+  return "error[G150]: " + message + "\n" + (help.empty() ? "" : "  = help: " + help + "\n");
+}
+
+CLI::App* add_command(CLI::App& app, Request& request, CommandText const& text) {
+  CLI::App* command = app.add_subcommand(text.name, text.summary);
+  command->fallthrough();
+  command->footer("Example:\n  glacis " + text.example);
+  Command const which = text.command;
+  command->callback([&request, which] { request.command = which; });
+  return command;
+}
+
+CLI::Option* add_files(CLI::App* command, Request& request, std::string const& name, std::string const& meaning) {
+  return command->add_option(name, request.files, meaning)->type_name("")->expected(-1);
+}
+
+void add_views(CLI::App* command, Request& request) {
+  command->add_flag("--strict", request.strict, "Verdicts and plan from the facts alone, nothing presumed");
+  command->add_flag("--all", request.all, "Everything: covered and excluded findings, all questions, all facts");
+}
+
+void add_analyze(CLI::App* command, Request& request) {
+  add_files(command, request, "FILE", "Use cases; none: all of the project");
+  command->add_option("--format", request.format, "text (for people) or json (glacis/1, with a shipped schema)")
+      ->check(CLI::IsMember({"text", "json"}))
+      ->type_name("FORMAT");
+  command->add_option("--fail-on", request.fail_on, "Exit with 1 if a finding is certain, exposed or open, or worse")
+      ->check(CLI::IsMember({"certain", "exposed", "open", "undecided"}))
+      ->type_name("VERDICT");
+  add_views(command, request);
+}
+
+void add_options(CLI::App* command, Request& request, Command which) {
+  switch (which) {
+    case Command::check: add_files(command, request, "FILE", "Use cases; none: all of the project"); break;
+    case Command::analyze: add_analyze(command, request); break;
+    case Command::draw:
+      add_files(command, request, "FILE", "A use case")->required()->expected(1);
+      command->add_option("-o,--output", request.out, "Where to: *.svg, *.png, *.pdf or *.dot")->required()->type_name("PATH");
+      break;
+    case Command::report:
+      add_files(command, request, "FILE", "A use case")->required()->expected(1);
+      command->add_option("-o,--output", request.out, "Where to: *.md, its figure beside it; left out: text alone, on the standard output")->type_name("PATH");
+      command->add_option("--clause", request.clause, "The clause's number in the report")->type_name("NUMBER");
+      break;
+    case Command::batch:
+      add_files(command, request, "DIR", "A folder of use cases; left out: verticals/")->expected(0, 1);
+      command->add_option("-o,--output", request.out, "The folder to write to")->required()->type_name("DIR");
+      command->add_option("--jobs", request.jobs, "How many at a time; left out: as many as the machine has cores")->type_name("N");
+      break;
+    case Command::explain:
+      add_files(command, request, "ID", "A code (G012), a finding and its use case, or a name of the vocabulary")->required()->expected(1, 2);
+      break;
+  }
+}
+
+/// The first word that is no option; CLI11 would call an unknown command an extra argument.
+std::string const* command_word(std::vector<std::string> const& arguments) {
+  for (std::size_t i = 0; i < arguments.size(); ++i) {
+    if (arguments[i] == "--root" || arguments[i] == "--effort") ++i;
+    else if (arguments[i].empty() || arguments[i].front() != '-') return &arguments[i];
+  }
+  return nullptr;
+}
+
+Reply reply_to(CLI::App const& app, CLI::ParseError const& error, std::vector<std::string> const& arguments) {
+  if (error.get_name() == "CallForVersion") return {std::string("glacis ") + version + "\n", false};
+  CLI::App const* asked = &app;
+  for (CLI::App const* command : app.get_subcommands()) asked = command;
+  if (error.get_name() == "CallForHelp") return {asked->help(), false};
+  std::vector<std::string> options;
+  for (CLI::App const* each : {&app, asked}) {
+    for (CLI::Option const* option : each->get_options()) {
+      for (std::string const& name : option->get_lnames()) options.push_back("--" + name);
+    }
+  }
+  std::string help = "glacis " + (asked == &app ? "" : asked->get_name() + " ") + "--help";
+  for (std::string const& argument : arguments) {
+    std::string const word = argument.substr(0, argument.find('='));
+    bool const known = std::find(options.begin(), options.end(), word) != options.end();
+    auto const near = argument.rfind("--", 0) == 0 && !known ? text::closest(word, options) : std::nullopt;
+    if (near) help = "did you mean `" + *near + "`?";
+  }
+  std::string message = error.what();
+  std::replace(message.begin(), message.end(), '\n', ' ');
+  if (!message.empty() && message.front() >= 'A' && message.front() <= 'Z' && message.rfind("FILE", 0) != 0 && message.rfind("ID", 0) != 0) {
+    message.front() = static_cast<char>(message.front() + 32);
+  }
+  return {mistake(message, help), true};
+}
+
+}  // namespace
+
+std::vector<CommandText> const& all_commands() {
+  static std::vector<CommandText> const commands{
+      {Command::check, "check", "Is it well formed? Reads and compiles use cases, proves nothing",
+       "check energy.smart-meter-reading"},
+      {Command::analyze, "analyze", "Threats with verdicts, and the mechanisms that close them",
+       "analyze energy.smart-meter-reading --fail-on certain"},
+      {Command::draw, "draw", "Annotated data-flow diagram", "draw energy.smart-meter-reading -o smart-meter-reading.svg"},
+      {Command::report, "report", "A clause for a Technical Report, with its figure",
+       "report energy.smart-meter-reading --clause 7.3 -o smart-meter-reading.md"},
+      {Command::batch, "batch", "Everything for all use cases, with an index", "batch verticals -o out"},
+      {Command::explain, "explain", "A code, a finding or a name, in full",
+       "explain forged-command@disconnect:head-end..meter energy.smart-meter-reading"}};
+  return commands;
+}
+
+std::variant<Request, Reply> read_command_line(std::vector<std::string> const& arguments) {
+  Request request;
+  CLI::App app(introduction, "glacis");
+  app.get_formatter()->column_width(28);
+  app.set_version_flag("--version", version, "Print the version");
+  app.add_option("--root", request.root, "The project's folder; left out: the one above FILE or here that has models/ and rules/")->type_name("DIR");
+  app.add_option("--effort", request.effort, "How long to try what is hard to decide: 1 (the default) to 9")
+      ->check(CLI::Range(1U, 9U))
+      ->type_name("N");
+  app.require_subcommand(1);
+  app.footer(footer);
+  std::vector<std::string> names;
+  for (CommandText const& text : all_commands()) {
+    add_options(add_command(app, request, text), request, text.command);
+    names.push_back(text.name);
+  }
+  std::string const* word = command_word(arguments);
+  bool const known = word == nullptr || std::find(names.begin(), names.end(), *word) != names.end();
+  if (!known) return Reply{mistake("no command is called `" + *word + "`", text::did_you_mean(*word, names)), true};
+  if (arguments.empty()) return Reply{app.help(), true};
+  try {
+    std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());
+    app.parse(std::move(reversed));
+  } catch (CLI::ParseError const& error) {
+    return reply_to(app, error, arguments);
+  }
+  return request;
+}
+
+}  // namespace glacis::output

@@ -1,0 +1,14 @@
+#pragma once
+#include <string>
+#include <string_view>
+
+namespace glacis::output {
+
+/// Makes Graphviz's SVG fit for a report: a title and a description for screen readers instead of ids as tooltips, and
+/// nothing that names a version.
+std::string tidy_svg(std::string_view svg, std::string_view title, std::string_view description);
+
+/// Cuts the time of writing out of a PDF, so that two runs give the same bytes.
+std::string tidy_pdf(std::string pdf);
+
+}  // namespace glacis::output

@@ -1,0 +1,133 @@
+#include "output/document/markdown.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "engine/text/utf8.h"
+
+namespace glacis::output {
+namespace {
+
+constexpr std::string_view special = "\\`*_{}[]<>|#~&!";
+
+bool is_break(char32_t c) { return (c >= U'\t' && c <= U'\r') || c == U' ' || c == U'\u2028' || c == U'\u2029'; }
+
+bool is_dropped(char32_t c) {
+  return c < 0x20 || (c >= 0x7F && c <= 0x9F) || c == 0x061C || c == 0x200E || c == 0x200F ||
+         (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF || (c & 0xFFFEU) == 0xFFFE;
+}
+
+/// Controls gone, spaces single.
+std::string cleaned(std::string_view text) {
+  std::string result;
+  for (std::size_t at = 0; at < text.size();) {
+    text::CodePoint const point = text::decode(text, at);
+    if (is_break(point.value)) {
+      if (!result.empty() && result.back() != ' ') result.push_back(' ');
+    } else if (!is_dropped(point.value)) {
+      result += point.valid ? text.substr(at, point.length) : "\xEF\xBF\xBD";
+    }
+    at += point.length;
+  }
+  if (!result.empty() && result.back() == ' ') result.pop_back();
+  return result;
+}
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+/// What would begin a list or a heading's underline.
+void escape_start(std::string& text) {
+  if (text.empty()) return;
+  if (text.front() == '+' || text.front() == '-' || text.front() == '=') text.insert(0, "\\");
+  std::size_t const digits = static_cast<std::size_t>(std::find_if_not(text.begin(), text.end(), is_digit) - text.begin());
+  if (digits != 0 && digits < text.size() && (text[digits] == '.' || text[digits] == ')')) text.insert(digits, "\\");
+}
+
+void replace_all(std::string& text, std::string_view what, std::string_view by) {
+  for (std::size_t at = text.find(what); at != std::string::npos; at = text.find(what, at + by.size()))
+    text.replace(at, what.size(), by);
+}
+
+}  // namespace
+
+std::string markdown_text(std::string_view text) {
+  std::string result;
+  for (char c : cleaned(text)) {
+    if (special.find(c) != std::string_view::npos) result.push_back('\\');
+    result.push_back(c);
+  }
+  escape_start(result);
+  replace_all(result, "://", "\\://");
+  for (std::string_view const host : {"www.", "Www.", "WWW."})
+    replace_all(result, host, std::string(host.substr(0, 3)) + "\\.");
+  return result;
+}
+
+std::string markdown_code(std::string_view id) {
+  std::string const text = cleaned(id);
+  bool const plain = !text.empty() && text.find_first_of("`|\\") == std::string::npos;
+  return plain ? "`" + text + "`" : markdown_text(id);
+}
+
+std::string markdown_address(std::string_view path) {
+  std::string result;
+  for (char c : path) {
+    bool const kept = is_digit(c) || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') ||
+                      std::string_view("-_./~").find(c) != std::string_view::npos;
+    if (kept)
+      result.push_back(c);
+    else
+      result += fmt::format("%{:02X}", static_cast<unsigned char>(c));
+  }
+  return result;
+}
+
+MarkdownClause::MarkdownClause(std::string number, std::string_view title) : number_(std::move(number)) {
+  text_ = fmt::format("# {} {}\n", number_, markdown_text(title));
+}
+
+void MarkdownClause::subclause(std::string_view title) {
+  current_ = fmt::format("{}.{}", number_, ++subclauses_);
+  tables_ = figures_ = 0;
+  text_ += fmt::format("\n## {} {}\n", current_, title);
+}
+
+void MarkdownClause::annex(char letter, std::string_view title) {
+  current_ = fmt::format("{}.{}", number_, letter);
+  tables_ = figures_ = 0;
+  text_ += fmt::format("\n## {}\n", title);
+}
+
+void MarkdownClause::paragraph(std::string_view markdown) { text_ += fmt::format("\n{}\n", markdown); }
+
+void MarkdownClause::note(std::string_view markdown) { paragraph(fmt::format("NOTE: {}", markdown)); }
+
+std::string MarkdownClause::next_table(std::size_t ahead) const {
+  return fmt::format("table {}-{}", current_, tables_ + 1 + ahead);
+}
+
+void MarkdownClause::table(MarkdownTable const& table) {
+  ++tables_;
+  text_ += fmt::format("\n**Table {}-{}: {}**\n\n", current_, tables_, table.title);
+  auto const row = [&](std::vector<std::string> const& cells) {
+    text_ += "|";
+    for (std::string const& cell : cells) text_ += " " + (cell.empty() ? "-" : cell) + " |";
+    text_ += "\n";
+  };
+  row(table.heads);
+  text_ += "|";
+  for (std::size_t i = 0; i < table.heads.size(); ++i) text_ += "---|";
+  text_ += "\n";
+  for (auto const& each : table.rows) row(each);
+}
+
+std::string MarkdownClause::next_figure() const { return fmt::format("figure {}-{}", current_, figures_ + 1); }
+
+void MarkdownClause::figure(std::string_view address, std::string_view alternative, std::string_view title) {
+  ++figures_;
+  text_ += fmt::format("\n![{}]({})\n\n**Figure {}-{}: {}**\n", markdown_text(alternative), markdown_address(address),
+                       current_, figures_, title);
+}
+
+}  // namespace glacis::output

@@ -1,0 +1,138 @@
+#include "output/document/wording.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "output/document/markdown.h"
+
+namespace glacis::output {
+
+Wording::Wording(report::Report const& report) {
+  for (report::Finding const& each : report.findings) findings_[each.id] = &each;
+  for (report::Obligation const& each : report.obligations) obligations_[each.id] = &each;
+  for (report::PlacedMechanism const& each : report.recommended.placed)
+    mechanism_numbers_[each.mechanism] = each.number;
+}
+
+std::string Wording::list(std::vector<std::string> const& texts, std::string_view between) {
+  std::string result;
+  for (std::string const& text : texts) {
+    if (!result.empty()) result += between;
+    result += markdown_text(text);
+  }
+  return result;
+}
+
+std::string Wording::subject(report::SubjectRef const& subject) {
+  std::string result = markdown_text(subject.title);
+  if (subject.with == "?") result += ", data not known";
+  return result;
+}
+
+std::string Wording::spaced(std::string_view word) {
+  std::string result(word);
+  std::replace(result.begin(), result.end(), '-', ' ');
+  return result;
+}
+
+std::string Wording::verdict(report::Finding const& finding) {
+  std::string text = finding.as_presumed;
+  if (finding.if_applies) text += ", should it apply";
+  std::vector<std::string> remarks;
+  if (finding.verdict != finding.as_presumed)
+    remarks.push_back(fmt::format("as presumed; from the facts alone {}", finding.verdict));
+  if (finding.if_present) remarks.emplace_back("if present");
+  if (!remarks.empty()) text += fmt::format(" ({})", fmt::join(remarks, "; "));
+  return text;
+}
+
+std::string Wording::facts(std::vector<report::Fact> const& facts, std::size_t most) {
+  std::vector<std::string> texts;
+  for (report::Fact const& fact : facts) {
+    std::string text = markdown_text(fact.text);
+    if (fact.basis == "presumed") text += " (presumed)";
+    if (std::find(texts.begin(), texts.end(), text) == texts.end()) texts.push_back(std::move(text));
+  }
+  std::size_t const left = texts.size() > most ? texts.size() - most : 0;
+  texts.resize(texts.size() - left);
+  std::string result = fmt::format("{}", fmt::join(texts, "; "));
+  if (left != 0) result += fmt::format("; and {} more", left);
+  return result;
+}
+
+std::string Wording::ranges(std::vector<std::uint32_t> numbers) {
+  std::sort(numbers.begin(), numbers.end());
+  numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
+  std::vector<std::string> parts;
+  for (std::size_t i = 0; i < numbers.size();) {
+    std::size_t end = i;
+    while (end + 1 < numbers.size() && numbers[end + 1] == numbers[end] + 1) ++end;
+    if (end - i >= 2) {
+      parts.push_back(fmt::format("{} to {}", numbers[i], numbers[end]));
+    } else {
+      for (std::size_t k = i; k <= end; ++k) parts.push_back(fmt::format("{}", numbers[k]));
+    }
+    i = end + 1;
+  }
+  return fmt::format("{}", fmt::join(parts, ", "));
+}
+
+std::string Wording::threats(std::vector<std::string> const& ids) const {
+  std::vector<std::uint32_t> numbers;
+  std::vector<std::string> others;
+  for (std::string const& id : ids) {
+    report::Finding const* found = finding(id);
+    if (found && found->number != 0)
+      numbers.push_back(found->number);
+    else
+      others.push_back(markdown_code(id));
+  }
+  std::string result = ranges(std::move(numbers));
+  for (std::string const& each : others) result += (result.empty() ? "" : ", ") + each;
+  return result;
+}
+
+std::string Wording::causes(std::vector<std::string> const& ids) const {
+  std::vector<std::string> of_threats, of_obligations;
+  for (std::string const& id : ids) (obligation(id) ? of_obligations : of_threats).push_back(id);
+  std::vector<std::string> parts;
+  if (!of_threats.empty()) parts.push_back((of_threats.size() == 1 ? "threat " : "threats ") + threats(of_threats));
+  if (!of_obligations.empty()) {
+    std::vector<std::string> codes;
+    for (std::string const& id : of_obligations) codes.push_back(markdown_code(id));
+    parts.push_back(
+        fmt::format("{} {}", codes.size() == 1 ? "obligation" : "obligations", fmt::join(codes, ", ")));
+  }
+  return fmt::format("{}", fmt::join(parts, "; "));
+}
+
+std::string Wording::mechanisms(std::vector<std::string> const& ids) const {
+  std::vector<std::uint32_t> numbers;
+  std::vector<std::string> others;
+  for (std::string const& id : ids) {
+    auto const found = mechanism_numbers_.find(id);
+    if (found != mechanism_numbers_.end())
+      numbers.push_back(found->second);
+    else
+      others.push_back(markdown_code(id));
+  }
+  std::sort(numbers.begin(), numbers.end());
+  numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
+  std::vector<std::string> parts;
+  for (std::uint32_t number : numbers) parts.push_back(fmt::format("M{}", number));
+  parts.insert(parts.end(), others.begin(), others.end());
+  return fmt::format("{}", fmt::join(parts, ", "));
+}
+
+report::Finding const* Wording::finding(std::string const& id) const {
+  auto const found = findings_.find(id);
+  return found == findings_.end() ? nullptr : found->second;
+}
+
+report::Obligation const* Wording::obligation(std::string const& id) const {
+  auto const found = obligations_.find(id);
+  return found == obligations_.end() ? nullptr : found->second;
+}
+
+}  // namespace glacis::output

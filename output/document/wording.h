@@ -1,0 +1,42 @@
+#pragma once
+#include <map>
+#include <string>
+#include <vector>
+
+#include "engine/report/report.h"
+
+namespace glacis::output {
+
+/// How a document names the things of a report. All results are Markdown.
+class Wording {
+ public:
+  explicit Wording(report::Report const& report);
+
+  /// Titles or other texts, joined by ", ".
+  static std::string list(std::vector<std::string> const& texts, std::string_view between = ", ");
+  static std::string subject(report::SubjectRef const& subject);
+  /// "certain", "covered, should it apply", with what the facts alone say if that is another verdict.
+  static std::string verdict(report::Finding const& finding);
+  /// "not-known" as "not known".
+  static std::string spaced(std::string_view word);
+  /// Texts of facts, each once, at most `most`.
+  static std::string facts(std::vector<report::Fact> const& facts, std::size_t most);
+  /// "1, 3 to 5".
+  static std::string ranges(std::vector<std::uint32_t> numbers);
+
+  /// Ids of findings and obligations: "threats 1, 3 to 5; obligation `saef@report`".
+  std::string causes(std::vector<std::string> const& ids) const;
+  /// Numbers of the findings among the ids, or the ids themselves where a finding has no number.
+  std::string threats(std::vector<std::string> const& ids) const;
+  /// "M1, M3"; a mechanism that is not in the recommended plan keeps its id.
+  std::string mechanisms(std::vector<std::string> const& ids) const;
+  report::Finding const* finding(std::string const& id) const;
+  report::Obligation const* obligation(std::string const& id) const;
+
+ private:
+  std::map<std::string, report::Finding const*> findings_;
+  std::map<std::string, report::Obligation const*> obligations_;
+  std::map<std::string, std::uint32_t> mechanism_numbers_;
+};
+
+}  // namespace glacis::output

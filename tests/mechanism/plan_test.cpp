@@ -1,0 +1,321 @@
+#include "engine/mechanism/plan.h"
+
+#include <algorithm>
+
+#include "tests/catch/catch.h"
+#include "tests/verdict/small_case.h"
+
+namespace glacis::mechanism {
+namespace {
+
+using verdict::View;
+
+std::string const packs = R"(
+[type]
+class = { level = [["tiny", "t"], ["big", "b"]] }
+[attribute]
+class = { on = "node", type = "class" }
+fixed-key = { on = "node", type = "boolean", choice = true }
+ip = { on = "network", type = "boolean" }
+[kind.node]
+is = "entity"
+[kind.thing]
+is = "node"
+usually = { class = "tiny" }
+[kind.server]
+is = "node"
+always = { class = "big" }
+[kind.command]
+is = "data"
+[network.lan]
+ip = true
+protects = {}
+[network.bus]
+ip = false
+protects = {}
+
+[feature.secrecy]
+scopes = ["hop", "end-to-end"]
+relayed = true
+[feature.origin]
+scopes = ["hop", "end-to-end"]
+[feature.key]
+scopes = ["platform"]
+[feature.guard]
+scopes = ["platform"]
+
+[threat.listen]
+title = "Listening on {flow}"
+on = "flow"
+needs = ["secrecy"]
+[threat.forge]
+title = "Forged {journey}"
+on = "journey"
+when = "journey.data is command"
+needs = ["guard:platform@consumer"]
+[threat.unmendable]
+title = "Fate of {entity}"
+on = "entity"
+when = "entity is server"
+resolve = "insurance"
+[obligation.keys]
+title = "Keys of {entity}"
+on = "entity"
+when = "entity is server"
+needs = ["key:platform"]
+strength = "should"
+
+[mechanism.session]
+title = "session"
+on = "flow"
+provides = ["secrecy:hop"]
+when = "flow.over.ip and (all e in flow.ends: e.class >= big)"
+requires = ["key:platform@ends"]
+[mechanism.session-light]
+title = "light session"
+profile-of = "session"
+on = "flow"
+when = "flow.over.ip and (all e in flow.ends: e.class >= tiny)"
+cost = { ram = { once = "1 KiB" } }
+[mechanism.any-cipher]
+title = "some cipher"
+on = "flow"
+generic = true
+provides = ["secrecy:hop"]
+[mechanism.key-store]
+title = "key store"
+on = "entity"
+provides = ["key:platform"]
+when = "entity.fixed-key"
+[mechanism.gate]
+title = "gate"
+on = "entity"
+provides = ["guard:platform"]
+when = "entity is server"
+requires = ["origin:hop@flows"]
+[mechanism.stamp]
+title = "stamp"
+on = "flow"
+provides = ["origin:hop"]
+when = "flow.over.ip"
+)";
+
+struct Planned {
+  std::unique_ptr<verdict::SmallCase> small;
+  std::unique_ptr<verdict::Judge> judge;
+  verdict::Judgement judgement;
+  Plan plan;
+
+  Planned(std::string const& use_case, PlanKind kind, std::string const& more = "")
+      : small(verdict::small_case(packs + more, use_case)) {
+    INFO(small->problems());
+    REQUIRE(small->good());
+    judge = std::make_unique<verdict::Judge>(small->the_case, verdict::Effort{}, small->diagnostics);
+    REQUIRE_FALSE(judge->conflict());
+    judgement = judge->judge(kind == PlanKind::strict ? View::facts : View::presumed);
+    plan = choose_plan(small->the_case, *judge, judgement, kind, {});
+  }
+
+  std::string name(model::MechanismId id) const { return (*small->vocabulary)[id].name; }
+  std::string at(Instance const& instance) const {
+    return name(instance.mechanism) + "@" + verdict::id_of(small->the_case, {instance.spot, verdict::Subject::none});
+  }
+  std::vector<std::string> placed() const {
+    std::vector<std::string> result;
+    for (Placed const& placed : plan.placed) result.push_back(at(placed.instance));
+    std::sort(result.begin(), result.end());
+    return result;
+  }
+  Placed const& the(std::string const& text) const {
+    for (Placed const& placed : plan.placed)
+      if (at(placed.instance) == text) return placed;
+    FAIL("not placed: " << text);
+    return plan.placed.front();
+  }
+  std::vector<std::string> findings(std::vector<std::uint32_t> const& indices) const {
+    std::vector<std::string> result;
+    for (std::uint32_t const i : indices) result.push_back(finding_id(small->the_case, judgement.findings[i].rule, judgement.findings[i].subject));
+    std::sort(result.begin(), result.end());
+    return result;
+  }
+  Leftover const& left(std::string const& id) const {
+    for (Leftover const& leftover : plan.leaves) {
+      auto const [rule, subject] = leftover.obligation
+                                       ? std::pair(judgement.obligations[leftover.index].rule, judgement.obligations[leftover.index].subject)
+                                       : std::pair(judgement.findings[leftover.index].rule, judgement.findings[leftover.index].subject);
+      if (verdict::finding_id(small->the_case, rule, subject) == id) return leftover;
+    }
+    FAIL("not left: " << id);
+    return plan.leaves.front();
+  }
+};
+
+using Names = std::vector<std::string>;
+
+std::string const ends = R"(
+[entity.sensor]
+kind = "thing"
+mechanisms = []
+[entity.center]
+kind = "server"
+mechanisms = []
+[data.set]
+kind = "command"
+)";
+
+}  // namespace
+
+TEST_CASE("a plan places what surely fits, with what that requires, and its self-check confirms it") {
+  Planned const planned(ends + R"(
+[flow.report]
+from = "sensor"
+to = "center"
+over = "lan"
+data = ["set"]
+mechanisms = []
+)", PlanKind::recommended);
+  CHECK(planned.placed() == Names{"gate@center", "key-store@center", "key-store@sensor", "session-light@report", "stamp@report"});
+  CHECK(planned.findings(planned.plan.closes) == Names{"forge@set:sensor..center", "listen@report"});
+  CHECK(planned.plan.meets.size() == 1);
+  CHECK(planned.plan.kinds == Status::optimal);
+  CHECK(planned.plan.instances == Status::optimal);
+  CHECK(planned.plan.stand_ins == 0);
+  CHECK(planned.plan.not_confirmed.empty());
+  CHECK(planned.plan.not_confirmed_obligations.empty());
+
+  SECTION("a profile that fits stands instead of its base, and both are one kind") {
+    Names kinds;
+    for (auto const id : planned.plan.mechanisms) kinds.push_back(planned.name(id));
+    CHECK(kinds == Names{"gate", "key-store", "session", "stamp"});
+  }
+  SECTION("each instance says what it is there for") {
+    CHECK(planned.findings(planned.the("session-light@report").closes) == Names{"listen@report"});
+    CHECK(planned.the("session-light@report").provides.size() == 1);
+    CHECK(planned.the("key-store@sensor").closes.empty());
+    CHECK(planned.at(planned.plan.placed[planned.the("key-store@sensor").supports.front()].instance) == "session-light@report");
+    CHECK(planned.the("key-store@center").meets.size() == 1);
+    CHECK(planned.at(planned.plan.placed[planned.the("stamp@report").supports.front()].instance) == "gate@center");
+  }
+  SECTION("what the designer has to choose and what is presumed comes with the instance") {
+    CHECK(planned.the("key-store@sensor").fit.choices.size() == 1);
+  }
+  SECTION("a cut names the kinds of which one is needed") {
+    CHECK_FALSE(planned.plan.cuts.empty());
+  }
+  SECTION("costs are those of the instances") {
+    CHECK(planned.plan.cost.instances == 5);
+    CHECK(planned.plan.cost.ram == 1024 * 1000);
+  }
+}
+
+TEST_CASE("the self-check sees a plan from which an instance was taken") {
+  Planned planned(ends + R"(
+[flow.report]
+from = "sensor"
+to = "center"
+over = "lan"
+data = ["set"]
+mechanisms = []
+)", PlanKind::recommended);
+  REQUIRE(self_check(*planned.judge, planned.judgement, planned.plan).empty());
+  Plan sabotaged = planned.plan;
+  std::erase_if(sabotaged.placed, [&](Placed const& placed) { return planned.name(placed.instance.mechanism) == "session-light"; });
+  CHECK(planned.findings(self_check(*planned.judge, planned.judgement, sabotaged)) == Names{"listen@report"});
+  CHECK(self_check_obligations(*planned.judge, planned.judgement, sabotaged).empty());
+  std::erase_if(sabotaged.placed, [&](Placed const& placed) { return planned.name(placed.instance.mechanism) == "key-store"; });
+  CHECK(self_check_obligations(*planned.judge, planned.judgement, sabotaged) == sabotaged.meets);
+}
+
+TEST_CASE("a stand-in is taken only where no standard fits, and the strict plan presumes nothing") {
+  std::string const use_case = ends + R"(
+[entity.other]
+kind = "thing"
+mechanisms = []
+[flow.wire]
+from = "sensor"
+to = "other"
+over = "bus"
+data = []
+mechanisms = []
+[flow.air]
+from = "sensor"
+to = "center"
+over = { usually = "lan" }
+data = []
+mechanisms = []
+)";
+  Planned const recommended(use_case, PlanKind::recommended);
+  CHECK(recommended.plan.stand_ins == 1);
+  CHECK(recommended.placed() == Names{"any-cipher@wire", "key-store@center", "key-store@sensor", "session-light@air"});
+  Planned const strict(use_case, PlanKind::strict);
+  CHECK(strict.plan.stand_ins == 1);
+  CHECK(strict.placed() == Names{"any-cipher@air", "any-cipher@wire", "key-store@center"});
+}
+
+TEST_CASE("a leftover names who can resolve it, what would fit and what it waits for, or that nothing does") {
+  std::string const use_case = ends + R"(
+[flow.air]
+from = "sensor"
+to = "center"
+data = ["set"]
+mechanisms = []
+)";
+  Planned const planned(use_case, PlanKind::strict);
+  CHECK(planned.left("unmendable@center").resolve == "insurance");
+  CHECK_FALSE(planned.left("unmendable@center").no_mechanism);
+  Leftover const& forged = planned.left("forge@set:sensor..center");
+  CHECK(forged.resolve.empty());
+  CHECK_FALSE(forged.no_mechanism);
+  REQUIRE(forged.would_fit.size() == 1);
+  CHECK(planned.name(forged.would_fit.front()) == "stamp");
+  CHECK_FALSE(forged.waits_for.empty());
+
+  Planned const lacking(use_case, PlanKind::strict, R"(
+[feature.luck]
+scopes = ["platform"]
+[threat.mishap]
+title = "Mishap of {entity}"
+on = "entity"
+when = "entity is server"
+needs = ["luck"]
+)");
+  CHECK(lacking.left("mishap@center").no_mechanism);
+}
+
+TEST_CASE("requirements are what is missing, at its place, once each") {
+  Planned const planned(ends + R"(
+[flow.report]
+from = "sensor"
+to = "center"
+over = "lan"
+data = ["set"]
+mechanisms = ["stamp"]
+)", PlanKind::recommended, R"(
+[threat.listen-more]
+title = "More listening on {flow}"
+on = "flow"
+needs = ["secrecy", ["origin:hop", "key:platform@ends"]]
+)");
+  struct Row {
+    std::string subject, feature, scope;
+    bool or_end_to_end;
+    model::Strength strength;
+    std::size_t findings, obligations;
+    bool alternative;
+    bool operator==(Row const&) const = default;
+  };
+  std::vector<Row> rows;
+  for (Requirement const& r : derive_requirements(planned.small->the_case, *planned.judge, View::presumed, planned.judgement))
+    rows.push_back({verdict::id_of(planned.small->the_case, r.subject), (*planned.small->vocabulary)[r.offer.feature].name,
+                    model::name_of(r.offer.scope), r.or_end_to_end, r.strength, r.findings.size(), r.obligations.size(), r.alternative});
+  // `origin` stands already, so nothing is missing of that need; two threats need the same secrecy.
+  std::vector<Row> const expected{
+      {"center/set", "guard", "platform", false, model::Strength::shall, 1, 0, false},
+      {"center", "key", "platform", false, model::Strength::should, 0, 1, false},
+      {"report", "secrecy", "hop", true, model::Strength::shall, 2, 0, false},
+  };
+  REQUIRE(rows.size() == expected.size());
+  for (std::size_t i = 0; i < rows.size(); ++i) CHECK(rows[i] == expected[i]);
+}
+
+}  // namespace glacis::mechanism
