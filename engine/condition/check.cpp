@@ -70,16 +70,19 @@ Operation Checker::make(Op op, std::uint32_t begin, std::uint32_t end) const {
   return operation;
 }
 
-OpId Checker::emit(Operation operation) {
-  if (formula_.operations.size() >= most_operations) {
-    if (!overflowed_) {
-      overflowed_ = true;
-      diagnostics_.error(Code::G088, operation.place,
-                         "written out, this condition has more than " + std::to_string(most_operations) + " parts", {},
-                         "definitions and written lists are unfolded: use fewer of them inside each other");
-    }
-    return nothing;
+bool Checker::has_room(std::size_t operations, text::Span place) {
+  if (formula_.operations.size() + operations <= most_operations) return true;
+  if (!overflowed_) {
+    overflowed_ = true;
+    diagnostics_.error(Code::G088, place,
+                       "written out, this condition has more than " + std::to_string(most_operations) + " parts", {},
+                       "definitions and written lists are unfolded: use fewer of them inside each other");
   }
+  return false;
+}
+
+OpId Checker::emit(Operation operation) {
+  if (!has_room(1, operation.place)) return nothing;
   formula_.operations.push_back(std::move(operation));
   return formula_.root();
 }

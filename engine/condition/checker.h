@@ -135,6 +135,8 @@ class Checker {
   Operation make(Op op, std::uint32_t begin, std::uint32_t end) const;
   Operation make(Op op, Node const& node) const { return make(op, node.begin, node.end); }
   OpId emit(Operation operation);
+  /// Reports, once, that the formula grows too large.
+  bool has_room(std::size_t operations, text::Span place);
   PathId add(Path path);
   std::uint32_t add_slot(Sort sort);
   std::uint32_t add_values(model::ValueSet values);

@@ -31,7 +31,8 @@ bool Checker::may_unfold(Formula const& definition, std::uint32_t begin, std::ui
 
 /// The definition's subject becomes `subject`, its other variables get fresh slots, its values and children move.
 OpId Checker::unfold(Formula const& definition, Path const& subject, std::uint32_t begin, std::uint32_t end) {
-  if (!may_unfold(definition, begin, end)) return nothing;
+  text::Span const place = phrase_.at(begin, end);
+  if (!may_unfold(definition, begin, end) || !has_room(definition.operations.size(), place)) return nothing;
   auto const slot_shift = static_cast<std::uint32_t>(formula_.slots.size()) - 1;
   auto const path_shift = static_cast<std::uint32_t>(formula_.paths.size());
   auto const value_shift = static_cast<std::uint32_t>(formula_.values.size());
@@ -51,7 +52,6 @@ OpId Checker::unfold(Formula const& definition, Path const& subject, std::uint32
     }
     add(std::move(path));
   }
-  text::Span const place = phrase_.at(begin, end);
   OpId root = nothing;
   for (Operation operation : definition.operations) {
     auto const move = [](std::uint32_t& index, std::uint32_t shift) {
@@ -65,7 +65,6 @@ OpId Checker::unfold(Formula const& definition, Path const& subject, std::uint32
     if (operation.slot > 0) operation.slot += slot_shift;
     operation.place = place;
     root = emit(std::move(operation));
-    if (root == nothing) break;
   }
   return root;
 }

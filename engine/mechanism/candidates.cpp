@@ -93,8 +93,7 @@ void Candidates::work_off() {
       std::uint32_t const c = unfilled_.back();
       unfilled_.pop_back();
       Instance const instance = instances_[c];
-      std::uint32_t const needs =
-          node_of(requires_[instance.mechanism.index], {instance.spot, Subject::none}, nullptr);
+      std::uint32_t const needs = node_of(requires_[instance.mechanism.index], {instance.spot, Subject::none}, nullptr);
       problem_.candidates[c].needs = needs;
       continue;
     }

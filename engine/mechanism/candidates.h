@@ -22,7 +22,7 @@ class Candidates {
              verdict::Judgement const& judgement);
 
   Problem const& problem() const { return problem_; }
-  std::vector<Goal> const& goals() const { return goals_; }           ///< as Problem::goals
+  std::vector<Goal> const& goals() const { return goals_; }  ///< as Problem::goals
   Instance const& instance(std::uint32_t candidate) const { return instances_[candidate]; }
   std::vector<Kind> const& kinds() const { return kinds_; }
   model::MechanismId base(std::uint32_t kind) const { return bases_[kind]; }
@@ -66,16 +66,16 @@ class Candidates {
 
   // While it grows.
   std::vector<Pending> pending_;
-  std::vector<std::uint32_t> unfilled_;                       ///< candidates whose needs are not yet known
-  std::vector<std::uint32_t> nodes_;                          ///< per protection tree, without a datum
+  std::vector<std::uint32_t> unfilled_;  ///< candidates whose needs are not yet known
+  std::vector<std::uint32_t> nodes_;     ///< per protection tree, without a datum
   std::unordered_map<std::uint64_t, std::uint32_t> nodes_with_datum_;
   std::vector<verdict::ProtectionNode> places_;
-  std::vector<std::uint32_t> place_of_;                       ///< per node of the problem, into places_
-  std::vector<std::vector<std::uint32_t>> candidate_at_;      ///< per mechanism, element
-  std::vector<verdict::Planes const*> fits_;                  ///< per mechanism
-  std::vector<std::vector<model::MechanismId>> profiles_;     ///< per mechanism: all that are profiles of it
-  std::vector<rule::Needs> requires_;                         ///< per mechanism: wherever it stands …
-  std::vector<rule::Needs> requires_of_flows_;                ///< … and, of an entity's, of the flows it is chosen for
+  std::vector<std::uint32_t> place_of_;                    ///< per node of the problem, into places_
+  std::vector<std::vector<std::uint32_t>> candidate_at_;   ///< per mechanism, element
+  std::vector<verdict::Planes const*> fits_;               ///< per mechanism
+  std::vector<std::vector<model::MechanismId>> profiles_;  ///< per mechanism: all that are profiles of it
+  std::vector<rule::Needs> requires_;                      ///< per mechanism: wherever it stands …
+  std::vector<rule::Needs> requires_of_flows_;             ///< … and, of an entity's, of the flows it is chosen for
   std::vector<std::vector<model::MechanismId>> givers_[model::sort_count];
   std::vector<bool> givers_known_[model::sort_count];
 };

@@ -24,7 +24,7 @@ class Closure {
   std::vector<std::uint32_t> missing_;  ///< how many more must come before the node holds
   std::vector<bool> placed_;
   std::vector<std::uint32_t> order_;
-  std::size_t settled_ = 0;             ///< of order_, those whose parents know
+  std::size_t settled_ = 0;  ///< of order_, those whose parents know
 };
 
 }  // namespace glacis::mechanism

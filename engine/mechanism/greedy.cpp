@@ -14,8 +14,11 @@ using Form = Problem::Form;
 class Derivations {
  public:
   explicit Derivations(Problem const& problem)
-      : problem_(&problem), cost_(problem.nodes.size(), 0), missing_(problem.nodes.size(), 0),
-        best_(problem.nodes.size(), Problem::never), settled_(problem.nodes.size(), false) {
+      : problem_(&problem),
+        cost_(problem.nodes.size(), 0),
+        missing_(problem.nodes.size(), 0),
+        best_(problem.nodes.size(), Problem::never),
+        settled_(problem.nodes.size(), false) {
     for (std::uint32_t n = 0; n < problem.nodes.size(); ++n) {
       Problem::Node const& node = problem.nodes[n];
       missing_[n] = node.form == Form::any_of || node.form == Form::candidate ? 1 : node.count;
@@ -81,9 +84,8 @@ void drop_superfluous(Problem const& problem, std::vector<bool>& placed) {
     if (is_goal || !std::all_of(above.begin(), above.end(), [&](std::uint32_t parent) {
           if (problem.nodes[parent].form != Form::any_of) return false;
           auto const ways = problem.children_of(parent);
-          return std::any_of(ways.begin(), ways.end(), [&](std::uint32_t way) {
-            return way != node && !gone[way] && rank[way] < rank[parent];
-          });
+          return std::any_of(ways.begin(), ways.end(),
+                             [&](std::uint32_t way) { return way != node && !gone[way] && rank[way] < rank[parent]; });
         }))
       continue;
     placed[c] = false;

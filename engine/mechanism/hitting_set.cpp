@@ -38,9 +38,8 @@ struct Reduction {
       std::sort(row.begin(), row.end());
       row.erase(std::unique(row.begin(), row.end()), row.end());
     }
-    std::sort(rows.begin(), rows.end(), [](Cut const& a, Cut const& b) {
-      return a.size() != b.size() ? a.size() < b.size() : a < b;
-    });
+    std::sort(rows.begin(), rows.end(),
+              [](Cut const& a, Cut const& b) { return a.size() != b.size() ? a.size() < b.size() : a < b; });
     std::vector<Cut> kept;
     for (Cut const& row : rows) {
       bool const implied = std::any_of(kept.begin(), kept.end(), [&](Cut const& least) {

@@ -105,7 +105,8 @@ class Solver {
 
 }  // namespace
 
-InstanceChoice choose_instances(Problem const& problem, std::vector<bool> const& allowed, InstanceLimits const& limits) {
+InstanceChoice choose_instances(Problem const& problem, std::vector<bool> const& allowed,
+                                InstanceLimits const& limits) {
   Closure possible(problem);
   for (std::uint32_t c = 0; c < allowed.size(); ++c)
     if (allowed[c]) possible.place(c);

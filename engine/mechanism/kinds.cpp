@@ -39,8 +39,10 @@ class Cone {
       if (chosen[groups_[g]]) continue;
       Closure more = most;
       place(more, g);
-      if (more.holds(part_.problem.goals.front())) left_out.push_back(groups_[g]);
-      else most = std::move(more);
+      if (more.holds(part_.problem.goals.front()))
+        left_out.push_back(groups_[g]);
+      else
+        most = std::move(more);
     }
     return left_out;
   }
@@ -121,7 +123,8 @@ void prefer_standards(Problem& problem, std::vector<Kind> const& kinds) {
     Problem::Node& node = problem.nodes[n];
     if (node.form != Problem::Form::any_of || !standards.holds(n)) continue;
     auto const first = problem.children.begin() + node.first;
-    auto const kept = std::stable_partition(first, first + node.count, [&](auto child) { return standards.holds(child); });
+    auto const kept =
+        std::stable_partition(first, first + node.count, [&](auto child) { return standards.holds(child); });
     node.count = static_cast<std::uint32_t>(kept - first);
   }
   problem.finish();

@@ -6,14 +6,14 @@ namespace glacis::mechanism {
 
 /// Candidates that are chosen or left together, each group with a weight.
 struct Grouping {
-  std::vector<std::uint32_t> of;       ///< group of each candidate
-  std::vector<std::int64_t> weights;   ///< of each group, >= 0; the sum below 2^40
+  std::vector<std::uint32_t> of;      ///< group of each candidate
+  std::vector<std::int64_t> weights;  ///< of each group, >= 0; the sum below 2^40
 };
 
 struct GroupChoice {
   bool proved = true;
-  std::vector<std::uint32_t> groups;   ///< sorted
-  std::vector<Cut> cuts;               ///< why no lighter choice does: one of each is needed
+  std::vector<std::uint32_t> groups;  ///< sorted
+  std::vector<Cut> cuts;              ///< why no lighter choice does: one of each is needed
 };
 
 /// The lightest groups with which every goal holds that can hold at all; ties as in least_hitting_set. An implicit
@@ -24,7 +24,7 @@ GroupChoice choose_groups(Problem const& problem, Grouping const& grouping, std:
 /// A mechanism and its profiles, as the fewest are counted.
 struct Kind {
   bool stand_in = false;
-  bool stated = false;                 ///< the use case has it anyway
+  bool stated = false;  ///< the use case has it anyway
 };
 
 /// Takes the stand-ins out wherever something holds without any: what a standard can do is left to standards, also

@@ -25,7 +25,8 @@ class Explainer {
     for (Instance const& instance : perhaps_below(goal)) {
       leftover.would_fit.push_back(instance.mechanism);
       for (verdict::Fact const& fact : waits_for(instance)) {
-        bool const known = std::find(leftover.waits_for.begin(), leftover.waits_for.end(), fact) != leftover.waits_for.end();
+        bool const known =
+            std::find(leftover.waits_for.begin(), leftover.waits_for.end(), fact) != leftover.waits_for.end();
         if (!known && leftover.waits_for.size() < most_facts) leftover.waits_for.push_back(fact);
       }
     }

@@ -13,16 +13,16 @@ using verdict::Spot;
 struct Requirement {
   rule::Offer offer;
   verdict::Subject subject;
-  bool or_end_to_end = false;                  ///< a flow's: hop, or end to end on every journey
+  bool or_end_to_end = false;  ///< a flow's: hop, or end to end on every journey
   model::Strength strength = model::Strength::shall;
-  std::vector<std::uint32_t> findings;         ///< indices into Judgement::findings
+  std::vector<std::uint32_t> findings;  ///< indices into Judgement::findings
   std::vector<std::uint32_t> obligations;
-  bool alternative = false;                    ///< one of several that would do
+  bool alternative = false;  ///< one of several that would do
 };
 
 /// From the certain and exposed findings and the obligations not met or not known of one view.
-std::vector<Requirement> derive_requirements(verdict::Case const& the_case, verdict::Judge& judge,
-                                             verdict::View view, verdict::Judgement const& judgement);
+std::vector<Requirement> derive_requirements(verdict::Case const& the_case, verdict::Judge& judge, verdict::View view,
+                                             verdict::Judgement const& judgement);
 
 enum class PlanKind : std::uint8_t { recommended, strict };
 char const* name_of(PlanKind kind);
@@ -33,25 +33,25 @@ char const* name_of(Status status);
 
 struct Placed {
   Instance instance;
-  std::vector<rule::Offer> provides;           ///< what it is chosen for, sorted
+  std::vector<rule::Offer> provides;  ///< what it is chosen for, sorted
   verdict::Fit fit;
-  std::vector<std::uint32_t> closes;           ///< indices into Judgement::findings that need it
-  std::vector<std::uint32_t> meets;            ///< indices into Judgement::obligations
-  std::vector<std::uint32_t> supports;         ///< indices into Plan::placed whose `requires` it meets
+  std::vector<std::uint32_t> closes;    ///< indices into Judgement::findings that need it
+  std::vector<std::uint32_t> meets;     ///< indices into Judgement::obligations
+  std::vector<std::uint32_t> supports;  ///< indices into Plan::placed whose `requires` it meets
 };
 
 /// Why a finding or obligation stays.
 struct Leftover {
   bool obligation = false;
-  std::uint32_t index = 0;                     ///< into Judgement::findings or ::obligations
-  std::string resolve;                         ///< the rule says that nothing technical closes it
-  std::vector<model::MechanismId> would_fit;   ///< mechanisms that would close it if …
-  std::vector<verdict::Fact> waits_for;        ///< … these were known
-  bool no_mechanism = false;                   ///< the catalogue has nothing that fits there
+  std::uint32_t index = 0;                    ///< into Judgement::findings or ::obligations
+  std::string resolve;                        ///< the rule says that nothing technical closes it
+  std::vector<model::MechanismId> would_fit;  ///< mechanisms that would close it if …
+  std::vector<verdict::Fact> waits_for;       ///< … these were known
+  bool no_mechanism = false;                  ///< the catalogue has nothing that fits there
 };
 
 struct PlanCost {
-  std::int64_t ram = 0;                        ///< base units of size, upper figures, all instances
+  std::int64_t ram = 0;  ///< base units of size, upper figures, all instances
   std::int64_t instances = 0;
 };
 

@@ -13,7 +13,7 @@ struct Problem {
   enum class Form : std::uint8_t { all_of, any_of, candidate, support };
   struct Node {
     Form form = Form::any_of;
-    std::uint32_t first = 0;      ///< children [first, first + count)
+    std::uint32_t first = 0;  ///< children [first, first + count)
     std::uint32_t count = 0;
     std::uint32_t candidate = 0;  ///< of a candidate's node
     friend bool operator==(Node const&, Node const&) = default;
@@ -22,7 +22,7 @@ struct Problem {
     std::uint32_t node = 0;
     std::uint32_t needs = always;  ///< the node that must hold for it to help
     std::uint32_t kind = 0;
-    std::int64_t cost = 0;         ///< >= 0
+    std::int64_t cost = 0;  ///< >= 0
     friend bool operator==(Candidate const&, Candidate const&) = default;
   };
 
@@ -31,14 +31,14 @@ struct Problem {
 
   std::vector<Node> nodes{{Form::all_of, 0, 0, 0}, {Form::any_of, 0, 0, 0}};
   std::vector<std::uint32_t> children;
-  std::vector<Candidate> candidates;          ///< in the order that settles ties
-  std::vector<std::uint32_t> goals;           ///< nodes
+  std::vector<Candidate> candidates;  ///< in the order that settles ties
+  std::vector<std::uint32_t> goals;   ///< nodes
 
   /// Who is affected by a node: filled by finish(), after which nothing changes any more.
   std::vector<std::uint32_t> parent_offsets;
   std::vector<std::uint32_t> parents;
 
-  std::uint32_t reserve();                    ///< a node to be filled with set()
+  std::uint32_t reserve();  ///< a node to be filled with set()
   void set(std::uint32_t node, Form form, std::vector<std::uint32_t> const& of);
   std::uint32_t add(Form form, std::vector<std::uint32_t> const& of);
   std::uint32_t add_candidate(std::uint32_t kind, std::int64_t cost);  ///< returns its node

@@ -19,8 +19,11 @@ void make_set(std::vector<T>& list) {
 class Trace {
  public:
   Trace(Candidates const& candidates, Closure const& closure, std::vector<std::uint32_t> const& placed)
-      : candidates_(&candidates), problem_(&candidates.problem()), closure_(&closure),
-        number_(problem_->candidates.size(), nobody), seen_in_(problem_->nodes.size(), 0) {
+      : candidates_(&candidates),
+        problem_(&candidates.problem()),
+        closure_(&closure),
+        number_(problem_->candidates.size(), nobody),
+        seen_in_(problem_->nodes.size(), 0) {
     for (std::uint32_t i = 0; i < placed.size(); ++i) number_[placed[i]] = i;
   }
 
@@ -36,8 +39,10 @@ class Trace {
       seen_in_[node] = walk_;
       verdict::ProtectionNode const* const place = candidates_->place(node);
       for (std::uint32_t const way : problem_->children_of(node)) {
-        if (place == nullptr) pending_.push_back(way);
-        else if (closure_->holds(way)) use(number_of(way), place->offer);
+        if (place == nullptr)
+          pending_.push_back(way);
+        else if (closure_->holds(way))
+          use(number_of(way), place->offer);
       }
     }
   }
@@ -60,8 +65,8 @@ class Trace {
 
 }  // namespace
 
-void trace_contributions(Candidates const& candidates, Closure const& closure,
-                         std::vector<std::uint32_t> const& placed, Plan& plan) {
+void trace_contributions(Candidates const& candidates, Closure const& closure, std::vector<std::uint32_t> const& placed,
+                         Plan& plan) {
   Problem const& problem = candidates.problem();
   Trace trace(candidates, closure, placed);
   for (std::size_t g = 0; g < problem.goals.size(); ++g) {

@@ -12,6 +12,8 @@ namespace {
 using text::Code;
 using text::NodeForm;
 
+constexpr std::size_t most_deliveries = 5'000'000;
+
 /// An entity, a stakeholder of the use case, or a role: a kind of stakeholder.
 std::optional<Reader> find_reader(CaseDraft& draft, Phrase const& name) {
   auto const& names = draft.use_case.names;
@@ -102,6 +104,9 @@ void read_flow(CaseDraft& draft, Declared const& declared, Flow& flow) {
   read_attributes_of(draft, table, Sort::flow, nullptr, flow);
 }
 
+/// What is carried to each receiver is looked at one by one.
+std::size_t deliveries(Flow const& flow) { return flow.to.size() * (flow.data.members.size() + flow.back.members.size()); }
+
 }  // namespace
 
 void read_data(CaseDraft& draft) {
@@ -111,7 +116,15 @@ void read_data(CaseDraft& draft) {
 
 void read_flows(CaseDraft& draft) {
   auto& flows = draft.use_case.flows;
-  for (std::size_t i = 0; i < flows.size(); ++i) read_flow(draft, draft.flows.all()[i], flows[i]);
+  std::size_t count = 0;
+  for (std::size_t i = 0; i < flows.size(); ++i) {
+    read_flow(draft, draft.flows.all()[i], flows[i]);
+    count += deliveries(flows[i]);
+    if (count <= most_deliveries) continue;
+    draft.diagnostics.error(Code::G043, flows[i].place, fmt::format("the flows up to `{}` carry too much", flows[i].id),
+                            fmt::format("expected at most {} data times receivers", most_deliveries));
+    return;
+  }
 }
 
 }  // namespace glacis::model

@@ -133,12 +133,14 @@ void settle_packs(PackDraft& draft) {
   auto& packs = draft.vocabulary.packs;
   std::vector<std::uint32_t> order(packs.size());
   for (std::size_t i = 0; i < order.size(); ++i) order[i] = static_cast<std::uint32_t>(i);
-  std::stable_sort(order.begin(), order.end(),
-                   [&](std::uint32_t a, std::uint32_t b) { return packs[a].id < packs[b].id; });
+  // A models/ and a rules/ pack may share an id: use cases name them in lists of their own.
+  std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+    return std::tie(packs[a].id, packs[a].rules) < std::tie(packs[b].id, packs[b].rules);
+  });
   std::vector<std::uint32_t> new_number(packs.size());
   std::vector<Pack> sorted;
   for (auto const old : order) {
-    if (!sorted.empty() && sorted.back().id == packs[old].id) {
+    if (!sorted.empty() && sorted.back().id == packs[old].id && sorted.back().rules == packs[old].rules) {
       report_twice(packs[old].id, packs[old].place, sorted.back().place, draft.diagnostics);
     }
     new_number[old] = static_cast<std::uint32_t>(sorted.size());

@@ -19,10 +19,10 @@ struct Offer {
 /// A mechanism, compiled. `provides` is closed under `implies` and `follows-from`, sorted.
 struct Mechanism {
   Sort on = Sort::flow;
-  MechanismId base;                 ///< itself, or what it is a profile of (transitively)
+  MechanismId base;  ///< itself, or what it is a profile of (transitively)
   bool generic = false;
   std::vector<Offer> provides;
-  condition::Formula when;          ///< over the subject
+  condition::Formula when;  ///< over the subject
   Needs requires_all;
   bool gives(Offer offer) const;
 };
@@ -30,7 +30,7 @@ struct Mechanism {
 /// Features and mechanisms, compiled; index = MechanismId, FeatureId.
 struct Catalogue {
   std::vector<Mechanism> mechanisms;
-  std::vector<bool> relayed;        ///< per feature: hops over trusted relays add up to it
+  std::vector<bool> relayed;  ///< per feature: hops over trusted relays add up to it
   /// The `if` of a network's protection, by network declaration and position in its list; over `network`.
   std::vector<std::vector<std::optional<condition::Formula>>> network_conditions;
   Mechanism const& operator[](MechanismId id) const { return mechanisms[id.index]; }

@@ -36,8 +36,7 @@ std::string one_of_sort(Sort sort) {
 /// Compiles one phrase. What is meant may be several needs: of data without a scope, on the journeys and at rest.
 class NeedCompiler {
  public:
-  NeedCompiler(Phrase const& phrase, SubjectForm subject, model::Vocabulary const& vocabulary,
-               Diagnostics& diagnostics)
+  NeedCompiler(Phrase const& phrase, SubjectForm subject, model::Vocabulary const& vocabulary, Diagnostics& diagnostics)
       : phrase_(phrase), subject_(subject), vocabulary_(vocabulary), diagnostics_(diagnostics) {}
 
   /// All of them; empty exactly if an error was reported.

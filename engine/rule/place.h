@@ -9,7 +9,7 @@ namespace glacis::rule {
 /// What stands at a place of a need. `stored`: a datum in an entity that stores it.
 enum class Standing : std::uint8_t { flow, journey, data, entity, stored, zone };
 
-/// LANGUAGE.md's table: the places that a subject has.
+/// The places that a subject has.
 std::vector<Where> places_of(SubjectForm subject);
 /// REQUIRES that the subject has the place.
 Standing standing_at(SubjectForm subject, Where where);

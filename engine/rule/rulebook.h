@@ -17,11 +17,11 @@ struct Rule {
   std::optional<condition::Path> for_each;  ///< over slot 0; slot 1 in the formulas is its member
   condition::Formula when;                  ///< `when and not unless`
   Needs needs;
-  bool reads_drawing = false;               ///< more structure could change it: verdicts are "as far as drawn"
+  bool reads_drawing = false;  ///< more structure could change it: verdicts are "as far as drawn"
 };
 
 struct Constraint {
-  std::uint32_t declaration = 0;            ///< in Vocabulary::constraints
+  std::uint32_t declaration = 0;  ///< in Vocabulary::constraints
   Sort on = Sort::flow;
   bool usually = false;
   condition::Formula formula;
@@ -31,7 +31,7 @@ struct Constraint {
 struct Rulebook {
   condition::DerivedFormulas derived;
   std::vector<Constraint> constraints;
-  std::vector<Rule> rules;                  ///< in order of declaration
+  std::vector<Rule> rules;  ///< in order of declaration
   Catalogue catalogue;
 };
 

@@ -137,7 +137,8 @@ ProtectionId Protection::at(Offer offer, Subject const& subject) {
 ProtectionId Protection::hop_or_end_to_end(model::FeatureId feature, Subject const& flow) {
   Question const question{{feature, model::Scope::hop}, flow, true};
   if (auto const known = memo_.find(question); known != memo_.end()) return known->second;
-  ProtectionId const id = any_of({at(question.offer, whole(Sort::flow, flow.element.index)), end_to_end_over(feature, flow)});
+  ProtectionId const id =
+      any_of({at(question.offer, whole(Sort::flow, flow.element.index)), end_to_end_over(feature, flow)});
   memo_.emplace(question, id);
   return id;
 }
@@ -203,8 +204,7 @@ void Protection::add_zones(std::vector<Offer> const& offers, std::uint32_t flow,
   auto add_if_crossed = [&](std::uint32_t zone) {
     Ids given;
     for (Offer const offer : offers) given.push_back(mechanism(offer, {Sort::zone, zone}));
-    ProtectionId const crosses =
-        share({.form = Form::flow_crosses, .spot = {Sort::zone, zone}, .other = flow}, {});
+    ProtectionId const crosses = share({.form = Form::flow_crosses, .spot = {Sort::zone, zone}, .other = flow}, {});
     into.push_back(all_of({crosses, any_of(given)}));
   };
   for (std::uint32_t const zone : borders.perhaps) add_if_crossed(zone);
@@ -224,8 +224,10 @@ ProtectionId Protection::hop(Offer offer, std::uint32_t flow) {
     Ids there;
     add_entity(offers, receiver, there);
     add_zones(offers, flow, receiver, there);
-    if (receivers.size() == 1) parts.insert(parts.end(), there.begin(), there.end());
-    else each.push_back(any_of(there));
+    if (receivers.size() == 1)
+      parts.insert(parts.end(), there.begin(), there.end());
+    else
+      each.push_back(any_of(there));
   }
   if (!each.empty()) parts.push_back(all_of(each));
   for (Offer const o : offers)

@@ -16,7 +16,7 @@ struct ProtectionNode {
   Form form = Form::any_of;
   std::uint32_t first = 0;  ///< all_of, any_of: children [first, first + count) in Protection::children
   std::uint32_t count = 0;
-  Spot spot{};              ///< mechanism: where; network: the flow; trusted: the entity; flow_crosses: the zone whose border
+  Spot spot{};  ///< mechanism: where; network: the flow; trusted: the entity; flow_crosses: the zone whose border
   std::uint32_t other = 0;  ///< trusted: the datum; flow_crosses: the flow
   rule::Offer offer{};      ///< mechanism, network
 };
@@ -83,9 +83,9 @@ class Protection {
   std::vector<ProtectionId> slots_;  ///< open addressing over nodes_, by content
   std::unordered_map<Question, ProtectionId, QuestionHash> memo_;
 
-  std::vector<std::uint32_t> border_zones_;                  ///< zones that are trust boundaries
-  std::vector<std::vector<std::uint32_t>> flows_of_data_;    ///< that list it, either way
-  std::vector<std::vector<std::uint32_t>> stored_at_;        ///< entities that store the datum
+  std::vector<std::uint32_t> border_zones_;                ///< zones that are trust boundaries
+  std::vector<std::vector<std::uint32_t>> flows_of_data_;  ///< that list it, either way
+  std::vector<std::vector<std::uint32_t>> stored_at_;      ///< entities that store the datum
   std::vector<std::vector<std::uint32_t>> journeys_of_flow_;
 };
 

@@ -89,8 +89,7 @@ Borders borders_between(Case const& the_case, std::uint32_t from, std::uint32_t 
   Around const b = around(the_case, to);
   Borders result;
   // An end of which nothing is said may be anywhere, so nothing is surely crossed on its account.
-  if (!a.anywhere && !b.anywhere)
-    result.crossed = united(without(a.surely, b.perhaps), without(b.surely, a.perhaps));
+  if (!a.anywhere && !b.anywhere) result.crossed = united(without(a.surely, b.perhaps), without(b.surely, a.perhaps));
   Zones const both = shared(a.surely, b.surely);
   result.perhaps = without(without(united(a.perhaps, b.perhaps), both), result.crossed);
   if (a.anywhere || b.anywhere) result.anywhere = without(without(border_zones, result.perhaps), both);

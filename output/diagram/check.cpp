@@ -94,6 +94,15 @@ double length_of(Path const& path) {
   return sum;
 }
 
+/// Corners of more than a few degrees.
+std::size_t bends_of(Line const& line) {
+  std::size_t count = 0;
+  for (std::size_t k = 0; k + 3 < line.curve.size(); k += 3) {
+    if (!is_straight(&line.curve[k])) ++count;
+  }
+  return count;
+}
+
 double side(Point const& a, Point const& b, Point const& p) {
   return (b.x - a.x) * (p.y - a.y) - (b.y - a.y) * (p.x - a.x);
 }
@@ -154,8 +163,7 @@ class Inspector {
     zones();
     for (Path const& path : paths_) line(path);
     pairs();
-    result_.excess = std::max(0.0, placement_.page.width() - page_width) +
-                     std::max(0.0, placement_.page.height() - page_height);
+    result_.scale = scale_of(placement_.page);
     return std::move(result_);
   }
 
@@ -191,6 +199,7 @@ class Inspector {
     Line const& line = *path.line;
     double const length = length_of(path);
     result_.length += length;
+    result_.bends += bends_of(line);
     bool const has_arrow = line.at_tail || line.at_head;
     if (length < (has_arrow ? 9 : 3)) hit(Hit::Sort::line_too_short, id_of(line), "");
     for (auto const& [name, box] : placement_.nodes) {
@@ -230,6 +239,10 @@ class Inspector {
 };
 
 }  // namespace
+
+double scale_of(Box const& page) {
+  return std::max({1.0, page.width() / page_width, page.height() / page_height});
+}
 
 Inspection inspect(Placement const& placement) { return Inspector(placement).inspect(); }
 

@@ -1,6 +1,5 @@
 #include "output/diagram/choose.h"
 
-#include <algorithm>
 #include <charconv>
 #include <set>
 
@@ -20,34 +19,27 @@ double weight_of(Hit::Sort sort) {
   return 0;
 }
 
-/// Below this a figure has no hit, no crossing and fits the page: nothing is gained by another one.
-constexpr double good_enough = 200;
-
 class Search {
  public:
   Search(report::Report const& report, std::size_t most, Drafter const& drafter)
       : report_(report), most_(most), drafter_(drafter) {}
 
   std::optional<Draft> run(Layout const& first) {
-    if (!attempt(first)) return fall_back(first);
+    if (!attempt(first)) return std::nullopt;
     orders(first);
-    fit_page();
-    spread();
+    folds();
+    shapes();
     titles();
-    lines();
     return best_;
   }
 
  private:
-  bool attempt(Layout layout) {
+  bool attempt(Layout const& layout) {
     if (tried_ >= most_) return false;
-    if (best_ && flaws(best_->inspection) < good_enough && best_->inspection.hits.empty() &&
-        best_->inspection.excess == 0 && best_->inspection.crossings == 0)
-      return false;
     ++tried_;
-    std::optional<Inspection> inspection = drafter_(layout);
-    if (!inspection || (best_ && flaws(*inspection) >= flaws(best_->inspection))) return false;
-    best_ = Draft{std::move(layout), std::move(*inspection)};
+    std::optional<Draft> draft = drafter_(layout);
+    if (!draft || (best_ && flaws(draft->inspection) >= flaws(best_->inspection))) return false;
+    best_ = std::move(draft);
     return true;
   }
 
@@ -56,7 +48,7 @@ class Search {
   bool vary(Change const& change) {
     Layout layout = best_->layout;
     change(layout);
-    return attempt(std::move(layout));
+    return attempt(layout);
   }
 
   void orders(Layout const& first) {
@@ -72,32 +64,24 @@ class Search {
     }
   }
 
-  /// Graphviz loses edges of large orthogonal figures, or takes too long.
-  std::optional<Draft> fall_back(Layout layout) {
-    for (bool const hurried : {false, true}) {
-      layout.hurried = hurried;
-      for (Splines const splines : {Splines::polyline, Splines::spline}) {
-        layout.splines = splines;
-        if (std::optional<Inspection> found = drafter_(layout)) return Draft{std::move(layout), std::move(*found)};
-      }
+  /// Flows within one room may run sideways where the figure is too high.
+  void folds() {
+    if (best_->placement.page.height() <= page_height) return;
+    Rooms const rooms(report_);
+    for (std::uint32_t flow = 0; flow < report_.flows.size(); ++flow) {
+      if (rooms.can_fold(report_, flow)) vary([&](Layout& layout) { layout.folded.push_back(flow); });
     }
-    return std::nullopt;
   }
 
-  void fit_page() {
-    if (best_->inspection.excess == 0) return;
-    vary([](Layout& layout) { layout.wrapping = {17, 76}; });
-    vary([](Layout& layout) { layout.wrapping = {28, 124}; });
-    vary([](Layout& layout) { layout.rank_gap = 0.1; });
-    vary([](Layout& layout) { layout.node_gap = 0.16; });
-    vary([](Layout& layout) { layout.direction = Direction::right; });
-  }
-
-  /// More air, if the page has it.
-  void spread() {
-    vary([](Layout& layout) { layout.node_gap = 0.3; });
-    vary([](Layout& layout) { layout.rank_gap = 0.2; });
-    vary([](Layout& layout) { layout.wrapping = {26, 112}; });
+  /// Narrower, wider, lower, airier, sideways.
+  void shapes() {
+    bool const too_large = best_->inspection.scale > 1;
+    vary([](Layout& layout) { layout.wrapping = {17, 82}; });
+    vary([](Layout& layout) { layout.wrapping = {27, 132}; });
+    vary([](Layout& layout) { layout.node_gap = 0.17; });
+    if (!too_large) vary([](Layout& layout) { layout.node_gap = 0.3; });
+    if (!too_large) vary([](Layout& layout) { layout.rank_gap = 0.24; });
+    if (too_large) vary([](Layout& layout) { layout.direction = Direction::right; });
   }
 
   std::set<std::uint32_t> hit_titles() const {
@@ -125,12 +109,6 @@ class Search {
     }
   }
 
-  void lines() {
-    if (best_->inspection.hits.empty()) return;
-    vary([](Layout& layout) { layout.splines = Splines::spline; });
-    vary([](Layout& layout) { layout.splines = Splines::polyline; });
-  }
-
   report::Report const& report_;
   std::size_t most_;
   Drafter const& drafter_;
@@ -141,18 +119,14 @@ class Search {
 }  // namespace
 
 double flaws(Inspection const& inspection) {
-  double sum = 3 * inspection.excess + 25 * static_cast<double>(inspection.crossings) + inspection.length / 40;
+  double sum = 1000 * (inspection.scale - 1) + 25 * static_cast<double>(inspection.crossings) +
+               5 * static_cast<double>(inspection.bends) + inspection.length / 40;
   for (Hit const& hit : inspection.hits) sum += weight_of(hit.sort);
   return sum;
 }
 
 std::optional<Draft> choose_layout(report::Report const& report, Layout const& first, std::size_t most,
                                    Drafter const& drafter) {
-  if (most <= 1) {
-    std::optional<Inspection> inspection = drafter(first);
-    if (!inspection) return std::nullopt;
-    return Draft{first, std::move(*inspection)};
-  }
   return Search(report, most, drafter).run(first);
 }
 

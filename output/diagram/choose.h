@@ -8,17 +8,18 @@
 
 namespace glacis::output {
 
-/// A layout that was tried.
+/// A layout that was tried, and what became of it.
 struct Draft {
   Layout layout;
+  Placement placement;
   Inspection inspection;
 };
 
 /// What is wrong with a draft as one number: hits weighted by how much they mislead, then size, crossings and length.
 double flaws(Inspection const& inspection);
 
-/// Lays a figure out; empty: it could not be laid out that way.
-using Drafter = std::function<std::optional<Inspection>(Layout const&)>;
+/// Lays a figure out; empty: it could not be laid out that way. May change the layout's legend.
+using Drafter = std::function<std::optional<Draft>(Layout const&)>;
 
 /// Tries layouts around `first`, at most `most`, and returns the one with the fewest flaws: orders of flows, gaps,
 /// wrapping and direction, then the corners of zone titles, then other forms of lines. What it tries depends only on

@@ -41,11 +41,16 @@ Corner corner_of(TitlePlace place) {
 
 class Writer {
  public:
-  Writer(report::Report const& report, Rooms const& rooms, Scene const& scene, Layout const& layout)
+  enum class Purpose { whole, unplaced, placed };
+
+  Writer(report::Report const& report, Rooms const& rooms, Scene const& scene, Layout const& layout, Purpose purpose,
+         Placement const* placement = nullptr)
       : report_(report),
         rooms_(rooms),
         scene_(scene),
         layout_(layout),
+        purpose_(purpose),
+        placement_(placement),
         orientation_(orient(report, scene, layout.order)) {
     if (layout.mirrored) std::reverse(orientation_.order.begin(), orientation_.order.end());
   }
@@ -56,7 +61,7 @@ class Writer {
     contents(0, 1);
     for (std::uint32_t flow : orientation_.order) flow_edges(report_.flows[flow], orientation_.reversed[flow]);
     for (std::size_t i = 0; i < scene_.brackets.size(); ++i) bracket(i);
-    line(1, "label=" + legend(report_, rooms_, scene_, layout_.legend_columns) + ";");
+    finish();
     line(0, "}");
     return std::move(dot_);
   }
@@ -66,13 +71,21 @@ class Writer {
     dot_.text.append(2 * indent, ' ').append(text).push_back('\n');
   }
 
+  void finish() {
+    std::string const signs = legend(report_, rooms_, scene_, layout_.legend_columns);
+    if (purpose_ == Purpose::whole) line(1, "label=" + signs + ";");
+    if (purpose_ == Purpose::placed && placement_->nodes.count("legend") != 0)
+      add_node(1, "legend", fmt::format(R"(id="legend", class="legend", shape=plain, style="", label={})", signs));
+  }
+
   void head() {
-    std::string const hurry = layout_.hurried ? ", nslimit=1, nslimit1=1, mclimit=0.2" : "";
+    std::string more = layout_.hurried ? ", nslimit=1, nslimit1=1, mclimit=0.2" : "";
+    if (purpose_ == Purpose::placed) more += fmt::format(R"(, bb="{}")", shown(placement_->page));
     line(1, fmt::format(R"(graph [rankdir={}, splines={}, nodesep={}, ranksep={}, margin="0.05,0.05", pad=0, )"
                         R"(fontname="{}", fontsize=8, labelloc=b, bgcolor="#FFFFFF", outputorder=edgesfirst, )"
                         R"(charset="UTF-8"{}];)",
-                        down() ? "TB" : "LR", name_of(layout_.splines), layout_.node_gap, layout_.rank_gap, fonts,
-                        hurry));
+                        down() ? "TB" : "LR", purpose_ == Purpose::unplaced ? "line" : name_of(layout_.splines),
+                        layout_.node_gap, layout_.rank_gap, fonts, more));
     line(1, fmt::format(R"(node [fontname="{}", fontsize=9, color="{}", penwidth=1, style=filled, )"
                         R"(fillcolor="#FFFFFF", shape=box, margin="0.08,0.03", height=0.3, width=0.3];)",
                         fonts, color::ink));
@@ -83,12 +96,35 @@ class Writer {
 
   bool down() const { return layout_.direction == Direction::down; }
 
+  static std::string shown(Box const& box) {
+    return fmt::format("{:.2f},{:.2f},{:.2f},{:.2f}", box.left, box.bottom, box.right, box.top);
+  }
+  static std::string shown(Point const& point) { return fmt::format("{:.2f},{:.2f}", point.x, point.y); }
+  static Point middle(Box const& box) { return {(box.left + box.right) / 2, (box.bottom + box.top) / 2}; }
+
+  /// Where a cluster stands, as statements.
+  std::string place_of_room(std::string const& room) const {
+    if (!placement_) return {};
+    std::string text;
+    if (auto const box = placement_->rooms.find(room); box != placement_->rooms.end())
+      text += fmt::format(R"( bb="{}";)", shown(box->second));
+    if (auto const title = placement_->titles.find(room); title != placement_->titles.end())
+      text += fmt::format(R"( lp="{}"; lwidth={:.2f}; lheight={:.2f};)", shown(middle(title->second)),
+                          title->second.width() / 72, title->second.height() / 72);
+    return text;
+  }
+
   // What stands in a room: its entities, the plates of its inner flows, its rooms.
   void contents(RoomId id, std::size_t indent) {
     Room const& room = rooms_[id];
     for (std::uint32_t entity : room.entities) node(entity, room, indent);
     for (std::uint32_t flow : orientation_.order) {
       if (std::find(room.flows.begin(), room.flows.end(), flow) != room.flows.end()) plate(flow, room, indent);
+    }
+    for (std::uint32_t flow : layout_.folded) {
+      if (std::find(room.flows.begin(), room.flows.end(), flow) == room.flows.end()) continue;
+      Flow const& each = report_.flows[flow];
+      line(indent, fmt::format("{{ rank=same; e{}; {}; e{}; }}", each.from, id_of(each), each.to.front()));
     }
     for (RoomId inner : room.rooms) {
       if (rooms_[inner].sort == Room::Sort::zone)
@@ -105,14 +141,16 @@ class Writer {
     std::string const title = zone_title(zone, scene_.zones[room.index]);
     Corner const corner = corner_of(place);
     // A frame without ink keeps neighboring zones apart.
-    line(indent, fmt::format(R"(subgraph cluster_gap{} {{ peripheries=0; margin=3; label="";)", room.index));
-    line(indent, fmt::format(R"(subgraph cluster_z{} {{ id="z{}"; class="{}"; peripheries=1; margin=6; label={}; )"
-                             R"(labeljust={}; labelloc={}; fillcolor="{}"; {};)",
-                             room.index, room.index, zone.trust_boundary ? "zone" : "zone-without-boundary",
+    std::string const gap = fmt::format("cluster_gap{}", room.index), name = fmt::format("cluster_z{}", room.index);
+    line(indent, fmt::format(R"(subgraph {} {{ peripheries=0; margin=4; label="";{})", gap, place_of_room(gap)));
+    line(indent, fmt::format(R"(subgraph {} {{ id="z{}"; class="{}"; peripheries=1; margin=5; label={}; )"
+                             R"(labeljust={}; labelloc={}; fillcolor="{}"; {};{})",
+                             name, room.index, zone.trust_boundary ? "zone" : "zone-without-boundary",
                              place == TitlePlace::among ? "\"\"" : title, corner.horizontal, corner.vertical,
                              color::zone_fill(room.depth),
                              zone.trust_boundary ? R"(color="#8C2D04"; style="dashed,filled"; penwidth=1.3)"
-                                                 : R"(color="#8A8A8A"; style=filled; penwidth=0.6)"));
+                                                 : R"(color="#8A8A8A"; style=filled; penwidth=0.6)",
+                             place_of_room(name)));
     if (place == TitlePlace::among) {
       add_node(indent + 1, fmt::format("t{}", room.index),
                fmt::format(R"(shape=plain, style="", label={})", title));
@@ -128,17 +166,20 @@ class Writer {
   void software(RoomId id, std::size_t indent) {
     Room const& room = rooms_[id];
     Entity const& entity = report_.entities[room.index];
-    line(indent, fmt::format(R"(subgraph cluster_n{} {{ id="n{}"; class="node"; peripheries={}; margin=6; label={}; )"
-                             R"(labeljust=l; labelloc=t; fillcolor="#FFFFFF"; color="{}"; style="{}"; penwidth=0.8;)",
-                             room.index, room.index, entity.many ? 2 : 1,
+    std::string const name = fmt::format("cluster_n{}", room.index);
+    line(indent, fmt::format(R"(subgraph {} {{ id="n{}"; class="node"; peripheries={}; margin=5; label={}; )"
+                             R"(labeljust=l; labelloc=t; fillcolor="#FFFFFF"; color="{}"; style="{}"; penwidth=0.8;{})",
+                             name, room.index, entity.many ? 2 : 1,
                              node_title(entity, scene_.entities[room.index], layout_.wrapping), color::ink,
-                             entity.optional ? "filled,rounded,dashed" : "filled,rounded"));
+                             entity.optional ? "filled,rounded,dashed" : "filled,rounded", place_of_room(name)));
     contents(id, indent + 1);
     line(indent, "}");
   }
 
   void add_node(std::size_t indent, std::string const& id, std::string const& attributes) {
-    line(indent, id + " [" + attributes + "];");
+    std::string place;
+    if (placement_) place = fmt::format(R"(, pos="{}")", shown(middle(placement_->nodes.at(id))));
+    line(indent, id + " [" + attributes + place + "];");
     ++dot_.nodes;
   }
 
@@ -173,37 +214,58 @@ class Writer {
 
   static std::string id_of(Flow const& flow) { return fmt::format("f{}", flow.number); }
 
-  void edge(std::string const& from, std::string const& to, std::string const& attributes) {
-    line(1, from + " -> " + to + " [" + attributes + "];");
-    ++dot_.edges;
+  /// A half of a line: its arrowheads as Graphviz names them, empty: none.
+  struct Half {
+    std::string from, to, arrow_at_tail, arrow_at_head;
+    bool into_plate = false;
+    bool heavy = false;
+  };
+
+  static double length_of(std::string const& arrow, bool heavy) {
+    if (arrow.empty()) return 0;
+    if (arrow == "tee") return 2.25;
+    double const size = heavy ? 9 : 7;
+    return arrow == "normalnormal" ? 2 * size : size;
+  }
+
+  void edge(Half const& half, std::string const& look) {
+    std::string arrows = "dir=none";
+    if (!half.arrow_at_tail.empty()) arrows = "dir=back, arrowtail=" + half.arrow_at_tail;
+    if (!half.arrow_at_head.empty()) arrows = "arrowhead=" + half.arrow_at_head;
+    std::string const port = half.into_plate ? (down() ? "headport=n" : "headport=w") : (down() ? "tailport=s" : "tailport=e");
+    std::string place;
+    if (placement_) place = fmt::format(R"(, pos="{}")", path_of(placement_->lines.at(dot_.connections.size())));
+    line(1, fmt::format("{} -> {} [{}, {}, {}{}];", half.from, half.to, look, arrows,
+                        port, place));
+    dot_.connections.push_back({half.from, half.to, length_of(half.arrow_at_tail, half.heavy),
+                                length_of(half.arrow_at_head, half.heavy), half.heavy});
+  }
+
+  static std::string path_of(Line const& line) {
+    std::string text;
+    if (line.at_tail) text += "s," + shown(*line.at_tail) + " ";
+    if (line.at_head) text += "e," + shown(*line.at_head) + " ";
+    for (std::size_t i = 0; i < line.curve.size(); ++i) text += (i == 0 ? "" : " ") + shown(line.curve[i]);
+    return text;
   }
 
   /// The half before the plate and the half behind it, in layout order.
   void flow_edges(Flow const& flow, bool reversed) {
     std::string const head = flow.multicast ? "normalnormal" : "normal";
-    std::string const common = fmt::format(R"(class="flow", weight=8{})", flow.optional ? ", style=dashed" : "");
-    bool const answered = !flow.back.empty();
+    std::string const answer = flow.back.empty() ? "" : "onormal";
+    std::string const look = fmt::format(R"(class="flow", weight=8{})", flow.optional ? ", style=dashed" : "");
     std::string const sender = fmt::format("e{}", flow.from);
-    auto const above = [&](std::string const& entity, std::string const& arrow) {
-      edge(entity, id_of(flow), fmt::format("{}, {}headport={}", common, arrow, down() ? "n" : "w"));
-    };
-    auto const below = [&](std::string const& entity, std::string const& arrow) {
-      edge(id_of(flow), entity, fmt::format("{}, {}tailport={}", common, arrow, down() ? "s" : "e"));
-    };
     // An entity that sends to its own class: both halves leave it, or a rank would lie above itself.
     bool const itself = flow.to.size() == 1 && flow.to.front() == flow.from;
-    if (reversed) {
-      for (std::uint32_t to : flow.to) above(fmt::format("e{}", to), fmt::format("dir=back, arrowtail={}, ", head));
-      below(sender, answered ? "arrowhead=onormal, " : "dir=none, ");
-      return;
-    }
-    above(sender, answered ? "dir=back, arrowtail=onormal, " : "dir=none, ");
+    if (!reversed) edge({sender, id_of(flow), answer, "", true}, look);
     for (std::uint32_t to : flow.to) {
-      if (itself)
-        above(fmt::format("e{}", to), fmt::format("dir=back, arrowtail={}, ", head));
+      std::string const receiver = fmt::format("e{}", to);
+      if (reversed || itself)
+        edge({receiver, id_of(flow), head, "", true}, look);
       else
-        below(fmt::format("e{}", to), fmt::format("arrowhead={}, ", head));
+        edge({id_of(flow), receiver, "", head, false}, look);
     }
+    if (reversed) edge({id_of(flow), sender, "", answer, false}, look);
   }
 
   void bracket(std::size_t index) {
@@ -214,13 +276,10 @@ class Writer {
     std::string const look =
         fmt::format(R"(class="mechanism", color="{}", penwidth=2.4, arrowsize=0.9, weight=1)", color::plan);
     bool const reversed = orientation_.bracket_reversed[index];
-    auto const& above = reversed ? bracket.consumers : bracket.origins;
-    auto const& below = reversed ? bracket.origins : bracket.consumers;
-    for (std::uint32_t entity : above)
-      edge(anchor(entity), id,
-           fmt::format("{}, dir=back, arrowtail=tee, headport={}", look, down() ? "n" : "w"));
-    for (std::uint32_t entity : below)
-      edge(id, anchor(entity), fmt::format("{}, arrowhead=tee, tailport={}", look, down() ? "s" : "e"));
+    for (std::uint32_t entity : reversed ? bracket.consumers : bracket.origins)
+      edge({anchor(entity), id, "tee", "", true, true}, look);
+    for (std::uint32_t entity : reversed ? bracket.origins : bracket.consumers)
+      edge({id, anchor(entity), "", "tee", false, true}, look);
   }
 
   /// A node's box; for a node that is drawn around its software and has none: the first piece of it.
@@ -236,6 +295,8 @@ class Writer {
   Rooms const& rooms_;
   Scene const& scene_;
   Layout const& layout_;
+  Purpose purpose_;
+  Placement const* placement_;
   Orientation orientation_;
   Dot dot_;
 };
@@ -243,7 +304,23 @@ class Writer {
 }  // namespace
 
 Dot write_dot(report::Report const& report, Rooms const& rooms, Scene const& scene, Layout const& layout) {
-  return Writer(report, rooms, scene, layout).write();
+  return Writer(report, rooms, scene, layout, Writer::Purpose::whole).write();
+}
+
+Dot write_unplaced(report::Report const& report, Rooms const& rooms, Scene const& scene, Layout const& layout) {
+  return Writer(report, rooms, scene, layout, Writer::Purpose::unplaced).write();
+}
+
+Dot write_placed(report::Report const& report, Rooms const& rooms, Scene const& scene, Layout const& layout,
+                 Placement const& placement) {
+  return Writer(report, rooms, scene, layout, Writer::Purpose::placed, &placement).write();
+}
+
+std::string write_legends(report::Report const& report, Rooms const& rooms, Scene const& scene, std::size_t most) {
+  std::string text = fmt::format("digraph legends {{\n  node [shape=plain, fontname=\"{}\"];\n", fonts);
+  for (std::size_t columns = 1; columns <= most; ++columns)
+    text += fmt::format("  l{} [label={}];\n", columns, legend(report, rooms, scene, columns));
+  return text + "}\n";
 }
 
 }  // namespace glacis::output

@@ -9,6 +9,7 @@
 #include "engine/text/files.h"
 #include "output/diagram/choose.h"
 #include "output/diagram/describe.h"
+#include "output/diagram/finish.h"
 #include "output/diagram/placement.h"
 #include "output/diagram/process.h"
 #include "output/diagram/svg.h"
@@ -54,30 +55,32 @@ class Board {
         scene_(arrange(report)),
         deadline_(Clock::now() + std::chrono::milliseconds(static_cast<long long>(options.deadline * 1000))) {}
 
-  /// Half of the time that is left for one layout, so that a cheaper one has a chance after it.
-  std::optional<Inspection> lay_out(Layout const& layout) {
-    Dot const dot = write_dot(report_, rooms_, scene_, layout);
-    Deadline const until = Clock::now() + (deadline_ - Clock::now()) / 2;
-    ProcessResult const result = run_process({"dot", "-Tdot"}, dot.text, until);
-    if (!result.succeeded()) {
-      problem_ = what_went_wrong(result);
-      return std::nullopt;
-    }
-    std::optional<Placement> const placement = read_placement(result.output);
-    if (!placement || placement->nodes.size() != dot.nodes || placement->edges != dot.edges ||
-        placement->lines.size() != dot.edges) {
-      problem_ = placement ? fmt::format("`dot` drew {} of {} lines", placement->lines.size(), dot.edges)
-                           : "`dot` printed what is not a layout";
-      return std::nullopt;
-    }
-    complaints_ = first_line(result.errors);
-    return inspect(*placement);
+  /// Graphviz places the boxes; lines and legend are ours.
+  std::optional<Draft> lay_out(Layout const& layout) {
+    Dot const dot = write_unplaced(report_, rooms_, scene_, layout);
+    std::optional<Placement> placement = place(dot);
+    if (!placement) return std::nullopt;
+    route_lines(*placement, dot.connections);
+    return finished(layout, std::move(*placement), dot);
   }
 
-  ProcessResult render(Layout const& layout, std::string const& format) const {
-    std::vector<std::string> command = {"dot", "-T" + format};
+  /// For figures so large that Graphviz draws the lines too.
+  std::optional<Draft> lay_out_simply(Layout layout) {
+    for (bool const hurried : {false, true}) {
+      layout.hurried = hurried;
+      for (Splines const splines : {Splines::polyline, Splines::spline}) {
+        layout.splines = splines;
+        Dot const dot = write_dot(report_, rooms_, scene_, layout);
+        if (std::optional<Placement> placement = place(dot)) return finished(layout, std::move(*placement), dot);
+      }
+    }
+    return std::nullopt;
+  }
+
+  ProcessResult render(Draft const& draft, std::string const& format) const {
+    std::vector<std::string> command = {"dot", "-Kneato", "-n2", "-T" + format};
     if (format == "png") command.push_back(fmt::format("-Gdpi={}", options_.dots_per_inch));
-    return run_process(command, write_dot(report_, rooms_, scene_, layout).text, deadline_);
+    return run_process(command, write_placed(report_, rooms_, scene_, draft.layout, draft.placement).text, deadline_);
   }
 
   std::string const& problem() const { return problem_; }
@@ -98,12 +101,67 @@ class Board {
   }
 
  private:
+  /// Half of the time that is left, so that a cheaper layout has a chance after this one.
+  ProcessResult run(std::string const& dot) const {
+    return run_process({"dot", "-Tdot"}, dot, Clock::now() + (deadline_ - Clock::now()) / 2);
+  }
+
+  std::optional<Placement> place(Dot const& dot) {
+    ProcessResult const result = run(dot.text);
+    if (!result.succeeded()) {
+      problem_ = what_went_wrong(result);
+      return std::nullopt;
+    }
+    std::optional<Placement> placement = read_placement(result.output);
+    if (!placement || placement->nodes.size() != dot.nodes || placement->edges != dot.connections.size() ||
+        placement->lines.size() != dot.connections.size()) {
+      problem_ = placement ? fmt::format("`dot` drew {} of {} lines", placement->lines.size(), dot.connections.size())
+                           : "`dot` printed what is not a layout";
+      return std::nullopt;
+    }
+    return placement;
+  }
+
+  std::optional<Draft> finished(Layout layout, Placement placement, Dot const& dot) {
+    in_order(placement, dot);
+    layout.legend_columns = place_legend(placement, legend_sizes());
+    begin_at_origin(placement);
+    Inspection inspection = inspect(placement);
+    return Draft{std::move(layout), std::move(placement), std::move(inspection)};
+  }
+
+  /// Graphviz prints edges sorted by their ends.
+  static void in_order(Placement& placement, Dot const& dot) {
+    std::vector<Line> sorted;
+    for (Connection const& each : dot.connections) {
+      auto const found = std::find_if(placement.lines.begin(), placement.lines.end(), [&](Line const& line) {
+        return line.tail == each.tail && line.head == each.head;
+      });
+      if (found == placement.lines.end()) continue;
+      sorted.push_back(std::move(*found));
+      placement.lines.erase(found);
+    }
+    placement.lines = std::move(sorted);
+  }
+
+  std::vector<Size> const& legend_sizes() {
+    if (!legend_sizes_.empty()) return legend_sizes_;
+    constexpr std::size_t most = 4;
+    std::optional<Placement> const placed = read_placement(run(write_legends(report_, rooms_, scene_, most)).output);
+    for (std::size_t i = 1; placed && i <= most; ++i) {
+      auto const found = placed->nodes.find(fmt::format("l{}", i));
+      if (found != placed->nodes.end()) legend_sizes_.push_back({found->second.width(), found->second.height()});
+    }
+    return legend_sizes_;
+  }
+
   Report const& report_;
   DiagramOptions const& options_;
   Rooms rooms_;
   Scene scene_;
   Deadline deadline_;
-  std::string problem_, complaints_;
+  std::string problem_;
+  std::vector<Size> legend_sizes_;
 };
 
 std::string warning_of(Hit const& hit, Board const& board) {
@@ -121,24 +179,28 @@ std::string warning_of(Hit const& hit, Board const& board) {
   return {};
 }
 
-void warn(std::vector<std::string>& warnings, Draft const& draft, DiagramOptions const& options, Board const& board) {
-  if (draft.layout.hurried || (options.layout.splines == Splines::ortho && draft.layout.splines != Splines::ortho &&
-                               !board.problem().empty()))
-    warnings.push_back("the figure is drawn with a simpler layout: " + board.problem());
+void warn(std::vector<std::string>& warnings, Draft const& draft, Board const& board) {
+  if (!board.problem().empty()) warnings.push_back("the figure is drawn with a simpler layout: " + board.problem());
   for (Hit const& hit : draft.inspection.hits) {
     std::string text = "in the figure, " + warning_of(hit, board);
     if (std::find(warnings.begin(), warnings.end(), text) == warnings.end()) warnings.push_back(std::move(text));
   }
-  if (draft.inspection.excess > 0)
-    warnings.push_back(fmt::format("the figure is {:.0f} pt beyond what a page holds ({:.0f} by {:.0f} pt)",
-                                   draft.inspection.excess, page_width, page_height));
+  if (draft.inspection.scale > 1)
+    warnings.push_back(fmt::format("the figure is {:.0f} by {:.0f} pt, a page holds {:.0f} by {:.0f}",
+                                   draft.placement.page.width(), draft.placement.page.height(), page_width,
+                                   page_height));
 }
 
 /// Large figures take long, and no order of flows makes them fine.
-std::size_t layouts_for(Report const& report, DiagramOptions const& options) {
+constexpr std::size_t large = 60, huge = 120;
+
+std::optional<Draft> draft_of(Report const& report, DiagramOptions const& options, Board& board) {
   std::size_t const size = report.entities.size() + report.flows.size();
-  std::size_t const most = size > 120 ? 2 : size > 60 ? 8 : 25;
-  return std::min(options.layouts, most);
+  std::optional<Draft> draft;
+  if (size <= huge)
+    draft = choose_layout(report, options.layout, size > large ? std::min<std::size_t>(options.layouts, 6) : options.layouts,
+                          [&](Layout const& layout) { return board.lay_out(layout); });
+  return draft ? std::move(draft) : board.lay_out_simply(options.layout);
 }
 
 DrawResult failed(std::string error) { return {false, {}, std::move(error)}; }
@@ -167,14 +229,13 @@ DrawResult draw(Report const& report, std::filesystem::path const& out, DiagramO
   if (!format) return failed(fmt::format("`{}` does not end in .svg, .png, .pdf or .dot", out.string()));
   if (*format == Format::dot) return written(out, to_dot(report, options), {});
   Board board(report, options);
-  std::optional<Draft> const draft = choose_layout(report, options.layout, layouts_for(report, options),
-                                                   [&](Layout const& layout) { return board.lay_out(layout); });
+  std::optional<Draft> const draft = draft_of(report, options, board);
   if (!draft) return failed(board.problem());
   std::vector<std::string> warnings;
   if (std::string font = options.check_fonts ? font_warning() : ""; !font.empty()) warnings.push_back(std::move(font));
-  warn(warnings, *draft, options, board);
+  warn(warnings, *draft, board);
   std::string const name = *format == Format::svg ? "svg" : *format == Format::png ? "png" : "pdf";
-  ProcessResult result = board.render(draft->layout, name);
+  ProcessResult result = board.render(*draft, name);
   if (!result.succeeded()) return failed(what_went_wrong(result));
   if (!result.errors.empty()) warnings.push_back("`dot` says: " + first_line(result.errors));
   if (*format == Format::svg) result.output = tidy_svg(result.output, report.title, alternative_text(report));

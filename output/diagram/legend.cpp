@@ -16,9 +16,9 @@ struct Entry {
 constexpr int sign_width = 26;
 
 Chip line(std::string_view ink, std::string_view style, int weight) {
-  return {fmt::format(R"(<TABLE ALIGN="LEFT" FIXEDSIZE="TRUE" WIDTH="{0}" HEIGHT="8" BORDER="0" CELLBORDER="0" )"
+  return {fmt::format(R"(<TABLE ALIGN="LEFT" FIXEDSIZE="TRUE" WIDTH="{0}" HEIGHT="14" BORDER="0" CELLBORDER="0" )"
                       R"(CELLSPACING="0" CELLPADDING="0"><TR><TD BORDER="{1}" SIDES="B" COLOR="{2}" STYLE="{3}" )"
-                      R"(WIDTH="{0}" HEIGHT="4"></TD></TR><TR><TD HEIGHT="4" WIDTH="{0}"></TD></TR></TABLE>)",
+                      R"(WIDTH="{0}" HEIGHT="7"></TD></TR><TR><TD HEIGHT="6" WIDTH="{0}"></TD></TR></TABLE>)",
                       sign_width, weight, ink, style),
           sign_width};
 }
@@ -125,9 +125,10 @@ std::string legend(report::Report const& report, Rooms const& rooms, Scene const
   add_mechanisms(entries, report, scene);
   std::string body = fmt::format(R"(<TR><TD COLSPAN="{}" HEIGHT="4"></TD></TR>)", 2 * columns);
   if (!scene.model.empty()) {
-    std::vector<Chip> const chips = chips_of(scene.model);
-    body += fmt::format(R"(<TR><TD COLSPAN="2" ALIGN="LEFT">{}</TD><TD COLSPAN="{}" ALIGN="LEFT">{}</TD></TR>)",
-                        font(label_text("the system as a whole:"), {7.5}), 2 * columns - 2, row(chips, Align::left));
+    body += fmt::format(R"(<TR><TD COLSPAN="{}" ALIGN="LEFT"><TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" )"
+                        R"(CELLPADDING="0" ALIGN="LEFT"><TR><TD>{}</TD><TD>{}</TD></TR></TABLE></TD></TR>)",
+                        2 * columns, font(label_text("the system as a whole:"), {7.5}),
+                        row(chips_of(scene.model), Align::left));
   }
   std::size_t const height = (entries.size() + columns - 1) / columns;
   for (std::size_t i = 0; i < height; ++i) {

@@ -89,7 +89,7 @@ Chip flow_number(std::string_view number) {
 }
 
 Chip remainder(std::size_t count) {
-  int const width = static_cast<int>(13 + 5 * fmt::format("{}", count).size());
+  int const width = static_cast<int>(15 + 5 * fmt::format("{}", count).size());
   return {fmt::format(R"(<TABLE ALIGN="LEFT" FIXEDSIZE="TRUE" WIDTH="{0}" HEIGHT="{1}" BORDER="0" CELLBORDER="0" )"
                       R"(CELLSPACING="0" CELLPADDING="0"><TR><TD FIXEDSIZE="TRUE" WIDTH="{0}" HEIGHT="2"></TD></TR>)"
                       R"(<TR><TD FIXEDSIZE="TRUE" WIDTH="{0}" HEIGHT="11">{2}</TD></TR></TABLE>)",

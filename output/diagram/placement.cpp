@@ -229,10 +229,7 @@ class Reader {
     std::string const* width = value(found, "lwidth");
     std::string const* height = value(found, "lheight");
     if (!lp || !width || !height) return;
-    if (room.empty())
-      placement_.legend = box_around(*lp, *width, *height);
-    else
-      placement_.titles[room] = box_around(*lp, *width, *height);
+    if (!room.empty()) placement_.titles[room] = box_around(*lp, *width, *height);
   }
 
   void node(std::string const& name, Attributes const& found) {

@@ -28,7 +28,6 @@ struct Line {
 /// Where everything of a laid out figure stands.
 struct Placement {
   Box page;
-  std::optional<Box> legend;
   std::map<std::string, Box> nodes;
   std::map<std::string, Box> rooms;        ///< clusters, those without ink too
   std::map<std::string, Box> titles;       ///< of clusters, by the cluster's name

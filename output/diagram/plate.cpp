@@ -29,11 +29,13 @@ std::string left_lines(std::string_view text, std::size_t columns, std::size_t m
   return result;
 }
 
+/// Above the name: the kind, unless the name already says it, and how many.
 std::string kind_of(report::Entity const& entity) {
-  std::string kind = entity.kind;
-  if (entity.many) kind += ", many";
-  if (entity.optional) kind += ", optional";
-  return kind;
+  std::vector<std::string> parts;
+  if (entity.kind != entity.title) parts.push_back(entity.kind);
+  if (entity.many) parts.emplace_back("many");
+  if (entity.optional) parts.emplace_back("optional");
+  return joined(parts);
 }
 
 std::vector<std::string> remarks_of(report::Entity const& entity) {
@@ -70,7 +72,9 @@ std::string bearer_of(report::Flow const& flow) {
 
 std::string entity_label(report::Entity const& entity, Notes const& notes, Wrapping const& wrapping) {
   std::string body;
-  for (LabelText const& line : label_lines(kind_of(entity), wrapping.columns + 4, 2)) body += cell_row(font(line, small));
+  if (std::string const kind = kind_of(entity); !kind.empty()) {
+    for (LabelText const& line : label_lines(kind, wrapping.columns + 4, 2)) body += cell_row(font(line, small));
+  }
   for (LabelText const& line : label_lines(entity.title, wrapping.columns, most_lines))
     body += cell_row(font(line, {9, color::ink, true}));
   for (std::string const& each : remarks_of(entity)) body += cell_row(font(label_text(each), remark));
@@ -80,7 +84,8 @@ std::string entity_label(report::Entity const& entity, Notes const& notes, Wrapp
 }
 
 std::string node_title(report::Entity const& entity, Notes const& notes, Wrapping const& wrapping) {
-  std::string text = left_lines(kind_of(entity), wrapping.columns + 4, 2, small) +
+  std::string const kind = kind_of(entity);
+  std::string text = (kind.empty() ? "" : left_lines(kind, wrapping.columns + 4, 2, small)) +
                      left_lines(entity.title, wrapping.columns, most_lines, {9, color::ink, true});
   for (std::string const& each : remarks_of(entity)) text += left_lines(each, wrapping.columns, 1, remark);
   std::string body = fmt::format(R"(<TR><TD ALIGN="LEFT" BALIGN="LEFT">{}</TD></TR>)", text);
@@ -92,12 +97,14 @@ std::string node_itself_label() { return "<" + font(label_text("the node itself"
 
 std::string remark_label(std::string_view text) { return "<" + font(label_text(text), remark) + ">"; }
 
+/// Chips stand beside the title: height is scarcer than width.
 std::string zone_title(report::Zone const& zone, Notes const& notes) {
   std::string_view const ink = zone.trust_boundary ? color::boundary : color::grey;
-  std::string body = fmt::format(R"(<TR><TD ALIGN="LEFT" BALIGN="LEFT">{}</TD></TR>)",
-                                 left_lines(zone.title, 16, most_lines, {8.5, ink, true}));
-  for (std::string const& each : rows(chips_of(notes), 80, Align::left)) body += left_row(each);
-  return table(R"(CELLPADDING="0")", body);
+  std::string body = fmt::format(R"(<TD ALIGN="LEFT" BALIGN="LEFT">{}</TD>)",
+                                 left_lines(zone.title, 24, most_lines, {8.5, ink, true}));
+  for (std::string const& each : rows(chips_of(notes), 1000, Align::left))
+    body += fmt::format(R"(<TD ALIGN="LEFT">{}</TD>)", each);
+  return table(R"(CELLPADDING="0")", "<TR>" + body + "</TR>");
 }
 
 std::string flow_plate(report::Flow const& flow, Notes const& notes, Wrapping const& wrapping, std::string_view fill) {

@@ -75,6 +75,11 @@ void Rooms::build_nodes(report::Report const& report) {
   }
 }
 
+bool Rooms::can_fold(report::Report const& report, std::uint32_t flow) const {
+  report::Flow const& each = report.flows.at(flow);
+  return each.to.size() == 1 && each.to.front() != each.from && around(each.from) == around(each.to.front());
+}
+
 RoomId Rooms::common(RoomId a, RoomId b) const {
   std::vector<RoomId> chain;
   for (RoomId at = a; at != 0; at = rooms_[at].parent) chain.push_back(at);

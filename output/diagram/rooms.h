@@ -32,6 +32,8 @@ class Rooms {
   bool has_software(std::uint32_t entity) const { return node_room_.at(entity).has_value(); }
   /// A node with software that itself is an end of a flow, so that it needs a box beside its software.
   bool has_own_box(std::uint32_t entity) const { return own_box_.at(entity); }
+  /// A flow between two boxes that stand directly in one room, so that its line may run sideways.
+  bool can_fold(report::Report const& report, std::uint32_t flow) const;
 
  private:
   void build_zones(report::Report const& report);

@@ -142,12 +142,22 @@ std::string reason_of(report::Leftover const& left) {
   return fmt::format("{}", fmt::join(parts, "; "));
 }
 
+/// As the table of threats; obligations last.
+std::vector<report::Leftover> by_number(std::vector<report::Leftover> leaves, Wording const& wording) {
+  auto const number = [&](report::Leftover const& left) {
+    report::Finding const* finding = wording.finding(left.finding);
+    return finding ? finding->number : UINT32_MAX;
+  };
+  std::stable_sort(leaves.begin(), leaves.end(), [&](auto const& a, auto const& b) { return number(a) < number(b); });
+  return leaves;
+}
+
 void write_leftovers(ClausePage const& page) {
   Plan const& plan = page.report.recommended;
   if (plan.leaves.empty()) return;
   page.clause.paragraph(fmt::format("The plan leaves open what {} lists.", page.clause.next_table()));
   MarkdownTable table{"What the plan leaves open", {"No", "Threat or obligation", "Reason", "Would fit"}, {}};
-  for (report::Leftover const& each : plan.leaves) {
+  for (report::Leftover const& each : by_number(plan.leaves, page.wording)) {
     report::Finding const* finding = page.wording.finding(each.finding);
     report::Obligation const* obligation = page.wording.obligation(each.finding);
     std::string const name = finding      ? markdown_text(finding->title)

@@ -69,8 +69,10 @@ TEST_CASE("without effort it still hits every cut, and says that nothing is prov
   for (std::uint32_t m = 0; m < 31; ++m) ring.push_back({std::min(m, (m + 1) % 31), std::max(m, (m + 1) % 31)});
   HittingSet const result = least_hitting_set(std::vector<std::int64_t>(31, 1), ring, 1);
   CHECK_FALSE(result.proved);
-  for (Cut const& cut : ring) CHECK(std::binary_search(result.members.begin(), result.members.end(), cut[0]) +
-                                        std::binary_search(result.members.begin(), result.members.end(), cut[1]) > 0);
+  for (Cut const& cut : ring)
+    CHECK(std::binary_search(result.members.begin(), result.members.end(), cut[0]) +
+              std::binary_search(result.members.begin(), result.members.end(), cut[1]) >
+          0);
 }
 
 }  // namespace glacis::mechanism

@@ -48,7 +48,8 @@ TEST_CASE("the instances are those that a brute-force planner chooses") {
   RandomProblems problems(3);
   for (int i = 0; i < 4000; ++i) {
     Problem const problem = problems.next(9).problem;
-    std::uint32_t const allowed = problems.below(1U << problem.candidates.size()) | problems.below(1U << problem.candidates.size());
+    std::uint32_t const allowed =
+        problems.below(1U << problem.candidates.size()) | problems.below(1U << problem.candidates.size());
     std::vector<bool> bits;
     for (std::uint32_t c = 0; c < problem.candidates.size(); ++c) bits.push_back(((allowed >> c) & 1U) != 0);
     INFO("problem " << i);

@@ -43,7 +43,8 @@ std::vector<std::uint32_t> brute_force(RandomProblem const& random) {
 
 bool hits_all(std::vector<std::uint32_t> const& members, std::vector<Cut> const& cuts) {
   return std::all_of(cuts.begin(), cuts.end(), [&](Cut const& cut) {
-    return std::any_of(cut.begin(), cut.end(), [&](auto m) { return std::binary_search(members.begin(), members.end(), m); });
+    return std::any_of(cut.begin(), cut.end(),
+                       [&](auto m) { return std::binary_search(members.begin(), members.end(), m); });
   });
 }
 

@@ -10,7 +10,7 @@ namespace {
 
 using verdict::View;
 
-std::string const packs = R"(
+std::string const packs = R"toml(
 [type]
 class = { level = [["tiny", "t"], ["big", "b"]] }
 [attribute]
@@ -98,7 +98,7 @@ title = "stamp"
 on = "flow"
 provides = ["origin:hop"]
 when = "flow.over.ip"
-)";
+)toml";
 
 struct Planned {
   std::unique_ptr<verdict::SmallCase> small;
@@ -134,15 +134,17 @@ struct Planned {
   }
   std::vector<std::string> findings(std::vector<std::uint32_t> const& indices) const {
     std::vector<std::string> result;
-    for (std::uint32_t const i : indices) result.push_back(finding_id(small->the_case, judgement.findings[i].rule, judgement.findings[i].subject));
+    for (std::uint32_t const i : indices)
+      result.push_back(finding_id(small->the_case, judgement.findings[i].rule, judgement.findings[i].subject));
     std::sort(result.begin(), result.end());
     return result;
   }
   Leftover const& left(std::string const& id) const {
     for (Leftover const& leftover : plan.leaves) {
-      auto const [rule, subject] = leftover.obligation
-                                       ? std::pair(judgement.obligations[leftover.index].rule, judgement.obligations[leftover.index].subject)
-                                       : std::pair(judgement.findings[leftover.index].rule, judgement.findings[leftover.index].subject);
+      auto const [rule, subject] =
+          leftover.obligation
+              ? std::pair(judgement.obligations[leftover.index].rule, judgement.obligations[leftover.index].subject)
+              : std::pair(judgement.findings[leftover.index].rule, judgement.findings[leftover.index].subject);
       if (verdict::finding_id(small->the_case, rule, subject) == id) return leftover;
     }
     FAIL("not left: " << id);
@@ -152,7 +154,7 @@ struct Planned {
 
 using Names = std::vector<std::string>;
 
-std::string const ends = R"(
+std::string const ends = R"toml(
 [entity.sensor]
 kind = "thing"
 mechanisms = []
@@ -161,20 +163,22 @@ kind = "server"
 mechanisms = []
 [data.set]
 kind = "command"
-)";
+)toml";
 
 }  // namespace
 
 TEST_CASE("a plan places what surely fits, with what that requires, and its self-check confirms it") {
-  Planned const planned(ends + R"(
+  Planned const planned(ends + R"toml(
 [flow.report]
 from = "sensor"
 to = "center"
 over = "lan"
 data = ["set"]
 mechanisms = []
-)", PlanKind::recommended);
-  CHECK(planned.placed() == Names{"gate@center", "key-store@center", "key-store@sensor", "session-light@report", "stamp@report"});
+)toml",
+                        PlanKind::recommended);
+  CHECK(planned.placed() ==
+        Names{"gate@center", "key-store@center", "key-store@sensor", "session-light@report", "stamp@report"});
   CHECK(planned.findings(planned.plan.closes) == Names{"forge@set:sensor..center", "listen@report"});
   CHECK(planned.plan.meets.size() == 1);
   CHECK(planned.plan.kinds == Status::optimal);
@@ -192,16 +196,15 @@ mechanisms = []
     CHECK(planned.findings(planned.the("session-light@report").closes) == Names{"listen@report"});
     CHECK(planned.the("session-light@report").provides.size() == 1);
     CHECK(planned.the("key-store@sensor").closes.empty());
-    CHECK(planned.at(planned.plan.placed[planned.the("key-store@sensor").supports.front()].instance) == "session-light@report");
+    CHECK(planned.at(planned.plan.placed[planned.the("key-store@sensor").supports.front()].instance) ==
+          "session-light@report");
     CHECK(planned.the("key-store@center").meets.size() == 1);
     CHECK(planned.at(planned.plan.placed[planned.the("stamp@report").supports.front()].instance) == "gate@center");
   }
   SECTION("what the designer has to choose and what is presumed comes with the instance") {
     CHECK(planned.the("key-store@sensor").fit.choices.size() == 1);
   }
-  SECTION("a cut names the kinds of which one is needed") {
-    CHECK_FALSE(planned.plan.cuts.empty());
-  }
+  SECTION("a cut names the kinds of which one is needed") { CHECK_FALSE(planned.plan.cuts.empty()); }
   SECTION("costs are those of the instances") {
     CHECK(planned.plan.cost.instances == 5);
     CHECK(planned.plan.cost.ram == 1024 * 1000);
@@ -209,25 +212,28 @@ mechanisms = []
 }
 
 TEST_CASE("the self-check sees a plan from which an instance was taken") {
-  Planned planned(ends + R"(
+  Planned planned(ends + R"toml(
 [flow.report]
 from = "sensor"
 to = "center"
 over = "lan"
 data = ["set"]
 mechanisms = []
-)", PlanKind::recommended);
+)toml",
+                  PlanKind::recommended);
   REQUIRE(self_check(*planned.judge, planned.judgement, planned.plan).empty());
   Plan sabotaged = planned.plan;
-  std::erase_if(sabotaged.placed, [&](Placed const& placed) { return planned.name(placed.instance.mechanism) == "session-light"; });
+  std::erase_if(sabotaged.placed,
+                [&](Placed const& placed) { return planned.name(placed.instance.mechanism) == "session-light"; });
   CHECK(planned.findings(self_check(*planned.judge, planned.judgement, sabotaged)) == Names{"listen@report"});
   CHECK(self_check_obligations(*planned.judge, planned.judgement, sabotaged).empty());
-  std::erase_if(sabotaged.placed, [&](Placed const& placed) { return planned.name(placed.instance.mechanism) == "key-store"; });
+  std::erase_if(sabotaged.placed,
+                [&](Placed const& placed) { return planned.name(placed.instance.mechanism) == "key-store"; });
   CHECK(self_check_obligations(*planned.judge, planned.judgement, sabotaged) == sabotaged.meets);
 }
 
 TEST_CASE("a stand-in is taken only where no standard fits, and the strict plan presumes nothing") {
-  std::string const use_case = ends + R"(
+  std::string const use_case = ends + R"toml(
 [entity.other]
 kind = "thing"
 mechanisms = []
@@ -243,7 +249,7 @@ to = "center"
 over = { usually = "lan" }
 data = []
 mechanisms = []
-)";
+)toml";
   Planned const recommended(use_case, PlanKind::recommended);
   CHECK(recommended.plan.stand_ins == 1);
   CHECK(recommended.placed() == Names{"any-cipher@wire", "key-store@center", "key-store@sensor", "session-light@air"});
@@ -253,13 +259,13 @@ mechanisms = []
 }
 
 TEST_CASE("a leftover names who can resolve it, what would fit and what it waits for, or that nothing does") {
-  std::string const use_case = ends + R"(
+  std::string const use_case = ends + R"toml(
 [flow.air]
 from = "sensor"
 to = "center"
 data = ["set"]
 mechanisms = []
-)";
+)toml";
   Planned const planned(use_case, PlanKind::strict);
   CHECK(planned.left("unmendable@center").resolve == "insurance");
   CHECK_FALSE(planned.left("unmendable@center").no_mechanism);
@@ -270,7 +276,7 @@ mechanisms = []
   CHECK(planned.name(forged.would_fit.front()) == "stamp");
   CHECK_FALSE(forged.waits_for.empty());
 
-  Planned const lacking(use_case, PlanKind::strict, R"(
+  Planned const lacking(use_case, PlanKind::strict, R"toml(
 [feature.luck]
 scopes = ["platform"]
 [threat.mishap]
@@ -278,24 +284,25 @@ title = "Mishap of {entity}"
 on = "entity"
 when = "entity is server"
 needs = ["luck"]
-)");
+)toml");
   CHECK(lacking.left("mishap@center").no_mechanism);
 }
 
 TEST_CASE("requirements are what is missing, at its place, once each") {
-  Planned const planned(ends + R"(
+  Planned const planned(ends + R"toml(
 [flow.report]
 from = "sensor"
 to = "center"
 over = "lan"
 data = ["set"]
 mechanisms = ["stamp"]
-)", PlanKind::recommended, R"(
+)toml",
+                        PlanKind::recommended, R"toml(
 [threat.listen-more]
 title = "More listening on {flow}"
 on = "flow"
 needs = ["secrecy", ["origin:hop", "key:platform@ends"]]
-)");
+)toml");
   struct Row {
     std::string subject, feature, scope;
     bool or_end_to_end;
@@ -305,9 +312,11 @@ needs = ["secrecy", ["origin:hop", "key:platform@ends"]]
     bool operator==(Row const&) const = default;
   };
   std::vector<Row> rows;
-  for (Requirement const& r : derive_requirements(planned.small->the_case, *planned.judge, View::presumed, planned.judgement))
-    rows.push_back({verdict::id_of(planned.small->the_case, r.subject), (*planned.small->vocabulary)[r.offer.feature].name,
-                    model::name_of(r.offer.scope), r.or_end_to_end, r.strength, r.findings.size(), r.obligations.size(), r.alternative});
+  for (Requirement const& r :
+       derive_requirements(planned.small->the_case, *planned.judge, View::presumed, planned.judgement))
+    rows.push_back({verdict::id_of(planned.small->the_case, r.subject),
+                    (*planned.small->vocabulary)[r.offer.feature].name, model::name_of(r.offer.scope), r.or_end_to_end,
+                    r.strength, r.findings.size(), r.obligations.size(), r.alternative});
   // `origin` stands already, so nothing is missing of that need; two threats need the same secrecy.
   std::vector<Row> const expected{
       {"center/set", "guard", "platform", false, model::Strength::shall, 1, 0, false},

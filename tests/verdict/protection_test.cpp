@@ -103,7 +103,8 @@ struct Drawn {
       return {small->use_case->names.find(name)->second, datum};
     }
     for (std::uint32_t j = 0; j < small->structure->journeys.size(); ++j)
-      if (model::id_of(*small->use_case, small->structure->journeys[j]) == name) return {{model::Sort::journey, j}, Subject::none};
+      if (model::id_of(*small->use_case, small->structure->journeys[j]) == name)
+        return {{model::Sort::journey, j}, Subject::none};
     FAIL("no journey " << name);
     return {};
   }
@@ -114,12 +115,17 @@ struct Drawn {
     ProtectionNode const& node = protection[which];
     std::string const scope = model::name_of(node.offer.scope);
     switch (node.form) {
-      case Form::mechanism: return id(node.spot) + ":" + scope;
-      case Form::network: return "net " + id(node.spot) + ":" + scope;
-      case Form::trusted: return "trusted " + id(node.spot);
-      case Form::flow_crosses: return id({model::Sort::flow, node.other}) + " crosses " + id(node.spot);
+      case Form::mechanism:
+        return id(node.spot) + ":" + scope;
+      case Form::network:
+        return "net " + id(node.spot) + ":" + scope;
+      case Form::trusted:
+        return "trusted " + id(node.spot);
+      case Form::flow_crosses:
+        return id({model::Sort::flow, node.other}) + " crosses " + id(node.spot);
       case Form::all_of:
-      case Form::any_of: break;
+      case Form::any_of:
+        break;
     }
     std::string result;
     for (std::uint32_t i = 0; i < node.count; ++i) result += (i == 0 ? "" : ", ") + text(protection.child(node, i));
@@ -143,8 +149,8 @@ TEST_CASE("a feature comes from the places that the table names") {
     char const* expected;
   };
   std::vector<Row> const rows{
-      {"a hop: the flow, the receiver, what it runs on, the network; nothing is crossed", "secrecy", hop, "first", nullptr,
-       "any(first:hop, app:hop, gateway:hop, net first:hop)"},
+      {"a hop: the flow, the receiver, what it runs on, the network; nothing is crossed", "secrecy", hop, "first",
+       nullptr, "any(first:hop, app:hop, gateway:hop, net first:hop)"},
       {"a link: a hop does as well", "secrecy", link, "first", nullptr,
        "any(first:link, first:hop, app:link, app:hop, gateway:link, gateway:hop, net first:link, net first:hop)"},
       {"the borders that surely lie between, of zones that are boundaries", "secrecy", hop, "second", nullptr,
@@ -190,7 +196,8 @@ TEST_CASE("a flow's unscoped need is met by the hop, or end to end on every jour
   auto const witness = drawn.offer("witness", model::Scope::hop).feature;
   auto with_end_to_end = [&](char const* flow, char const* data) {
     std::string const text = drawn.text(drawn.protection.hop_or_end_to_end(witness, drawn.subject(flow, data)));
-    return text.find("end-to-end") != std::string::npos ? text.substr(text.find(", any(value")) : std::string("hop only");
+    return text.find("end-to-end") != std::string::npos ? text.substr(text.find(", any(value"))
+                                                        : std::string("hop only");
   };
   CHECK(with_end_to_end("first", nullptr) == ", any(value:meter..server:end-to-end, value:end-to-end))");
   CHECK(with_end_to_end("second", "value") == ", any(value:meter..server:end-to-end, value:end-to-end))");

@@ -1,0 +1,19 @@
+#pragma once
+#include <vector>
+
+#include "output/diagram/placement.h"
+
+namespace glacis::output {
+
+struct Size {
+  double width = 0, height = 0;
+};
+
+/// Puts the legend where the page is free, else below or beside the figure, whichever keeps the page smaller.
+/// `sizes` are its sizes in 1, 2, … columns; returns how many columns it got. The node is called `legend`.
+std::size_t place_legend(Placement& placement, std::vector<Size> const& sizes);
+
+/// Shifts everything so that the page begins at 0, 0.
+void begin_at_origin(Placement& placement);
+
+}  // namespace glacis::output

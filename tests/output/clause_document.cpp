@@ -1,0 +1,143 @@
+#include <algorithm>
+#include <regex>
+#include <set>
+
+#include "output/document/clause.h"
+#include "output/document/wording.h"
+#include "tests/catch/catch.h"
+#include "tests/output/diagram_samples.h"
+#include "tests/output/sample_report.h"
+
+using namespace glacis;
+
+namespace {
+
+std::vector<std::string> lines_of(std::string const& text) {
+  std::vector<std::string> lines;
+  for (std::size_t at = 0; at < text.size();) {
+    std::size_t const end = std::min(text.find('\n', at), text.size());
+    lines.push_back(text.substr(at, end - at));
+    at = end + 1;
+  }
+  return lines;
+}
+
+bool has(std::string const& text, std::string const& part) { return text.find(part) != std::string::npos; }
+
+std::string subclause(std::string const& text, std::string const& number) {
+  std::size_t const from = text.find("\n## " + number + " ");
+  REQUIRE(from != std::string::npos);
+  return text.substr(from, text.find("\n## ", from + 1) - from);
+}
+
+/// What holds of every clause.
+void check_form(std::string const& text) {
+  std::vector<std::string> headings;
+  std::set<std::string> tables;
+  bool after_heading = false;
+  std::size_t columns = 0;
+  for (std::string const& line : lines_of(text)) {
+    if (line.rfind("# ", 0) == 0 || line.rfind("## ", 0) == 0) {
+      // No two headings in a row below the title, no heading inside a table.
+      CHECK_FALSE((after_heading && !headings.empty() && headings.size() > 1));
+      headings.push_back(line);
+      after_heading = true;
+    } else if (!line.empty()) {
+      after_heading = false;
+    }
+    if (line.rfind("**Table ", 0) == 0) {
+      std::string const number = line.substr(8, line.find(':') - 8);
+      CHECK(tables.insert(number).second);
+      // Referred to before it stands.
+      std::size_t const mentioned = std::min(text.find("table " + number), text.find("Table " + number + " "));
+      CHECK(mentioned < text.find(line));
+    }
+    if (!line.empty() && line.front() == '|') {
+      std::size_t bars = 0;
+      for (std::size_t i = 0; i < line.size(); ++i) bars += line[i] == '|' && (i == 0 || line[i - 1] != '\\') ? 1U : 0U;
+      if (columns == 0) columns = bars;
+      CHECK(bars == columns);
+    } else {
+      columns = 0;
+    }
+  }
+  REQUIRE(headings.size() == 16);
+  for (std::size_t i = 1; i <= 14; ++i) CHECK(headings[i].rfind("## 7.3." + std::to_string(i) + " ", 0) == 0);
+  CHECK(headings[15] == "## Annex: excluded threats");
+}
+
+}  // namespace
+
+TEST_CASE("every clause keeps its fourteen sub-clauses, and refers to a table before it stands") {
+  output::ClauseOptions const options{"7.3", "figure.svg"};
+  check_form(output::to_clause(tests::sample_report(), options));
+  check_form(output::to_clause(tests::sample_conflict(), options));
+  check_form(output::to_clause(tests::meter_reading(), options));
+  check_form(output::to_clause(tests::hostile_texts(), options));
+  check_form(output::to_clause(report::Report{}, options));
+}
+
+TEST_CASE("what is empty says so") {
+  std::string const text = output::to_clause(report::Report{}, {"7.3", ""});
+  for (int const number : {3, 4, 5, 6, 8, 9, 10, 11, 12, 13, 14})
+    CHECK(has(subclause(text, "7.3." + std::to_string(number)), "\n\nNone.\n"));
+  CHECK(has(text, "No threat was examined."));
+}
+
+TEST_CASE("threats are counted, and grouped by subject and by what closes them") {
+  std::string const text = subclause(output::to_clause(tests::sample_report(), {"7.3", ""}), "7.3.7");
+  CHECK(has(text, "Of 11 threats examined, 2 are certain, 4 exposed, 2 open, 1 undecided, 1 covered and 1 excluded."));
+  CHECK(has(text, "\n| 4, 6 | Eavesdropping; Tampering | flow 1 (meter to aggregator) | exposed | report crosses the "
+                  "border of home; interval reading has confidentiality medium; not known: the mechanisms of report | "
+                  "M2 | - |\n"));
+  CHECK(has(text, "\n| 5 | Replay | flow 1 (meter to aggregator) | exposed (as presumed; from the facts alone open) |"));
+  CHECK(has(text, "| TR-0008:T8, CAPEC-94 |"));
+}
+
+TEST_CASE("traceability leads from threat to mechanism") {
+  std::string const text = subclause(output::to_clause(tests::sample_report(), {"7.3", ""}), "7.3.12");
+  CHECK(has(text, "| threat 2 | integrity of metering data end to end | SMR-SEC-01 | integrity, end to end, interval "
+                  "reading from meter to customer information | M1 |"));
+  CHECK(has(text, "| threat 4; obligation `saef@report` | - | SMR-SEC-02 |"));
+}
+
+TEST_CASE("the plan says its status, what it asks of the design, what it rests on and what it leaves") {
+  std::string const text = subclause(output::to_clause(tests::sample_report(), {"7.3", ""}), "7.3.10");
+  CHECK(has(text, "The recommended plan (optimal) takes 2 different mechanisms at 2 places and closes 4 of 5 threats"));
+  CHECK(has(text, "| M2 | DTLS 1.3 with pre-shared key | flow 1 (meter to aggregator) | confidentiality, integrity, "
+                  "freshness (hop) | threats 4 to 6; obligation `saef@report` | RFC 9147 |"));
+  CHECK(has(text, "| meter has asymmetric crypto | M1 |"));
+  CHECK(has(text, "| report is over PLC G3 or PLC PRIME | M2 |"));
+  CHECK(has(text, "| 3 | Theft on meter | nothing technical closes it; to resolve by: site | - |"));
+}
+
+TEST_CASE("contradicting facts are shown, and nothing else is claimed") {
+  std::string const text = output::to_clause(tests::sample_conflict(), {"7.3", ""});
+  CHECK(has(text, "| meter has domain infrastructure | stated | `verticals/energy/smart-meter-reading.toml:15` |"));
+  for (int const number : {7, 8, 9, 10, 12, 13})
+    CHECK(has(subclause(text, "7.3." + std::to_string(number)),
+              "Not evaluated: the statements of clause 7.3.1 contradict each other."));
+}
+
+TEST_CASE("no author text reaches the document as markup") {
+  std::string const text = output::to_clause(tests::hostile_texts(), {"7.3", ""});
+  CHECK_FALSE(has(text, "<script>"));
+  CHECK_FALSE(std::regex_search(text, std::regex("[^\\\\]</TABLE>")));
+}
+
+TEST_CASE("shall and should stand in potential requirements and obligations only") {
+  bool allowed = false;
+  for (std::string const& line : lines_of(output::to_clause(tests::sample_report(), {"7.3", "figure.svg"}))) {
+    if (line.rfind("**Table ", 0) == 0) allowed = has(line, "Potential") || has(line, "Obligations");
+    if (line.rfind("## ", 0) == 0) allowed = false;
+    if (!allowed) CHECK_FALSE((has(line, " shall ") || has(line, " should ") || has(line, " must ")));
+  }
+}
+
+TEST_CASE("numbers in a row become a range") {
+  using Numbers = std::vector<std::uint32_t>;
+  CHECK(output::Wording::ranges(Numbers{}) == "");
+  CHECK(output::Wording::ranges(Numbers{3}) == "3");
+  CHECK(output::Wording::ranges(Numbers{4, 3}) == "3, 4");
+  CHECK(output::Wording::ranges(Numbers{9, 1, 2, 3, 7, 3}) == "1 to 3, 7, 9");
+}

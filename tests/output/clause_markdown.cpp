@@ -1,0 +1,52 @@
+#include "output/document/markdown.h"
+
+#include "tests/catch/catch.h"
+
+using namespace glacis::output;
+
+TEST_CASE("author text stands for itself in Markdown") {
+  struct Case {
+    char const *input, *expected;
+  };
+  auto const each = GENERATE(values<Case>({
+      {"plain words, 3 of them.", "plain words, 3 of them."},
+      {"a*b_c", "a\\*b\\_c"},
+      {"`code` \\ {x} [y](z)", "\\`code\\` \\\\ \\{x\\} \\[y\\](z)"},
+      {"<script> & entities; a|b # ~ !", "\\<script\\> \\& entities; a\\|b \\# \\~ \\!"},
+      {"- no list", "\\- no list"},
+      {"+ no list", "\\+ no list"},
+      {"= no underline", "\\= no underline"},
+      {"1. no list", "1\\. no list"},
+      {"12) no list", "12\\) no list"},
+      {"12 lists", "12 lists"},
+      {"see http://a.example and www.b.example", "see http\\://a.example and www\\.b.example"},
+      {"two\nlines\r\n and\ttabs", "two lines and tabs"},
+      {"bell\x07 and \xE2\x80\xAEturned", "bell and turned"},
+      {"broken \xFF", "broken \xEF\xBF\xBD"},
+      {"", ""},
+  }));
+  CHECK(markdown_text(each.input) == each.expected);
+}
+
+TEST_CASE("an id is code unless it would break out of it") {
+  CHECK(markdown_code("reading:meter..cis") == "`reading:meter..cis`");
+  CHECK(markdown_code("a`b") == "a\\`b");
+  CHECK(markdown_code("a|b") == "a\\|b");
+}
+
+TEST_CASE("a figure's address cannot end its link") {
+  CHECK(markdown_address("figures/a b(1).svg") == "figures/a%20b%281%29.svg");
+}
+
+TEST_CASE("tables and figures are numbered within their sub-clause") {
+  MarkdownClause clause("7.3", "A *title*");
+  clause.subclause("First");
+  CHECK(clause.next_table() == "table 7.3.1-1");
+  clause.table({"Things", {"A", "B"}, {{"1", ""}, {"2", "3"}}});
+  CHECK(clause.next_table() == "table 7.3.1-2");
+  clause.subclause("Second");
+  CHECK(clause.next_table() == "table 7.3.2-1");
+  CHECK(clause.text() ==
+        "# 7.3 A \\*title\\*\n\n## 7.3.1 First\n\n**Table 7.3.1-1: Things**\n\n| A | B |\n|---|---|\n| 1 | - |\n"
+        "| 2 | 3 |\n\n## 7.3.2 Second\n");
+}
