@@ -76,7 +76,10 @@ std::optional<Path> Checker::argument(Node const& node, std::size_t which, std::
   }
   if (found.is_element() && std::find(sorts.begin(), sorts.end(), found.path.sort) != sorts.end()) return found.path;
   std::string expected;
-  for (Sort const sort : sorts) expected += (expected.empty() ? "" : " or ") + one_of_sort(sort);
+  for (Sort const& sort : sorts) {
+    bool const last = &sort == sorts.end() - 1;
+    expected += (expected.empty() ? "" : last ? " or " : ", ") + one_of_sort(sort);
+  }
   std::string const what = found.form == Operand::Form::labels      ? "a set of labels"
                            : found.form == Operand::Form::condition ? "a condition"
                                                                     : describe(vocabulary(), found.path);
@@ -177,6 +180,7 @@ OpId Checker::reaches(Node const& node) {
   bool has_except = false;
   for (std::size_t i = 2; i < node.children.size(); ++i) {
     Node const& each = tree_[node.children[i]];
+    if (each.form == Form::path) continue;  // an argument behind a clause: reported
     bool const via = each.form == Form::via;
     bool& has = via ? has_via : has_except;
     if (has) error(Code::G078, each.begin, each.end, via ? "`via` is here twice" : "`except` is here twice");

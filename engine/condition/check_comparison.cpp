@@ -160,17 +160,17 @@ std::optional<Constant> Checker::amount_beside(Operand const& path, Operand cons
   auto const quantity = model::parse_quantity(constant.word.substr(0, blank), unit);
   if (!quantity) {
     error(Code::G063, constant.begin, constant.end, text_of(constant) + " is too large or too exact",
-          "expected at most three decimals");
+          "expected at most three decimals, and no more than the units can hold");
     return std::nullopt;
   }
   if (quantity->dimension == type.dimension) return Constant{0, quantity->amount};
   std::string units;
   for (model::Unit const& each : model::units()) {
-    if (each.dimension == type.dimension) units += (units.empty() ? "`" : ", `") + std::string(each.name) + "`";
+    if (each.dimension == type.dimension && !each.name.empty()) units += (units.empty() ? "`" : ", `") + std::string(each.name) + "`";
   }
   std::string const given = unit.empty() ? "has no unit" : "is " + one_of_dimension(quantity->dimension);
   error(Code::G081, constant.begin, constant.end, text_of(constant) + " " + given,
-        text_of(path) + " is " + what, units.empty() ? "" : "its units are " + units);
+        text_of(path) + " is " + what, units.empty() ? "write a number without a unit" : "its units are " + units);
   return std::nullopt;
 }
 

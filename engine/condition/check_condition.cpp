@@ -95,8 +95,8 @@ OpId Checker::combine(Op op, Part const* parts, std::size_t count) {
   return operation.a == nothing || operation.b == nothing ? nothing : emit(std::move(operation));
 }
 
-OpId Checker::body(Word const& name, Path const& path, NodeId id) {
-  variables_.push_back({name.text, path});
+OpId Checker::body(Word const& name, std::optional<Path> path, NodeId id) {
+  variables_.push_back({name.text, std::move(path)});
   OpId const result = condition(id);
   variables_.pop_back();
   return result;
@@ -106,7 +106,10 @@ OpId Checker::quantifier(Node const& node) {
   check_variable(node.words[0]);
   if (tree_[node.children[0]].form == Form::names) return quantify_written(node);
   std::optional<Path> const set = set_path(node.children[0]);
-  if (!set) return nothing;
+  if (!set) {
+    body(node.words[0], std::nullopt, node.children[1]);
+    return nothing;
+  }
   Operation operation = make(node.form == Form::any ? Op::some : Op::every, node);
   operation.slot = add_slot(set->sort);
   operation.a = body(node.words[0], variable(operation.slot, set->sort), node.children[1]);
@@ -139,7 +142,10 @@ OpId Checker::count(Node const& node) {
     return nothing;
   }
   std::optional<Path> const set = set_path(node.children[0]);
-  if (!set) return nothing;
+  if (!set) {
+    body(node.words[0], std::nullopt, node.children[1]);
+    return nothing;
+  }
   Operation operation = make(Op::count, node);
   operation.slot = add_slot(set->sort);
   operation.a = body(node.words[0], variable(operation.slot, set->sort), node.children[1]);

@@ -78,7 +78,9 @@ OpId Checker::is(Node const& node) {
                              : left.is_set() ? "a set of labels"
                              : left.form == Operand::Form::condition ? "a condition" : "a constant";
     error(Code::G074, left.begin, left.end, text_of(left) + " is " + what + ", which has no kind", {},
-          left.is_set() ? "quantify: `any x in …: x is …`" : "");
+          left.is_set()     ? "quantify: `any x in …: x is …`"
+          : left.is_value() ? "write `==`, or `in` with several values"
+                            : "");
     return nothing;
   }
   if (!has_kinds(left.path.sort)) {

@@ -41,7 +41,11 @@ Operand Checker::first_word(Node const& node) {
   auto const bound = std::find_if(variables_.rbegin(), variables_.rend(),
                                   [&](Variable const& each) { return each.name == word.text; });
   if (bound != variables_.rend()) {
-    result.path = bound->path;
+    if (bound->path) {
+      result.path = *bound->path;
+    } else {
+      result.form = Operand::Form::wrong;
+    }
     return result;
   }
   for (Sort const sort : {Sort::entity, Sort::flow, Sort::zone, Sort::data}) {
@@ -76,7 +80,8 @@ std::optional<model::Element> Checker::element_named(std::string_view name) cons
 void Checker::unknown_name(Operand const& name) {
   std::vector<std::string> candidates;
   for (Variable const& each : variables_) candidates.emplace_back(each.name);
-  std::string subject = variables_.empty() || !scope_.subject ? "" : candidates.front();
+  bool const has_subject = scope_.subject && *scope_.subject != Sort::model;
+  std::string const subject = has_subject ? model::name_of(*scope_.subject) : "";
   for (Sort const sort : {Sort::entity, Sort::flow, Sort::zone, Sort::data}) {
     std::string all = many_of_sort(sort);
     if (std::find(candidates.begin(), candidates.end(), all) == candidates.end()) candidates.push_back(std::move(all));
@@ -87,6 +92,10 @@ void Checker::unknown_name(Operand const& name) {
   std::string help = text::did_you_mean(name.word, candidates);
   if (is_reserved(name.word) && scope_.subject) {
     help = subject.empty() ? "this condition is about the whole model" : "this condition is about `" + subject + "`";
+  } else if (!subject.empty()) {
+    std::vector<std::string> const steps = step_names(*scope_.subject);
+    bool const step = std::find(steps.begin(), steps.end(), name.word) != steps.end();
+    if (step) help = "did you mean `" + subject + "." + std::string(name.word) + "`?";
   }
   error(Code::G070, name.begin, name.end, quoted(name.word) + " is not known here", {}, std::move(help));
 }
@@ -207,7 +216,9 @@ Operand Checker::unknown_step(Operand const& before, Word const& word) {
     for (std::size_t other = 0; other < model::sort_count; ++other) {
       if (vocabulary().attribute_names[other].count(word.text) == 0) continue;
       help = quoted(word.text) + " is an attribute of " + many_of_sort(static_cast<Sort>(other));
-      if (sort == Sort::flow && static_cast<Sort>(other) == Sort::network) help += ": write `over." + word.text + "`";
+      if (sort == Sort::flow && static_cast<Sort>(other) == Sort::network) {
+        help += ": write `" + phrase_.text.substr(before.begin, before.end - before.begin) + ".over." + word.text + "`";
+      }
     }
   }
   if (help.empty()) help = text::did_you_mean(word.text, candidates);

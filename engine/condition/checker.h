@@ -55,7 +55,7 @@ class Checker {
  private:
   struct Variable {
     std::string_view name;
-    Path path;
+    std::optional<Path> path;  ///< none: what it ranges over is wrong, and reported
   };
   struct Part {
     OpId op = nothing;
@@ -73,7 +73,7 @@ class Checker {
   OpId quantify_written(Node const& node);
   OpId count(Node const& node);
   OpId alone(Node const& node);
-  OpId body(Word const& name, Path const& path, NodeId id);
+  OpId body(Word const& name, std::optional<Path> path, NodeId id);
 
   // paths: check_path.cpp, unfold.cpp
   Operand operand(NodeId id);

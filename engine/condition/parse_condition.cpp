@@ -149,7 +149,11 @@ NodeId Parser::comparison() {
   }
   bool const alone = node.form == Form::alone;
   NodeId const whole = add(std::move(node));
-  if (!alone) refuse_chain();
+  if (alone) {
+    last_alone_ = whole;
+  } else {
+    refuse_chain();
+  }
   return whole;
 }
 
@@ -174,11 +178,12 @@ void Parser::refuse_chain() {
 
 void Parser::end_of_condition(TokenForm closing, Token const* opened) {
   if (take_if(closing) || failed()) return;
-  bool const alone = !tree_.nodes.empty() && tree_.nodes.back().form == Form::alone;
+  // A path that nothing was compared with may have been meant to be more.
+  bool const alone = last_alone_ < tree_.nodes.size() && tree_[last_alone_].end == last_end_;
   if (at(TokenForm::word) && alone) {
-    Node const& path = tree_[tree_.nodes.back().children.front()];
+    Node const& path = tree_[tree_[last_alone_].children.front()];
     bool const one_word = path.form == Form::path && path.children.empty() && path.words.size() == 1;
-    if (one_word && path.end == last_end_) refuse_stray(path.words.front().text.c_str());
+    if (one_word) refuse_stray(path.words.front());
   }
   std::string help;
   if (at(TokenForm::word)) {
@@ -198,7 +203,7 @@ void Parser::end_of_condition(TokenForm closing, Token const* opened) {
 }
 
 /// A bare word before another word was meant to be one of the words that begin a condition.
-void Parser::refuse_stray(char const* first) {
+void Parser::refuse_stray(Word const& first) {
   struct Other {
     std::string_view word;
     std::string_view ours;
@@ -207,12 +212,11 @@ void Parser::refuse_stray(char const* first) {
                               Other{"some", "any"},  Other{"no", "not any"}};
   std::string meant;
   for (Other const& other : others) {
-    if (other.word == first) meant = other.ours;
+    if (other.word == first.text) meant = other.ours;
   }
-  if (meant.empty()) meant = text::closest(first, {"all", "any", "count", "not"}).value_or("");
+  if (meant.empty()) meant = text::closest(first.text, {"all", "any", "count", "not"}).value_or("");
   if (meant.empty()) return;
-  Word const word = tree_[tree_.nodes.back().children.front()].words.front();
-  fail(Code::G060, word.begin, word.end, quoted(word.text) + " does not begin a condition", {},
+  fail(Code::G060, first.begin, first.end, quoted(first.text) + " does not begin a condition", {},
        "did you mean `" + meant + "`?");
 }
 
@@ -236,7 +240,10 @@ NodeId Parser::call(Word name) {
 }
 
 NodeId Parser::argument(bool of_reaches) {
-  if (!at("via") && !at("except")) return path();
+  if (!at("via") && !at("except")) {
+    if (!at(TokenForm::word)) unexpected("expected an argument");
+    return path();
+  }
   if (!of_reaches) {
     fail(Code::G067, token_.word.begin, token_.word.end, quoted(token_.word.text) + " outside of `reaches`", {},
          "write `reaches(a, b, via f: …, except e: …)`");

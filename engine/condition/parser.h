@@ -47,7 +47,7 @@ class Parser {
   void relation_and_integer(Node& count);
   void is_kinds(Node& node);
   void refuse_chain();
-  void refuse_stray(char const* expected);
+  void refuse_stray(Word const& first);
 
   bool at(TokenForm form) const { return token_.form == form; }
   bool at(char const* word) const { return at(TokenForm::word) && token_.word.text == word; }
@@ -68,6 +68,7 @@ class Parser {
   Token token_;
   std::uint32_t last_end_ = 0;
   Tree tree_;
+  NodeId last_alone_ = 0xFFFFFFFFU;
   std::size_t parts_ = 0;
   std::size_t depth_ = 0;
   bool failed_ = false;

@@ -39,7 +39,9 @@ std::string mended(std::string_view word) {
 
 std::string unit_help(std::string_view word) {
   std::vector<std::string> names;
-  for (model::Unit const& unit : model::units()) names.emplace_back(unit.name);
+  for (model::Unit const& unit : model::units()) {
+    if (!unit.name.empty()) names.emplace_back(unit.name);
+  }
   return text::did_you_mean(word, names, names.size());
 }
 

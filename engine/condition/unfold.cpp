@@ -41,8 +41,9 @@ OpId Checker::unfold(Formula const& definition, Path const& subject, std::uint32
   for (model::ValueSet const& values : definition.values) add_values(values);
   for (Path path : definition.paths) {
     if (path.root == Path::Root::zone_of) path.inner += path_shift;
-    if (path.root == Path::Root::variable && path.slot > 0) path.slot += slot_shift;
-    if (path.root == Path::Root::variable && path.slot == 0) {
+    if (path.root == Path::Root::variable && path.slot > 0) {
+      path.slot += slot_shift;
+    } else if (path.root == Path::Root::variable) {
       Path whole = subject;
       whole.steps.insert(whole.steps.end(), path.steps.begin(), path.steps.end());
       whole.sort = path.sort;

@@ -72,6 +72,8 @@ void drop_superfluous(Problem const& problem, std::vector<bool>& placed) {
   std::vector<std::uint32_t> rank(problem.nodes.size(), 0xFFFFFFFFU);
   for (std::uint32_t i = 0; i < closure.order().size(); ++i) rank[closure.order()[i]] = i;
   std::vector<bool> gone(problem.nodes.size(), false);
+  std::vector<bool> is_goal(problem.nodes.size(), false);
+  for (std::uint32_t const goal : problem.goals) is_goal[goal] = true;
   std::vector<std::uint32_t> by_cost;
   for (std::uint32_t c = 0; c < placed.size(); ++c)
     if (placed[c]) by_cost.push_back(c);
@@ -80,8 +82,7 @@ void drop_superfluous(Problem const& problem, std::vector<bool>& placed) {
   for (std::uint32_t const c : by_cost) {
     std::uint32_t const node = problem.candidates[c].node;
     auto const above = problem.parents_of(node);
-    bool const is_goal = std::find(problem.goals.begin(), problem.goals.end(), node) != problem.goals.end();
-    if (is_goal || !std::all_of(above.begin(), above.end(), [&](std::uint32_t parent) {
+    if (is_goal[node] || !std::all_of(above.begin(), above.end(), [&](std::uint32_t parent) {
           if (problem.nodes[parent].form != Form::any_of) return false;
           auto const ways = problem.children_of(parent);
           return std::any_of(ways.begin(), ways.end(),

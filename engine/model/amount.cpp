@@ -84,8 +84,8 @@ std::optional<Interval> read_range_of_amounts(ValueForm const& form, Dimension d
 }
 
 void report_empty_range(ValueForm const& form, std::string const& low, std::string const& high) {
-  form.owner.diagnostics->error(Code::G032, form.place, fmt::format("nothing is at least `{}` and at most `{}`", low, high),
-                                "no value is left");
+  form.owner.diagnostics->error(
+      Code::G032, form.place, fmt::format("nothing is at least `{}` and at most `{}`", low, high), "no value is left");
 }
 
 }  // namespace glacis::model

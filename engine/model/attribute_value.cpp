@@ -29,9 +29,9 @@ std::string joined(std::vector<std::string> const& words, std::string_view befor
 }
 
 std::string range_text(std::string const& low, std::string const& high) {
-  if (high.empty()) return "at least " + low;
-  if (low.empty()) return "at most " + high;
-  return low == high ? low : low + " to " + high;
+  if (high.empty()) return fmt::format("at least {}", low);
+  if (low.empty()) return fmt::format("at most {}", high);
+  return low == high ? low : fmt::format("{} to {}", low, high);
 }
 
 class ValueReader {
@@ -106,7 +106,8 @@ std::optional<Worded> ValueReader::read_members(ValueForm const& form) const {
   std::vector<std::string> words;
   for (auto const& [which, at] : found) {
     auto const member = form.members[at];
-    auto word = type_.form == TypeForm::reference ? member.document->phrase(member.node).text : type_.values[which].name;
+    auto word =
+        type_.form == TypeForm::reference ? member.document->phrase(member.node).text : type_.values[which].name;
     if (!result.value.members.empty() && result.value.members.back() == which) {
       member.diagnostics->error(Code::G047, member.span(), fmt::format("`{}` is listed twice", word), "named before");
       return std::nullopt;
@@ -162,9 +163,13 @@ std::optional<Worded> ValueReader::read_range(ValueForm const& form) const {
     auto const text_of = [&](Amount amount) { return to_text({type_.dimension, amount}); };
     auto const low = form.at_least ? text_of(interval->low) : std::string{};
     auto const high = form.at_most ? text_of(interval->high) : std::string{};
-    return Worded{{{}, {*interval}}, range_text(low, high)};
+    Worded result;
+    result.value.intervals.push_back(*interval);
+    result.text = range_text(low, high);
+    return result;
   }
-  form.owner.diagnostics->error(Code::G030, form.place, fmt::format("the values of `{}` have no order", attribute_.name),
+  form.owner.diagnostics->error(Code::G030, form.place,
+                                fmt::format("the values of `{}` have no order", attribute_.name),
                                 "expected a value or a list of values");
   return std::nullopt;
 }
@@ -186,7 +191,8 @@ AttributeValue read_attribute_value(Item item, AttributeId attribute, Vocabulary
   if (forms.stated) {
     if (auto worded = reader.read(*forms.stated)) {
       auto const basis = is_single(declared, worded->value) ? Basis::stated : Basis::narrowed;
-      result.stated = Statement{attribute, std::move(worded->value), basis, forms.stated->place, std::move(worded->text)};
+      result.stated =
+          Statement{attribute, std::move(worded->value), basis, forms.stated->place, std::move(worded->text)};
     }
   }
   if (forms.usually) {

@@ -52,8 +52,9 @@ DataGraphs::DataGraphs(UseCase const& use_case)
   carriages_.resize(offsets_.back());
   auto next = offsets_;
   for (std::size_t i = 0; i < use_case.flows.size(); ++i) {
-    each_datum(use_case.flows[i],
-               [&](DataId data, bool back) { carriages_[next[data.index]++] = {id_of<FlowTag>(i), back}; });
+    each_datum(use_case.flows[i], [&](DataId data, bool back) {
+      carriages_[next[data.index]++] = {id_of<FlowTag>(i), back};
+    });
   }
 }
 

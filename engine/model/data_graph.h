@@ -13,7 +13,7 @@ struct DataGraph {
     std::uint32_t from = 0;  ///< nodes
     std::uint32_t to = 0;
     FlowId flow;
-    bool sure = true;        ///< neither the flow nor an end of it is optional
+    bool sure = true;  ///< neither the flow nor an end of it is optional
   };
   std::vector<EntityId> nodes;             ///< ascending
   std::vector<Edge> edges;                 ///< sorted by from

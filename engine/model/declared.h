@@ -12,9 +12,9 @@ namespace glacis::model {
 /// A named table or key of some file, found but not yet read.
 struct Declared {
   std::string name;
-  text::Span place;          ///< of the name
+  text::Span place;  ///< of the name
   Item item;
-  std::uint32_t file = 0;    ///< packs: which one; use cases: position in order of reading
+  std::uint32_t file = 0;  ///< packs: which one; use cases: position in order of reading
   Table table(std::string_view family) const;
 };
 

@@ -25,9 +25,7 @@ bool Item::expect(NodeForm wanted) const {
   return false;
 }
 
-text::Phrase const* Item::as_string() const {
-  return expect(NodeForm::string) ? &document->phrase(node) : nullptr;
-}
+text::Phrase const* Item::as_string() const { return expect(NodeForm::string) ? &document->phrase(node) : nullptr; }
 
 std::optional<bool> Item::as_boolean() const {
   if (!expect(NodeForm::boolean)) return std::nullopt;
@@ -47,9 +45,7 @@ std::optional<std::vector<Item>> Item::as_list() const {
   return elements();
 }
 
-text::Span inner(text::Phrase const& phrase) {
-  return phrase.empty() ? phrase.span : phrase.at(0, phrase.text.size());
-}
+text::Span inner(text::Phrase const& phrase) { return phrase.empty() ? phrase.span : phrase.at(0, phrase.text.size()); }
 
 text::Phrase phrase_of(text::Entry const& entry) {
   // A quoted key has its quotes in the source.

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <tuple>
 
 #include "engine/model/journey_search.h"
 
@@ -13,8 +14,8 @@ namespace {
 using text::Code;
 
 // What all journeys of a use case, and those of one data asset, may cost in edges looked at.
-constexpr std::size_t whole_budget = 40'000'000;
-constexpr std::size_t largest_share = 4'000'000;
+constexpr std::size_t whole_budget = 20'000'000;
+constexpr std::size_t largest_share = 2'000'000;
 // However much the others cost, a small graph is looked at pair by pair.
 constexpr std::size_t least_share_per_edge = 16;
 
@@ -42,7 +43,8 @@ void note_grouping(UseCase const& use_case, DataId data, std::vector<Journey> co
 void warn_of_none(UseCase const& use_case, DataId data, text::Diagnostics& diagnostics) {
   auto const& datum = use_case[data];
   diagnostics.warning(Code::G052, datum.place, fmt::format("`{}` is carried, but has no journey", datum.id),
-                      "no origin and consumer are joined by flows that list it", "state its `origin` and its `consumer`");
+                      "no origin and consumer are joined by flows that list it",
+                      "state its `origin` and its `consumer`");
 }
 
 }  // namespace

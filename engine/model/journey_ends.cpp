@@ -15,8 +15,8 @@ bool only_relays(Vocabulary const& vocabulary, Entity const& entity) {
     if (vocabulary[member].relays_only) return true;
     if (!vocabulary[member].abstract) return false;
     auto const possible = vocabulary.concrete_below(member);
-    return !possible.empty() && std::all_of(possible.begin(), possible.end(),
-                                            [&](KindId kind) { return vocabulary[kind].relays_only; });
+    return !possible.empty() &&
+           std::all_of(possible.begin(), possible.end(), [&](KindId kind) { return vocabulary[kind].relays_only; });
   });
 }
 
@@ -76,7 +76,8 @@ JourneyEnds journey_ends(Vocabulary const& vocabulary, UseCase const& use_case, 
     if (datum.origins.empty() && outer.source[i] && may_end) result.origins.push_back(i);
     if (datum.consumers.empty() && outer.sink[i] && may_end) result.consumers.push_back(i);
     auto const out = graph.out(i);
-    bool const to_itself = std::any_of(out.begin(), out.end(), [&](DataGraph::Edge const& edge) { return edge.to == i; });
+    bool const to_itself =
+        std::any_of(out.begin(), out.end(), [&](DataGraph::Edge const& edge) { return edge.to == i; });
     if (!entity.many || !to_itself) continue;
     // Where ends are not stated a class is both, whatever else the data does.
     bool const begins = datum.origins.empty() ? may_end : has(result.origins, i);

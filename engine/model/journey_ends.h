@@ -9,8 +9,8 @@ namespace glacis::model {
 struct JourneyEnds {
   std::vector<std::uint32_t> origins;    ///< nodes, ascending
   std::vector<std::uint32_t> consumers;  ///< nodes, ascending
-  std::vector<std::uint32_t> classes;    ///< nodes that are origin and consumer of one journey: `many`, a flow to itself
-  bool derived = false;                  ///< an end is not stated
+  std::vector<std::uint32_t> classes;  ///< nodes that are origin and consumer of one journey: `many`, a flow to itself
+  bool derived = false;                ///< an end is not stated
 };
 
 /// Stated ends; else the members of source and sink components, without kinds that only relay.

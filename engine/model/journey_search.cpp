@@ -65,9 +65,10 @@ std::vector<std::uint32_t> JourneySearch::origins_to(std::uint32_t consumer) con
 
 void JourneySearch::collect(Journey& journey, std::uint32_t start, std::uint32_t stop) {
   for (auto const node : between_.members()) {
-    if (node == stop) continue;
     for (auto const& edge : graph_.out(node)) {
-      if (edge.to != start && between_.has(edge.to)) journey.flows.push_back(edge.flow);
+      // Members of one class hand it on among themselves wherever it stands; else no way leads on from its end.
+      bool const goes_on = node == edge.to || (node != stop && edge.to != start);
+      if (goes_on && between_.has(edge.to)) journey.flows.push_back(edge.flow);
     }
     steps_ += graph_.out(node).size();
   }
@@ -121,11 +122,11 @@ std::optional<std::vector<Journey>> JourneySearch::by_pair() {
     toward_.clear();
     toward_.add(consumer);
     reach_backward(toward_, nullptr, nowhere);
+    if (steps_ > end) return std::nullopt;
     for (auto const origin : origins_to(consumer)) {
       if (steps_ > end || result.size() == most_pairs) return std::nullopt;
       result.push_back(pair(origin, consumer));
     }
-    if (steps_ > end) return std::nullopt;
   }
   return result;
 }

@@ -15,7 +15,10 @@ class Matcher {
  public:
   Matcher(UseCase const& use_case, std::vector<EntityId> const& passes_from, std::vector<Journey>& journeys,
           text::Diagnostics& diagnostics)
-      : use_case_(use_case), passes_from_(passes_from), journeys_(journeys), diagnostics_(diagnostics),
+      : use_case_(use_case),
+        passes_from_(passes_from),
+        journeys_(journeys),
+        diagnostics_(diagnostics),
         stated_(journeys.size()) {}
 
   void match(JourneyStatement const& statement) {
@@ -56,9 +59,9 @@ class Matcher {
       text::Diagnostic diagnostic;
       diagnostic.code = Code::G026;
       diagnostic.message = fmt::format("the journey `{}` is stated twice", id_of(use_case_, journeys_[which]));
-      diagnostic.span = statement.place;
+      diagnostic.span = std::max(statement.place, stated_[which]->place);
       diagnostic.label = "stated again";
-      diagnostic.notes.push_back({stated_[which]->place, "first stated here"});
+      diagnostic.notes.push_back({std::min(statement.place, stated_[which]->place), "first stated here"});
       diagnostics_.add(std::move(diagnostic));
       return;
     }

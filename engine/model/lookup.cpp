@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "engine/text/suggest.h"
+
 namespace glacis::model {
 
 namespace {
@@ -34,8 +36,7 @@ std::optional<KindId> find_kind(Vocabulary const& vocabulary, Sort sort, text::P
     return std::nullopt;
   }
   diagnostics.error(Code::G027, inner(name), fmt::format("there is no kind `{}`", name.text),
-                    fmt::format("expected a kind of sort {}", name_of(sort)),
-                    suggest_key(name.text, own, diagnostics));
+                    fmt::format("expected a kind of sort {}", name_of(sort)), suggest_key(name.text, own, diagnostics));
   return std::nullopt;
 }
 
@@ -68,8 +69,10 @@ std::optional<std::size_t> find_word(text::Phrase const& phrase, std::vector<std
     if (i > 0) expected += i + 1 == words.size() ? " or " : ", ";
     expected += '`' + words[i] + '`';
   }
+  // The label lists them all, so that only a likely one is worth a line of help.
+  auto const close = text::closest(phrase.text, words);
   diagnostics.error(Code::G033, inner(phrase), fmt::format("found `{}`", phrase.text), expected,
-                    suggest(phrase.text, words, diagnostics));
+                    close ? fmt::format("did you mean `{}`?", *close) : std::string{});
   return std::nullopt;
 }
 

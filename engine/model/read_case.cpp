@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <set>
+#include <tuple>
 
 #include "engine/model/case_draft.h"
 #include "engine/model/read.h"
@@ -178,7 +179,8 @@ void number_flows(CaseDraft& draft) {
   std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
     return std::tie(flows[a].file, flows[a].place) < std::tie(flows[b].file, flows[b].place);
   });
-  for (std::size_t i = 0; i < order.size(); ++i) draft.use_case.flows[order[i]].number = static_cast<std::uint32_t>(i + 1);
+  for (std::size_t i = 0; i < order.size(); ++i)
+    draft.use_case.flows[order[i]].number = static_cast<std::uint32_t>(i + 1);
 }
 
 template <class T>
@@ -214,7 +216,8 @@ void place_networks(CaseDraft& draft) {
 void refuse_known_networks(CaseDraft& draft) {
   for (auto const& declared : draft.networks.all()) {
     auto const& known = draft.vocabulary.networks;
-    auto const found = std::find_if(known.begin(), known.end(), [&](auto const& each) { return each.name == declared.name; });
+    auto const found =
+        std::find_if(known.begin(), known.end(), [&](auto const& each) { return each.name == declared.name; });
     if (found != known.end()) report_twice(declared.name, declared.place, found->place, draft.diagnostics);
   }
 }
@@ -237,7 +240,8 @@ void name_elements(CaseDraft& draft) {
   draft.claims.refuse_twins();
   if (count > most_elements) {
     draft.diagnostics.error(Code::G043, draft.head ? draft.head->place : Span{},
-                            fmt::format("the use case has {} elements", count), fmt::format("expected at most {}", most_elements));
+                            fmt::format("the use case has {} elements", count),
+                            fmt::format("expected at most {}", most_elements));
     for (auto* const family : families) family->all().clear();
   }
   refuse_twins(draft, families);

@@ -64,14 +64,15 @@ std::optional<std::uint32_t> find_element(CaseDraft const& draft, Sort sort, Phr
   // A network of the vocabulary may share its name with an element of another sort.
   if (sort == Sort::network) {
     auto const& known = draft.vocabulary.networks;
-    auto const at = std::lower_bound(known.begin(), known.end(), name.text,
-                                     [](NetworkDeclaration const& network, auto const& text) { return network.name < text; });
+    auto const at =
+        std::lower_bound(known.begin(), known.end(), name.text,
+                         [](NetworkDeclaration const& network, auto const& text) { return network.name < text; });
     if (at != known.end() && at->name == name.text) return static_cast<std::uint32_t>(at - known.begin());
   }
   auto const expected = fmt::format("expected {} {}", sort == Sort::entity ? "an" : "a", name_of(sort));
   if (found != names.end()) {
-    draft.diagnostics.error(Code::G028, inner(name), fmt::format("`{}` is of sort {}", name.text, name_of(found->second.sort)),
-                            expected);
+    draft.diagnostics.error(Code::G028, inner(name),
+                            fmt::format("`{}` is of sort {}", name.text, name_of(found->second.sort)), expected);
     return std::nullopt;
   }
   std::string help;
@@ -82,7 +83,8 @@ std::optional<std::uint32_t> find_element(CaseDraft const& draft, Sort sort, Phr
     }
     help = suggest(name.text, candidates, draft.diagnostics);
   }
-  draft.diagnostics.error(Code::G028, inner(name), fmt::format("there is no {} `{}`", name_of(sort), name.text), expected, help);
+  draft.diagnostics.error(Code::G028, inner(name), fmt::format("there is no {} `{}`", name_of(sort), name.text),
+                          expected, help);
   return std::nullopt;
 }
 

@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <tuple>
+
 #include "engine/model/case_draft.h"
 #include "engine/model/lists.h"
 #include "engine/model/pack_draft.h"
@@ -25,9 +27,8 @@ void read_relations_of(CaseDraft& draft, Table& table, Entity& entity) {
     });
     for (auto const& target : targets) entity.relations.push_back({found->second, target.value, target.place});
   }
-  std::sort(entity.relations.begin(), entity.relations.end(), [](auto const& a, auto const& b) {
-    return std::tie(a.relation, a.to) < std::tie(b.relation, b.to);
-  });
+  std::sort(entity.relations.begin(), entity.relations.end(),
+            [](auto const& a, auto const& b) { return std::tie(a.relation, a.to) < std::tie(b.relation, b.to); });
 }
 
 void read_entity(CaseDraft& draft, Declared const& declared, std::vector<std::string> const& relation_names,
@@ -39,9 +40,8 @@ void read_entity(CaseDraft& draft, Declared const& declared, std::vector<std::st
   entity.operated_by = read_possible<StakeholderId>(table.take("operator"), [&](Phrase const& name) {
     return find_element<StakeholderTag>(draft, Sort::stakeholder, name);
   });
-  entity.stores = read_listing<DataId>(table.take("stores"), [&](Phrase const& name) {
-    return find_element<DataTag>(draft, Sort::data, name);
-  });
+  entity.stores = read_listing<DataId>(
+      table.take("stores"), [&](Phrase const& name) { return find_element<DataTag>(draft, Sort::data, name); });
   entity.mechanisms = read_mechanisms_on(draft, table, Sort::entity);
   entity.many = table.flag("many");
   entity.optional = table.flag("optional");
@@ -54,7 +54,8 @@ void report_end(CaseDraft& draft, RelationStatement const& stated, EntityId end,
   text::Diagnostic diagnostic;
   diagnostic.code = Code::G054;
   auto const& entity = draft.use_case[end];
-  diagnostic.message = fmt::format("`{}` is of kind `{}`", entity.id, draft.vocabulary[entity.kind.members.front()].name);
+  diagnostic.message =
+      fmt::format("`{}` is of kind `{}`", entity.id, draft.vocabulary[entity.kind.members.front()].name);
   diagnostic.span = stated.place;
   diagnostic.label = fmt::format("`{}` joins it only as `{}`", draft.vocabulary[stated.relation].name,
                                  draft.vocabulary[expected].name);
@@ -65,8 +66,10 @@ void report_end(CaseDraft& draft, RelationStatement const& stated, EntityId end,
 void check_relations(CaseDraft& draft, EntityId from) {
   for (auto const& stated : draft.use_case[from].relations) {
     auto const& relation = draft.vocabulary[stated.relation];
-    if (!may_be(draft.vocabulary, draft.use_case[from].kind, relation.from)) report_end(draft, stated, from, relation.from);
-    if (!may_be(draft.vocabulary, draft.use_case[stated.to].kind, relation.to)) report_end(draft, stated, stated.to, relation.to);
+    if (!may_be(draft.vocabulary, draft.use_case[from].kind, relation.from))
+      report_end(draft, stated, from, relation.from);
+    if (!may_be(draft.vocabulary, draft.use_case[stated.to].kind, relation.to))
+      report_end(draft, stated, stated.to, relation.to);
   }
 }
 

@@ -40,7 +40,8 @@ std::optional<Reader> find_reader(CaseDraft& draft, Phrase const& name) {
 std::vector<Mention<EntityId>> read_entity_mentions(CaseDraft& draft, Table& table, std::string_view key) {
   auto const item = table.take(key);
   if (!item) return {};
-  return read_mentions<EntityId>(*item, [&](Phrase const& name) { return find_element<EntityTag>(draft, Sort::entity, name); });
+  return read_mentions<EntityId>(
+      *item, [&](Phrase const& name) { return find_element<EntityTag>(draft, Sort::entity, name); });
 }
 
 Listing<DataId> read_data_listing(CaseDraft& draft, Table& table, std::string_view key) {
@@ -52,11 +53,11 @@ void read_datum(CaseDraft& draft, Declared const& declared, Data& data) {
   Table table = declared.table("data");
   data.title = title_of(table, declared.name);
   data.kind = read_kind_of(draft, table, Sort::data);
-  data.readers = read_listing<Reader>(table.take("readers"), [&](Phrase const& name) { return find_reader(draft, name); });
+  data.readers =
+      read_listing<Reader>(table.take("readers"), [&](Phrase const& name) { return find_reader(draft, name); });
   data.derived_from = read_data_listing(draft, table, "derived-from");
-  data.labels = read_listing<LabelId>(table.take("labels"), [&](Phrase const& name) {
-    return find_label(draft.vocabulary, name, draft.diagnostics);
-  });
+  data.labels = read_listing<LabelId>(
+      table.take("labels"), [&](Phrase const& name) { return find_label(draft.vocabulary, name, draft.diagnostics); });
   data.origins = read_entity_mentions(draft, table, "origin");
   data.consumers = read_entity_mentions(draft, table, "consumer");
   data.mechanisms = read_mechanisms_on(draft, table, Sort::data);
@@ -84,9 +85,10 @@ void read_ends(CaseDraft& draft, Table& table, Flow& flow) {
   }
   for (auto const& receiver : flow.to) {
     if (receiver.value != flow.from || draft.use_case[flow.from].many) continue;
-    draft.diagnostics.error(Code::G045, receiver.place,
-                            fmt::format("the flow `{}` leads from `{}` to itself", flow.id, draft.use_case[flow.from].id),
-                            "expected another entity", "state `many = true` there if it stands for several");
+    draft.diagnostics.error(
+        Code::G045, receiver.place,
+        fmt::format("the flow `{}` leads from `{}` to itself", flow.id, draft.use_case[flow.from].id),
+        "expected another entity", "state `many = true` there if it stands for several");
   }
 }
 
@@ -96,16 +98,17 @@ void read_flow(CaseDraft& draft, Declared const& declared, Flow& flow) {
   read_ends(draft, table, flow);
   flow.data = read_data_listing(draft, table, "data");
   flow.back = read_data_listing(draft, table, "back");
-  flow.over = read_possible<NetworkId>(table.take("over"), [&](Phrase const& name) {
-    return find_element<NetworkTag>(draft, Sort::network, name);
-  });
+  flow.over = read_possible<NetworkId>(
+      table.take("over"), [&](Phrase const& name) { return find_element<NetworkTag>(draft, Sort::network, name); });
   flow.mechanisms = read_mechanisms_on(draft, table, Sort::flow);
   flow.optional = table.flag("optional");
   read_attributes_of(draft, table, Sort::flow, nullptr, flow);
 }
 
 /// What is carried to each receiver is looked at one by one.
-std::size_t deliveries(Flow const& flow) { return flow.to.size() * (flow.data.members.size() + flow.back.members.size()); }
+std::size_t deliveries(Flow const& flow) {
+  return flow.to.size() * (flow.data.members.size() + flow.back.members.size());
+}
 
 }  // namespace
 

@@ -87,7 +87,8 @@ void read_prefix(CaseDraft& draft, Table& table) {
   constexpr std::size_t longest = 16;
   draft.use_case.prefix = prefix->text;
   if (is_word(prefix->text) && prefix->text.size() <= longest) return;
-  draft.diagnostics.error(Code::G024, inner(*prefix), fmt::format("`{}` cannot begin the ids of requirements", prefix->text),
+  draft.diagnostics.error(Code::G024, inner(*prefix),
+                          fmt::format("`{}` cannot begin the ids of requirements", prefix->text),
                           fmt::format("expected a word of at most {} letters, such as `SMR`", longest));
 }
 
@@ -104,7 +105,8 @@ void read_head(CaseDraft& draft, std::filesystem::path const& path) {
   use_case.description = table.string("description");
   use_case.model_packs = read_packs(draft, table, false);
   use_case.rule_packs = read_packs(draft, table, true);
-  use_case.commitment = static_cast<Commitment>(read_word(draft, table, "commitment", {"none", "interested", "committed"}));
+  use_case.commitment =
+      static_cast<Commitment>(read_word(draft, table, "commitment", {"none", "interested", "committed"}));
   use_case.horizon = table.string("horizon");
   use_case.complete_drawing = read_word(draft, table, "drawing", {"partial", "complete"}) == 1;
   if (auto const* const mechanisms = table.phrase("mechanisms")) {

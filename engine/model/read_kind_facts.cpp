@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <tuple>
 
 #include "engine/model/attribute_value.h"
 #include "engine/model/lookup.h"
@@ -66,9 +67,13 @@ class FactReader {
       return std::nullopt;
     }
     if (vocabulary.applies(found->second, kind_)) return found->second;
-    text::Diagnostic diagnostic{Code::G037, text::Severity::error,
-                                fmt::format("`{}` does not apply to `{}`", entry.key, kind.name), entry.key_span,
-                                "no attribute of this kind", {}, {}};
+    text::Diagnostic diagnostic{Code::G037,
+                                text::Severity::error,
+                                fmt::format("`{}` does not apply to `{}`", entry.key, kind.name),
+                                entry.key_span,
+                                "no attribute of this kind",
+                                {},
+                                {}};
     diagnostic.notes.push_back({vocabulary[found->second].place, "declared here for other kinds"});
     draft_.diagnostics.add(std::move(diagnostic));
     return std::nullopt;
@@ -177,7 +182,8 @@ void read_kind_facts(PackDraft& draft) {
     NetworkDeclaration network;
     network.name = declared.name;
     network.place = declared.place;
-    if (auto const kind = draft.all_kinds.find(declared.name); kind != draft.all_kinds.end()) network.kind = kind->second;
+    if (auto const kind = draft.all_kinds.find(declared.name); kind != draft.all_kinds.end())
+      network.kind = kind->second;
     network.title = draft.vocabulary[network.kind].title;
     networks.push_back(std::move(network));
   }

@@ -127,14 +127,16 @@ class Ranker {
     kind.depth = parent.depth + 1;
     if (kind.depth > deepest) {
       if (kind.depth == deepest + 1) {
-        draft_.diagnostics.error(Code::G043, kind.place, fmt::format("`{}` is more than {} kinds deep", kind.name, deepest));
+        draft_.diagnostics.error(Code::G043, kind.place,
+                                 fmt::format("`{}` is more than {} kinds deep", kind.name, deepest));
       }
       return false;
     }
     auto const wanted = kind.sort;
     kind.sort = parent.sort;
     if (wanted == Sort::network && kind.sort != Sort::network) {
-      draft_.diagnostics.error(Code::G036, kind.place, fmt::format("the network `{}` is below `{}`", kind.name, parent.name),
+      draft_.diagnostics.error(Code::G036, kind.place,
+                               fmt::format("the network `{}` is below `{}`", kind.name, parent.name),
                                "expected a kind of sort network");
       return false;
     }
@@ -181,7 +183,8 @@ void read_kinds(PackDraft& draft) {
     }
     // Of an unknown sort: whoever names it is not to blame. The vocabulary is not handed out.
     draft.broken.insert("kind " + kind.name);
-    for (auto const sort : sorts_with_kinds) vocabulary.kind_names[static_cast<std::size_t>(sort)].emplace(kind.name, id);
+    for (auto const sort : sorts_with_kinds)
+      vocabulary.kind_names[static_cast<std::size_t>(sort)].emplace(kind.name, id);
   }
 }
 

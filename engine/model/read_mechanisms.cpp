@@ -157,7 +157,8 @@ void report_loop(PackDraft& draft, std::vector<Draft> const& drafts, std::size_t
     steps += fmt::format(" is a profile of `{}`", drafts[at].mechanism.name);
     if (at != first) steps += ", which";
   } while (at != first);
-  draft.diagnostics.error(Code::G035, drafts[first].mechanism.place, steps, "a mechanism cannot be a profile of itself");
+  draft.diagnostics.error(Code::G035, drafts[first].mechanism.place, steps,
+                          "a mechanism cannot be a profile of itself");
 }
 
 /// Bases before their profiles, along the chain from `start`.
@@ -178,7 +179,8 @@ void inherit_along(PackDraft& draft, std::vector<Draft>& drafts, std::size_t sta
   for (auto i = chain.rbegin(); i != chain.rend(); ++i) {
     auto& each = drafts[*i];
     each.state = State::done;
-    if (each.mechanism.profile_of.known() && !loop && !self) inherit(each, drafts[each.mechanism.profile_of.index].mechanism);
+    if (each.mechanism.profile_of.known() && !loop && !self)
+      inherit(each, drafts[each.mechanism.profile_of.index].mechanism);
   }
 }
 

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <tuple>
 
 #include "engine/model/lookup.h"
 #include "engine/model/pack_draft.h"
@@ -23,8 +24,8 @@ std::vector<Family*> families_of(PackDraft& draft) {
 
 void collect_derived(PackDraft& draft, Item table, std::uint32_t pack) {
   if (!table.expect(NodeForm::table)) return;
-  std::vector<Sort> const sorts{Sort::entity, Sort::flow, Sort::zone, Sort::data, Sort::journey, Sort::network,
-                                Sort::stakeholder};
+  std::vector<Sort> const sorts{Sort::entity,  Sort::flow,    Sort::zone,       Sort::data,
+                                Sort::journey, Sort::network, Sort::stakeholder};
   for (auto const& entry : table.document->entries(table.node)) {
     auto const sort = find_sort(phrase_of(entry), sorts, draft.diagnostics);
     if (!sort) continue;

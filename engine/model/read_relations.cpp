@@ -51,7 +51,8 @@ Relation read_relation(PackDraft& draft, Declared const& declared) {
 /// Relations and their inverses are steps of an entity, next to what it has built in.
 void check_step(PackDraft& draft, std::string const& step, Span place, std::map<std::string, Span>& steps) {
   if (is_built_in_name(Sort::entity, step)) {
-    draft.diagnostics.error(Code::G038, place, fmt::format("`{}` cannot be a relation", step), "each entity has it already");
+    draft.diagnostics.error(Code::G038, place, fmt::format("`{}` cannot be a relation", step),
+                            "each entity has it already");
     return;
   }
   auto const [at, added] = steps.emplace(step, place);
@@ -62,24 +63,34 @@ void check_step(PackDraft& draft, std::string const& step, Span place, std::map<
 
 bool is_built_in_name(Sort sort, std::string_view name) {
   static constexpr std::array<std::string_view, 18> entity{
-      "kind",    "title", "zone",    "operator", "stores",   "mechanisms", "many",     "optional",  "given",
-      "is",      "id",    "data-in", "data-out", "data",     "flows",      "flows-in", "flows-out", "usually"};
+      "kind", "title", "zone",    "operator", "stores", "mechanisms", "many",     "optional",  "given",
+      "is",   "id",    "data-in", "data-out", "data",   "flows",      "flows-in", "flows-out", "usually"};
   static constexpr std::array<std::string_view, 8> flow{"title", "data",     "back",    "payload",
                                                         "over",  "optional", "usually", "mechanisms"};
-  static constexpr std::array<std::string_view, 11> data{"kind",   "title",    "readers",    "derived-from", "labels", "origin",
-                                                         "sources", "consumer", "mechanisms", "journeys",     "usually"};
-  static constexpr std::array<std::string_view, 7> zone{"kind", "title", "zone", "trust-boundary", "mechanisms", "entities", "usually"};
-  static constexpr std::array<std::string_view, 9> network{"kind",  "title",   "protects", "is",     "always",
-                                                           "usually", "mechanisms", "abstract", "trust-boundary"};
+  static constexpr std::array<std::string_view, 11> data{"kind",       "title",    "readers", "derived-from",
+                                                         "labels",     "origin",   "sources", "consumer",
+                                                         "mechanisms", "journeys", "usually"};
+  static constexpr std::array<std::string_view, 7> zone{"kind",       "title",    "zone",   "trust-boundary",
+                                                        "mechanisms", "entities", "usually"};
+  static constexpr std::array<std::string_view, 9> network{
+      "kind", "title", "protects", "is", "always", "usually", "mechanisms", "abstract", "trust-boundary"};
   switch (sort) {
-    case Sort::entity: return has(entity, name);
-    case Sort::flow: return has(flow, name) || has(flow_names, name);
-    case Sort::data: return has(data, name);
-    case Sort::zone: return has(zone, name);
-    case Sort::network: return has(network, name);
-    case Sort::stakeholder: return name == "kind" || name == "title" || name == "usually";
-    case Sort::journey: return name == "data" || name == "origin" || name == "consumer" || name == "relays" || name == "flows";
-    case Sort::model: return false;
+    case Sort::entity:
+      return has(entity, name);
+    case Sort::flow:
+      return has(flow, name) || has(flow_names, name);
+    case Sort::data:
+      return has(data, name);
+    case Sort::zone:
+      return has(zone, name);
+    case Sort::network:
+      return has(network, name);
+    case Sort::stakeholder:
+      return name == "kind" || name == "title" || name == "usually";
+    case Sort::journey:
+      return name == "data" || name == "origin" || name == "consumer" || name == "relays" || name == "flows";
+    case Sort::model:
+      return false;
   }
   return false;
 }

@@ -77,9 +77,12 @@ void read_applied(Table& table, RuleDeclaration& rule) {
 
 std::string_view family_of(RuleForm form) {
   switch (form) {
-    case RuleForm::threat: return "threat";
-    case RuleForm::obligation: return "obligation";
-    case RuleForm::lint: return "lint";
+    case RuleForm::threat:
+      return "threat";
+    case RuleForm::obligation:
+      return "obligation";
+    case RuleForm::lint:
+      return "lint";
   }
   return "";
 }
@@ -118,11 +121,11 @@ ConstraintDeclaration read_constraint(PackDraft& draft, Declared const& declared
   auto const* const usually = table.phrase("usually");
   constraint.because = table.string("because");
   if (table.holds("always") == table.holds("usually")) {
-    draft.diagnostics.error(Code::G055, declared.place,
-                            fmt::format("the constraint `{}` has {} `always` {} `usually`", declared.name,
-                                        table.holds("always") ? "both" : "neither",
-                                        table.holds("always") ? "and" : "nor"),
-                            "expected one of them");
+    draft.diagnostics.error(
+        Code::G055, declared.place,
+        fmt::format("the constraint `{}` has {} `always` {} `usually`", declared.name,
+                    table.holds("always") ? "both" : "neither", table.holds("always") ? "and" : "nor"),
+        "expected one of them");
   }
   constraint.usually = usually != nullptr;
   if (auto const* const condition = usually != nullptr ? usually : always) constraint.condition = *condition;
@@ -178,9 +181,8 @@ void read_derived(PackDraft& draft) {
 
 void read_rules(PackDraft& draft) {
   auto& rules = draft.vocabulary.rules;
-  std::vector<std::pair<Family const*, RuleForm>> const families{{&draft.threats, RuleForm::threat},
-                                                                 {&draft.obligations, RuleForm::obligation},
-                                                                 {&draft.lints, RuleForm::lint}};
+  std::vector<std::pair<Family const*, RuleForm>> const families{
+      {&draft.threats, RuleForm::threat}, {&draft.obligations, RuleForm::obligation}, {&draft.lints, RuleForm::lint}};
   for (auto const& [family, form] : families) {
     for (auto const& declared : family->all()) rules.push_back(read_rule(draft, declared, form));
   }
@@ -188,7 +190,8 @@ void read_rules(PackDraft& draft) {
                    [](RuleDeclaration const& a, RuleDeclaration const& b) { return a.name < b.name; });
   // One namespace: findings are named `rule@subject` whatever the rule's form.
   for (std::size_t i = 1; i < rules.size(); ++i) {
-    if (rules[i - 1].name == rules[i].name) report_twice(rules[i].name, rules[i].place, rules[i - 1].place, draft.diagnostics);
+    if (rules[i - 1].name == rules[i].name)
+      report_twice(rules[i].name, rules[i].place, rules[i - 1].place, draft.diagnostics);
   }
 }
 

@@ -76,7 +76,8 @@ void read_type_values(Item list, Type& type) {
                             "expected at least one value");
   }
   if (elements->size() > most_values) {
-    list.diagnostics->error(Code::G043, list.span(), fmt::format("the type `{}` has {} values", type.name, elements->size()),
+    list.diagnostics->error(Code::G043, list.span(),
+                            fmt::format("the type `{}` has {} values", type.name, elements->size()),
                             fmt::format("expected at most {}", most_values));
     return;
   }
@@ -85,7 +86,8 @@ void read_type_values(Item list, Type& type) {
     if (!value) continue;
     auto const same = [&](TypeValue const& other) { return other.name == value->name; };
     if (std::any_of(type.values.begin(), type.values.end(), same)) {
-      element.diagnostics->error(Code::G047, element.span(), fmt::format("`{}` is listed twice", value->name), "named before");
+      element.diagnostics->error(Code::G047, element.span(), fmt::format("`{}` is listed twice", value->name),
+                                 "named before");
     } else {
       type.values.push_back(std::move(*value));
     }
@@ -101,8 +103,8 @@ Type read_type(Declared const& declared) {
   auto const one_of = table.take("one-of");
   table.finish();
   if (level.has_value() == one_of.has_value()) {
-    table.diagnostics().error(Code::G055, declared.place, fmt::format("the type `{}` lists its values {}", type.name,
-                                                                      level ? "twice" : "nowhere"),
+    table.diagnostics().error(Code::G055, declared.place,
+                              fmt::format("the type `{}` lists its values {}", type.name, level ? "twice" : "nowhere"),
                               "expected either `level` or `one-of`");
     return type;
   }

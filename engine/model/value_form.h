@@ -9,11 +9,11 @@ namespace glacis::model {
 /// One value as its author wrote it: `v`, `[…]`, `{ one-of = […] }` or `{ at-least =, at-most = }`.
 struct ValueForm {
   std::vector<Item> members;
-  bool list = false;            ///< written as a list
+  bool list = false;  ///< written as a list
   std::optional<Item> at_least;
   std::optional<Item> at_most;
   text::Span place;
-  Item owner;                   ///< the whole value
+  Item owner;  ///< the whole value
   bool is_range() const { return at_least || at_most; }
 };
 

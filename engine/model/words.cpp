@@ -12,10 +12,10 @@ namespace {
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-constexpr std::array<std::string_view, 13> grammar_words{"any", "all",    "and",   "or",  "not",    "implies", "is",
+constexpr std::array<std::string_view, 13> grammar_words{"any", "all",   "and",   "or",  "not",    "implies", "is",
                                                          "in",  "meets", "count", "via", "except", "true"};
-constexpr std::array<std::string_view, 9> subject_words{"entity",  "flow",     "zone",  "data", "journey",
-                                                        "model",   "network", "entities", "flows"};
+constexpr std::array<std::string_view, 9> subject_words{"entity", "flow",    "zone",     "data", "journey",
+                                                        "model",  "network", "entities", "flows"};
 
 template <class Words>
 bool has(Words const& words, std::string_view text) {
@@ -44,8 +44,8 @@ bool check_name(std::string_view name, text::Span place, std::string_view what, 
                       "expected letters and digits, a letter first, parts joined by `-`");
     return false;
   }
-  bool const taken = (clear != Clear::nothing && is_grammar_word(name)) ||
-                     (clear == Clear::all_reserved && is_subject_word(name));
+  bool const taken =
+      (clear != Clear::nothing && is_grammar_word(name)) || (clear == Clear::all_reserved && is_subject_word(name));
   if (taken) {
     diagnostics.error(text::Code::G025, place, fmt::format("`{}` cannot be the name of {}", name, what),
                       "a word that conditions use themselves", "take another name");

@@ -91,7 +91,8 @@ class NeedCompiler {
       error(Code::G091, {},
             fmt::format("`{}` has no scope `{}`, which is meant of {} if none is said", feature.name, first,
                         describe(standing)),
-            "expected `:` and a scope of the feature", text::did_you_mean("", names_of(feature.scopes)));
+            "expected `:` and a scope of the feature",
+            feature.scopes.empty() ? "" : help_with_scope(feature, feature.scopes.front(), standing));
       return {};
     }
     need.or_end_to_end = standing == Standing::flow && meant.size() == 2;
@@ -126,8 +127,11 @@ class NeedCompiler {
 
   /// Mostly the scope is right and the place was forgotten: a hop of a journey is one of its flows.
   std::string help_with_scope(model::FeatureDeclaration const& feature, Scope said, Standing standing) const {
-    for (Where const where : places_of(subject_)) {
-      if (!holds(scopes_at(standing_at(subject_, where)), said)) continue;
+    std::vector<Where> places = places_of(subject_);
+    std::erase_if(places, [&](Where where) { return !holds(scopes_at(standing_at(subject_, where)), said); });
+    if (!places.empty()) {
+      bool const at_ends = std::find(places.begin(), places.end(), Where::ends) != places.end();
+      Where const where = at_ends ? Where::ends : places.front();
       return fmt::format("write `{}:{}@{}`", feature.name, model::name_of(said), name_of(where));
     }
     std::vector<Scope> fitting = scopes_at(standing);

@@ -181,7 +181,7 @@ std::vector<fs::path> Files::list_toml(fs::path const& folder) const {
 }
 
 std::string Files::shown(fs::path const& path) const {
-  std::string const as_given = path.lexically_normal().generic_string();
+  std::string as_given = path.lexically_normal().generic_string();
   std::error_code failed;
   fs::path const here = fs::current_path(failed);
   if (failed) return as_given;

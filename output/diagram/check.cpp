@@ -4,6 +4,8 @@
 #include <cmath>
 #include <utility>
 
+#include "output/diagram/naming.h"
+
 namespace glacis::output {
 namespace {
 
@@ -48,16 +50,6 @@ Path path_of(Line const& line) {
     path.around.top = std::max(path.around.top, p.y);
   }
   return path;
-}
-
-bool overlap(Box const& a, Box const& b, double margin = 0) {
-  return a.left < b.right + margin && b.left < a.right + margin && a.bottom < b.top + margin &&
-         b.bottom < a.top + margin;
-}
-
-bool inside(Box const& inner, Box const& outer) {
-  return inner.left >= outer.left - 0.5 && inner.right <= outer.right + 0.5 && inner.bottom >= outer.bottom - 0.5 &&
-         inner.top <= outer.top + 0.5;
 }
 
 Box grown(Box const& box, double x, double y) { return {box.left - x, box.bottom - y, box.right + x, box.top + y}; }
@@ -147,9 +139,6 @@ double shared(std::vector<Point> const& beads_of_one, Path const& one, Path cons
 
 std::string id_of(Line const& line) { return line.tail + "->" + line.head; }
 
-/// Boxes of entities are `e…`; all else that lines end at stands on a line itself.
-bool is_plate(std::string const& node) { return node.front() != 'e'; }
-
 bool is_end(Line const& line, std::string const& node) { return line.tail == node || line.head == node; }
 
 class Inspector {
@@ -163,7 +152,8 @@ class Inspector {
     zones();
     for (Path const& path : paths_) line(path);
     pairs();
-    result_.scale = scale_of(placement_.page);
+    result_.wide = std::max(1.0, placement_.page.width() / page_width);
+    result_.high = std::max(1.0, placement_.page.height() / page_height);
     return std::move(result_);
   }
 
@@ -182,8 +172,6 @@ class Inspector {
       }
     }
   }
-
-  static bool has_ink(std::string const& room) { return room.rfind("cluster_gap", 0) != 0; }
 
   void zones() {
     for (auto a = placement_.rooms.begin(); a != placement_.rooms.end(); ++a) {
@@ -239,10 +227,6 @@ class Inspector {
 };
 
 }  // namespace
-
-double scale_of(Box const& page) {
-  return std::max({1.0, page.width() / page_width, page.height() / page_height});
-}
 
 Inspection inspect(Placement const& placement) { return Inspector(placement).inspect(); }
 

@@ -24,15 +24,12 @@ struct Hit {
 inline constexpr double page_width = 482;
 inline constexpr double page_height = 665;
 
-/// How many times wider or higher than a page; at least 1.
-double scale_of(Box const& page);
-
 struct Inspection {
   std::vector<Hit> hits;
   std::size_t crossings = 0;   ///< of lines that share no end
   std::size_t bends = 0;       ///< of all lines
   double length = 0;           ///< of all lines
-  double scale = 1;            ///< at least 1: so many times wider or higher than a page
+  double wide = 1, high = 1;   ///< at least 1: so many times wider and higher than a page
 };
 
 Inspection inspect(Placement const& placement);

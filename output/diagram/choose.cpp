@@ -1,5 +1,6 @@
 #include "output/diagram/choose.h"
 
+#include <algorithm>
 #include <charconv>
 #include <set>
 
@@ -51,17 +52,18 @@ class Search {
     return attempt(layout);
   }
 
+  /// What comes first decides what stands above, and to the left.
   void orders(Layout const& first) {
-    for (bool const mirrored : {false, true}) {
-      for (FlowOrder const order :
-           {FlowOrder::numbered, FlowOrder::longest_journey_first, FlowOrder::inner_first}) {
-        if (order == first.order && mirrored == first.mirrored) continue;
+    for (FlowOrder const order : {FlowOrder::numbered, FlowOrder::longest_journey_first, FlowOrder::inner_first}) {
+      for (bool const across : {false, true}) {
         Layout layout = first;
         layout.order = order;
-        layout.mirrored = mirrored;
+        layout.ranks_across_rooms = across;
         attempt(layout);
       }
     }
+    vary([](Layout& layout) { layout.mirrored = !layout.mirrored; });
+    vary([](Layout& layout) { layout.rooms_reversed = !layout.rooms_reversed; });
   }
 
   /// Flows within one room may run sideways where the figure is too high.
@@ -75,7 +77,7 @@ class Search {
 
   /// Narrower, wider, lower, airier, sideways.
   void shapes() {
-    bool const too_large = best_->inspection.scale > 1;
+    bool const too_large = std::max(best_->inspection.wide, best_->inspection.high) > 1;
     vary([](Layout& layout) { layout.wrapping = {17, 82}; });
     vary([](Layout& layout) { layout.wrapping = {27, 132}; });
     vary([](Layout& layout) { layout.node_gap = 0.17; });
@@ -119,7 +121,7 @@ class Search {
 }  // namespace
 
 double flaws(Inspection const& inspection) {
-  double sum = 1000 * (inspection.scale - 1) + 25 * static_cast<double>(inspection.crossings) +
+  double sum = 900 * (std::max(inspection.wide, inspection.high) - 1) + 400 * (inspection.wide - 1 + inspection.high - 1) + 25 * static_cast<double>(inspection.crossings) +
                5 * static_cast<double>(inspection.bends) + inspection.length / 40;
   for (Hit const& hit : inspection.hits) sum += weight_of(hit.sort);
   return sum;

@@ -80,6 +80,7 @@ class Writer {
 
   void head() {
     std::string more = layout_.hurried ? ", nslimit=1, nslimit1=1, mclimit=0.2" : "";
+    if (layout_.ranks_across_rooms) more += ", newrank=true";
     if (purpose_ == Purpose::placed) more += fmt::format(R"(, bb="{}")", shown(placement_->page));
     line(1, fmt::format(R"(graph [rankdir={}, splines={}, nodesep={}, ranksep={}, margin="0.05,0.05", pad=0, )"
                         R"(fontname="{}", fontsize=8, labelloc=b, bgcolor="#FFFFFF", outputorder=edgesfirst, )"
@@ -100,7 +101,6 @@ class Writer {
     return fmt::format("{:.2f},{:.2f},{:.2f},{:.2f}", box.left, box.bottom, box.right, box.top);
   }
   static std::string shown(Point const& point) { return fmt::format("{:.2f},{:.2f}", point.x, point.y); }
-  static Point middle(Box const& box) { return {(box.left + box.right) / 2, (box.bottom + box.top) / 2}; }
 
   /// Where a cluster stands, as statements.
   std::string place_of_room(std::string const& room) const {
@@ -109,7 +109,7 @@ class Writer {
     if (auto const box = placement_->rooms.find(room); box != placement_->rooms.end())
       text += fmt::format(R"( bb="{}";)", shown(box->second));
     if (auto const title = placement_->titles.find(room); title != placement_->titles.end())
-      text += fmt::format(R"( lp="{}"; lwidth={:.2f}; lheight={:.2f};)", shown(middle(title->second)),
+      text += fmt::format(R"( lp="{}"; lwidth={:.2f}; lheight={:.2f};)", shown(title->second.middle()),
                           title->second.width() / 72, title->second.height() / 72);
     return text;
   }
@@ -126,7 +126,9 @@ class Writer {
       Flow const& each = report_.flows[flow];
       line(indent, fmt::format("{{ rank=same; e{}; {}; e{}; }}", each.from, id_of(each), each.to.front()));
     }
-    for (RoomId inner : room.rooms) {
+    std::vector<RoomId> inside = room.rooms;
+    if (layout_.rooms_reversed) std::reverse(inside.begin(), inside.end());
+    for (RoomId inner : inside) {
       if (rooms_[inner].sort == Room::Sort::zone)
         zone(inner, indent);
       else
@@ -178,7 +180,7 @@ class Writer {
 
   void add_node(std::size_t indent, std::string const& id, std::string const& attributes) {
     std::string place;
-    if (placement_) place = fmt::format(R"(, pos="{}")", shown(middle(placement_->nodes.at(id))));
+    if (placement_) place = fmt::format(R"(, pos="{}")", shown(placement_->nodes.at(id).middle()));
     line(indent, id + " [" + attributes + place + "];");
     ++dot_.nodes;
   }
@@ -235,8 +237,10 @@ class Writer {
     std::string const port = half.into_plate ? (down() ? "headport=n" : "headport=w") : (down() ? "tailport=s" : "tailport=e");
     std::string place;
     if (placement_) place = fmt::format(R"(, pos="{}")", path_of(placement_->lines.at(dot_.connections.size())));
-    line(1, fmt::format("{} -> {} [{}, {}, {}{}];", half.from, half.to, look, arrows,
-                        port, place));
+    if (purpose_ != Purpose::unplaced || !half.heavy) {
+      ++dot_.edges;
+      line(1, fmt::format("{} -> {} [{}, {}, {}{}];", half.from, half.to, look, arrows, port, place));
+    }
     dot_.connections.push_back({half.from, half.to, length_of(half.arrow_at_tail, half.heavy),
                                 length_of(half.arrow_at_head, half.heavy), half.heavy});
   }
@@ -271,8 +275,9 @@ class Writer {
   void bracket(std::size_t index) {
     Bracket const& bracket = scene_.brackets[index];
     std::string const id = fmt::format("b{}", index);
-    add_node(1, id, fmt::format(R"(id="{}", class="mechanism", shape=plain, style="", label={})", id,
-                                bracket_plate(bracket, layout_.wrapping)));
+    if (purpose_ != Purpose::unplaced)
+      add_node(1, id, fmt::format(R"(id="{}", class="mechanism", shape=plain, style="", label={})", id,
+                                  bracket_plate(bracket, layout_.wrapping)));
     std::string const look =
         fmt::format(R"(class="mechanism", color="{}", penwidth=2.4, arrowsize=0.9, weight=1)", color::plan);
     bool const reversed = orientation_.bracket_reversed[index];
@@ -316,10 +321,13 @@ Dot write_placed(report::Report const& report, Rooms const& rooms, Scene const& 
   return Writer(report, rooms, scene, layout, Writer::Purpose::placed, &placement).write();
 }
 
-std::string write_legends(report::Report const& report, Rooms const& rooms, Scene const& scene, std::size_t most) {
-  std::string text = fmt::format("digraph legends {{\n  node [shape=plain, fontname=\"{}\"];\n", fonts);
-  for (std::size_t columns = 1; columns <= most; ++columns)
+std::string write_loose(report::Report const& report, Rooms const& rooms, Scene const& scene, Layout const& layout,
+                        std::size_t most_columns) {
+  std::string text = fmt::format("digraph loose {{\n  node [shape=plain, fontname=\"{}\"];\n", fonts);
+  for (std::size_t columns = 1; columns <= most_columns; ++columns)
     text += fmt::format("  l{} [label={}];\n", columns, legend(report, rooms, scene, columns));
+  for (std::size_t i = 0; i < scene.brackets.size(); ++i)
+    text += fmt::format("  b{} [label={}];\n", i, bracket_plate(scene.brackets[i], layout.wrapping));
   return text + "}\n";
 }
 

@@ -31,26 +31,30 @@ struct Layout {
   std::vector<TitlePlace> titles;         ///< parallel to Report::zones; shorter: top left
   std::vector<std::uint32_t> folded;      ///< flows within one room whose ends and plate stand side by side
   bool mirrored = false;                  ///< flows emitted last first: another picture of the same quality
+  bool rooms_reversed = false;            ///< last zone first: left and right change places
+  bool ranks_across_rooms = false;        ///< ranks are set for the whole figure, not room by room
   bool hurried = false;                   ///< less effort in placing, for figures that are too large otherwise
 };
 
 /// A figure in Graphviz's language, and what it contains.
 struct Dot {
   std::string text;
-  std::size_t nodes = 0;
-  std::vector<Connection> connections;   ///< its edges, in order
+  std::size_t nodes = 0, edges = 0;
+  std::vector<Connection> connections;   ///< its edges, in order; of write_unplaced: also those it leaves out
 };
 
 /// A complete figure, for Graphviz to place and to draw.
 /// REQUIRES, for all: a scene and rooms made from the same report. Ids are generated: `e` entity by index, `f` flow by
 /// number, `b` bracket, `cluster_z` zone, `cluster_n` node with software, `t` title of a zone among its entities.
 Dot write_dot(report::Report const& report, Rooms const& rooms, Scene const& scene, Layout const& layout);
-/// Only for Graphviz to say where boxes stand: no legend, lines straight.
+/// Only for Graphviz to say where boxes stand: no legend, no mechanisms end to end, lines straight.
 Dot write_unplaced(report::Report const& report, Rooms const& rooms, Scene const& scene, Layout const& layout);
 /// With the place of everything, as `dot -Kneato -n2` draws it. The legend is a node `legend`, if it is placed.
 Dot write_placed(report::Report const& report, Rooms const& rooms, Scene const& scene, Layout const& layout,
                  Placement const& placement);
-/// The legend alone in 1, 2, … columns, as nodes `l1`, `l2`, …: to learn their sizes.
-std::string write_legends(report::Report const& report, Rooms const& rooms, Scene const& scene, std::size_t most);
+/// What Graphviz does not place, to learn its size: the legend in 1, 2, … columns as nodes `l1`, `l2`, … and the
+/// plates of brackets.
+std::string write_loose(report::Report const& report, Rooms const& rooms, Scene const& scene, Layout const& layout,
+                        std::size_t most_columns);
 
 }  // namespace glacis::output

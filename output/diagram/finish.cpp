@@ -12,12 +12,6 @@ namespace {
 constexpr double step = 6;
 constexpr double clearance = 9;
 
-bool overlap(Box const& a, Box const& b) {
-  return a.left < b.right && b.left < a.right && a.bottom < b.top && b.bottom < a.top;
-}
-
-Box grown(Box const& box, double by) { return {box.left - by, box.bottom - by, box.right + by, box.top + by}; }
-
 /// All that the legend must keep away from.
 std::vector<Box> taken(Placement const& placement) {
   std::vector<Box> boxes;
@@ -49,18 +43,40 @@ std::optional<Box> free_place(Box const& page, std::vector<Box> const& boxes, Si
   return std::nullopt;
 }
 
-Box around(Box const& a, Box const& b) {
-  return {std::min(a.left, b.left), std::min(a.bottom, b.bottom), std::max(a.right, b.right), std::max(a.top, b.top)};
+double scale_of(Box const& page) {
+  return std::max({1.0, page.width() / page_width, page.height() / page_height});
 }
 
-void shift(Box& box, double x, double y) {
-  box.left += x;
-  box.right += x;
-  box.bottom += y;
-  box.top += y;
+/// From the middle of a plate to the edge of a box, at right angles.
+double distance(Point const& from, Box const& to) {
+  double const x = std::max({to.left - from.x, from.x - to.right, 0.0});
+  double const y = std::max({to.bottom - from.y, from.y - to.top, 0.0});
+  return x + y;
 }
 
 }  // namespace
+
+void place_loose(Placement& placement, std::string const& name, Size const& size, std::vector<std::string> const& near) {
+  std::vector<Box> boxes;
+  for (auto const& [other, box] : placement.nodes) boxes.push_back(grown(box, 15));
+  for (auto const& [room, box] : placement.rooms) boxes.push_back(grown(box, clearance));
+  Box const page = placement.page;
+  std::optional<std::pair<double, Box>> best;
+  double const aside = size.width + 2 * clearance;
+  for (double left = page.left - aside; left <= page.right + aside - size.width; left += step) {
+    for (double bottom = page.bottom; bottom + size.height <= page.top; bottom += step) {
+      Box const box = {left, bottom, left + size.width, bottom + size.height};
+      if (std::any_of(boxes.begin(), boxes.end(), [&](Box const& each) { return overlap(box, each); })) continue;
+      double cost = 4 * (around(page, box).width() - page.width());
+      for (std::string const& other : near) cost += distance(box.middle(), placement.nodes.at(other));
+      if (!best || cost < best->first) best = {cost, box};
+    }
+  }
+  Box const beside = {page.right + clearance, page.bottom, page.right + clearance + size.width,
+                      page.bottom + size.height};
+  placement.nodes[name] = best ? best->second : beside;
+  placement.page = around(page, placement.nodes[name]);
+}
 
 std::size_t place_legend(Placement& placement, std::vector<Size> const& sizes) {
   struct Choice {
@@ -93,9 +109,9 @@ std::size_t place_legend(Placement& placement, std::vector<Size> const& sizes) {
 
 void begin_at_origin(Placement& placement) {
   double const x = -placement.page.left, y = -placement.page.bottom;
-  shift(placement.page, x, y);
+  placement.page = moved(placement.page, x, y);
   for (auto* boxes : {&placement.nodes, &placement.rooms, &placement.titles}) {
-    for (auto& [name, box] : *boxes) shift(box, x, y);
+    for (auto& [name, box] : *boxes) box = moved(box, x, y);
   }
   auto const move = [&](Point& point) { point = {point.x + x, point.y + y}; };
   for (Line& line : placement.lines) {

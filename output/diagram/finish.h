@@ -9,6 +9,10 @@ struct Size {
   double width = 0, height = 0;
 };
 
+/// Puts a plate that belongs to no room where the page is free, near what it joins, so that the page hardly grows.
+/// REQUIRES all of `near` placed.
+void place_loose(Placement& placement, std::string const& name, Size const& size, std::vector<std::string> const& near);
+
 /// Puts the legend where the page is free, else below or beside the figure, whichever keeps the page smaller.
 /// `sizes` are its sizes in 1, 2, … columns; returns how many columns it got. The node is called `legend`.
 std::size_t place_legend(Placement& placement, std::vector<Size> const& sizes);

@@ -112,8 +112,8 @@ void add_mechanisms(std::vector<Entry>& entries, report::Report const& report, S
 }
 
 std::string cells(Entry const& entry) {
-  return fmt::format(R"(<TD ALIGN="LEFT">{}</TD><TD ALIGN="LEFT">{}</TD>)", row({entry.sign}, Align::left),
-                     font(label_text(entry.text), {7.5}));
+  return fmt::format(R"(<TD ALIGN="LEFT">{}</TD><TD ALIGN="LEFT">{}{}</TD>)", row({entry.sign}, Align::left),
+                     font(label_text(entry.text), {7.5}), "&#160;&#160;&#160;");
 }
 
 }  // namespace

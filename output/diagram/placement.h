@@ -5,18 +5,9 @@
 #include <string_view>
 #include <vector>
 
+#include "output/diagram/geometry.h"
+
 namespace glacis::output {
-
-struct Point {
-  double x = 0, y = 0;
-};
-
-/// Points, y upwards.
-struct Box {
-  double left = 0, bottom = 0, right = 0, top = 0;
-  double width() const { return right - left; }
-  double height() const { return top - bottom; }
-};
 
 /// The path of an edge: Bézier pieces as Graphviz gives them (one point, then three a piece).
 struct Line {

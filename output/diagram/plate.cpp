@@ -123,7 +123,7 @@ std::string flow_plate(report::Flow const& flow, Notes const& notes, Wrapping co
 std::string bracket_plate(Bracket const& bracket, Wrapping const& wrapping) {
   std::string const text = left_lines("end to end:", wrapping.columns, 1, {8, color::plan, true}) +
                            left_lines(joined(bracket.data), wrapping.columns, most_lines, {8, color::plan});
-  std::string body = fmt::format(R"(<TR><TD ALIGN="LEFT" BALIGN="LEFT" CELLPADDING="1">{}</TD></TR>)", text);
+  std::string body = fmt::format(R"(<TR><TD ALIGN="LEFT" BALIGN="LEFT" CELLPADDING="3">{}</TD></TR>)", text);
   for (std::string const& each : rows(chips_of(bracket.notes), wrapping.chips, Align::left)) body += left_row(each);
   return table(fmt::format(R"(CELLPADDING="0" BGCOLOR="{}")", color::white), body);
 }

@@ -42,8 +42,7 @@ class Arranger {
 
   Scene arrange() {
     for (report::PlacedMechanism const& placed : report_.recommended.placed) place(placed);
-    merge_brackets(&Bracket::consumers, &Bracket::origins);
-    merge_brackets(&Bracket::origins, &Bracket::consumers);
+    merge_brackets();
     for (report::Finding const& finding : report_.findings) {
       if (finding.number == 0) continue;
       notes_of(finding).badges.push_back({mark_of(finding.as_presumed), finding.number});
@@ -97,22 +96,30 @@ class Arranger {
     return *found;
   }
 
-  /// Brackets with the same mechanisms that share an end become one that fans out.
-  void merge_brackets(std::vector<std::uint32_t> Bracket::*shared, std::vector<std::uint32_t> Bracket::*other) {
+  /// Brackets with the same mechanisms that share an end become one that fans out from there.
+  void merge_brackets() {
     std::vector<Bracket> merged;
     for (Bracket& each : scene_.brackets) {
       std::sort(each.notes.pills.begin(), each.notes.pills.end());
-      auto const same = std::find_if(merged.begin(), merged.end(), [&](Bracket const& kept) {
-        return kept.*shared == each.*shared && kept.notes.pills == each.notes.pills;
-      });
-      if (same == merged.end()) {
-        merged.push_back(std::move(each));
-        continue;
-      }
-      for (std::uint32_t entity : each.*other) insert_once((*same).*other, entity);
-      for (std::string const& title : each.data) insert_once(same->data, title);
+      bool const taken = std::any_of(merged.begin(), merged.end(), [&](Bracket& kept) { return takes(kept, each); });
+      if (!taken) merged.push_back(std::move(each));
     }
     scene_.brackets = std::move(merged);
+  }
+
+  /// Both ends of a bracket are alike, so either may be the shared one.
+  static bool takes(Bracket& kept, Bracket const& other) {
+    if (kept.notes.pills != other.notes.pills) return false;
+    for (auto [shared, free] : {std::pair(&Bracket::origins, &Bracket::consumers),
+                                std::pair(&Bracket::consumers, &Bracket::origins)}) {
+      if ((kept.*shared).size() != 1) continue;
+      std::uint32_t const hub = (kept.*shared).front();
+      if (other.origins.front() != hub && other.consumers.front() != hub) continue;
+      insert_once(kept.*free, other.origins.front() == hub ? other.consumers.front() : other.origins.front());
+      for (std::string const& title : other.data) insert_once(kept.data, title);
+      return true;
+    }
+    return false;
   }
 
   Notes& notes_of(report::Finding const& finding) {

@@ -20,7 +20,7 @@ struct Notes {
   bool empty() const { return badges.empty() && pills.empty(); }
 };
 
-/// Mechanisms that stand end to end: from each origin to each consumer.
+/// Mechanisms that stand end to end: between each origin and each consumer. One of the two is a single entity.
 struct Bracket {
   std::vector<std::uint32_t> origins, consumers;  ///< into Report::entities
   std::vector<std::string> data;                  ///< titles

@@ -23,7 +23,7 @@ std::string paint(Style const& style, Tone tone, std::string_view text) {
   return std::string(sequence(tone)) + std::string(text) + "\033[0m";
 }
 
-char mark_of(std::string_view verdict) {
+char sign_of(std::string_view verdict) {
   if (verdict == "certain") return '!';
   if (verdict == "exposed") return '*';
   if (verdict == "open") return '?';
@@ -37,11 +37,6 @@ Tone tone_of(std::string_view verdict) {
   if (verdict == "open") return Tone::open;
   if (verdict == "covered") return Tone::covered;
   return verdict == "undecided" ? Tone::undecided : Tone::faint;
-}
-
-std::string badge(report::Finding const& finding) {
-  std::string result(1, mark_of(finding.as_presumed));
-  return finding.number == 0 ? result : result + std::to_string(finding.number);
 }
 
 }  // namespace glacis::output

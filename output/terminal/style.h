@@ -3,8 +3,6 @@
 #include <string>
 #include <string_view>
 
-#include "engine/report/report.h"
-
 namespace glacis::output {
 
 /// What the stream that is written to can show.
@@ -19,10 +17,7 @@ enum class Tone { title, certain, exposed, open, covered, undecided, faint };
 std::string paint(Style const& style, Tone tone, std::string_view text);
 
 /// The mark of a verdict, as in figures: `! * ? + ~`; a space for excluded.
-char mark_of(std::string_view verdict);
+char sign_of(std::string_view verdict);
 Tone tone_of(std::string_view verdict);
-
-/// "!4": the mark and the number of a finding as presumed.
-std::string badge(report::Finding const& finding);
 
 }  // namespace glacis::output

@@ -29,7 +29,7 @@ std::vector<report::Finding const*> View::of_verdict(std::string_view verdict) c
 }
 
 std::string View::own_badge(report::Finding const& finding) const {
-  std::string result(1, mark_of(verdict_of(finding)));
+  std::string result(1, sign_of(verdict_of(finding)));
   return finding.number == 0 ? result : result + std::to_string(finding.number);
 }
 

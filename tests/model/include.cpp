@@ -26,11 +26,12 @@ std::string main_file(std::string const& includes, std::string const& rest = "")
 }  // namespace
 
 TEST_CASE("included files come first, each once, relative to the file that includes them") {
-  auto const result = read({{"verticals/energy/grid.toml",
-                             main_file("\"../common/a.toml\", \"../common/b.toml\"", "[flow.own]\nfrom = \"x\"\nto = \"y\"\n")},
-                            {"verticals/common/a.toml", "include = [\"deep/c.toml\"]\n[entity.y]\n[flow.zz]\nfrom = \"x\"\nto = \"y\"\n"},
-                            {"verticals/common/b.toml", "include = [\"./deep/../deep/c.toml\"]\n"},
-                            {"verticals/common/deep/c.toml", "[entity.x]\n"}});
+  auto const result = read(
+      {{"verticals/energy/grid.toml",
+        main_file("\"../common/a.toml\", \"../common/b.toml\"", "[flow.own]\nfrom = \"x\"\nto = \"y\"\n")},
+       {"verticals/common/a.toml", "include = [\"deep/c.toml\"]\n[entity.y]\n[flow.zz]\nfrom = \"x\"\nto = \"y\"\n"},
+       {"verticals/common/b.toml", "include = [\"./deep/../deep/c.toml\"]\n"},
+       {"verticals/common/deep/c.toml", "[entity.x]\n"}});
   INFO(result.said);
   REQUIRE(result.use_case);
   CHECK(result.use_case->entities.size() == 2);
@@ -90,7 +91,8 @@ TEST_CASE("includes end at a depth that no author needs") {
 }
 
 TEST_CASE("the file's name is the id, the folder the vertical") {
-  World world{{{"models/core.toml", core_pack}, {"My Folder (2)/a.toml", "[use-case]\n"}, {"x/A b.toml", "[use-case]\n"}}};
+  World world{
+      {{"models/core.toml", core_pack}, {"My Folder (2)/a.toml", "[use-case]\n"}, {"x/A b.toml", "[use-case]\n"}}};
   auto const vocabulary = world.read_packs();
   REQUIRE(vocabulary);
   auto const use_case = world.read_case(*vocabulary, "My Folder (2)/a.toml");

@@ -99,22 +99,23 @@ TEST_CASE("journeys go from sources to sinks over what lies between") {
            {"back goes the other way", "a m b;f a>m x/d;g m>b x/d", "", "d:b..a [fg] over [m]\nx:a..b [fg] over [m]\n"},
            {"branches end apart", "a m b c;f a>m d;g m>b d;h m>c d", "",
             "d:a..b [fg] over [m]\nd:a..c [fh] over [m]\n"},
-           {"dead ends do not count", "a m b x;f a>m d;g m>b d;h x>b d", "",
-            "d:a..b [fg] over [m]\nd:x..b [h] over []\n"},
+           {"what joins late is no relay", "a m b w;f a>m d;g m>b d;h w>b d", "",
+            "d:a..b [fg] over [m]\nd:w..b [h] over []\n"},
            {"two ways join", "a m n b;f a>m d;g a>n d;h m>b d;i n>b d", "", "d:a..b [fghi] over [mn]\n"},
            {"a two-way pair yields both", "a b;f a>b d/d", "", "d:a..b [f] over []\nd:b..a [f] over []\n"},
            {"a loop in the middle", "a m n b;f a>m d;g m>n d;h n>m d;i n>b d", "", "d:a..b [fghi] over [mn]\n"},
            {"multicast", "a b c;f a>b,c d", "", "d:a..b [f] over []\nd:a..c [f] over []\n"},
-           {"multicast and back", "a b c;f a>b,c x/d", "", "d:b..a [f] over []\nd:c..a [f] over []\nx:a..b [f] over []\nx:a..c [f] over []\n"},
-           {"brokers never are ends", "a b m#;f a>m d/d;g m>b d/d", "",
-            "d:a..b [fg] over [m]\nd:b..a [fg] over [m]\n"},
+           {"multicast and back", "a b c;f a>b,c x/d", "",
+            "d:b..a [f] over []\nd:c..a [f] over []\nx:a..b [f] over []\nx:a..c [f] over []\n"},
+           {"brokers never are ends", "a b m#;f a>m d/d;g m>b d/d", "", "d:a..b [fg] over [m]\nd:b..a [fg] over [m]\n"},
            {"a class that speaks to itself", "lamp*;f lamp>lamp d", "", "d:lamp..lamp [f] over []\n"},
            {"a class that speaks to itself and others", "g lamp*;f lamp>lamp d;h lamp>g d", "",
             "d:lamp..g [fh] over []\nd:lamp..lamp [f] over []\n"},
            {"a class without a flow to itself", "g lamp*;h lamp>g d", "", "d:lamp..g [h] over []\n"},
            {"no way back through an end", "a m b;f a>m d;g m>a d;h m>b d", "origin = \"a\"\nconsumer = \"b\"",
             "d:a..b [fh] over [m] stated\n"},
-           {"stated ends", "a m b;f a>m d;g m>b d", "origin = \"m\"\nconsumer = [\"b\"]", "d:m..b [g] over [] stated\n"},
+           {"stated ends", "a m b;f a>m d;g m>b d", "origin = \"m\"\nconsumer = [\"b\"]",
+            "d:m..b [g] over [] stated\n"},
            {"a stated origin alone", "a m b;f a>m d;g m>b d", "origin = \"m\"", "d:m..b [g] over []\n"},
            {"a stated consumer alone", "a m b;f a>m d;g m>b d", "consumer = [\"m\", \"b\"]",
             "d:a..b [fg] over [m]\nd:a..m [f] over []\n"},
@@ -133,9 +134,10 @@ TEST_CASE("journeys go from sources to sinks over what lies between") {
 TEST_CASE("both ends of a pair that speaks over separate flows keep their own direction") {
   // The answer's flow is no part of the way there: it leads back through the journey's own origin.
   auto const read = derive(Sketch{"a m b;f a>m d;g m>b d;h b>m d;i m>a d"}.data("d").text());
-  CHECK(journeys(read) ==
-        "d:a..b [fg] over [m]\nd:a..m [f] over []\nd:b..a [hi] over [m]\nd:b..m [h] over []\nd:m..a [i] over []\nd:m..b "
-        "[g] over []\n");
+  CHECK(
+      journeys(read) ==
+      "d:a..b [fg] over [m]\nd:a..m [f] over []\nd:b..a [hi] over [m]\nd:b..m [h] over []\nd:m..a [i] over []\nd:m..b "
+      "[g] over []\n");
 }
 
 TEST_CASE("data that is carried and gets nowhere is a warning") {
@@ -182,20 +184,25 @@ TEST_CASE("what stands end to end is stated of a journey that there is") {
     CHECK(read.structure->journeys[0].mechanisms.members.size() == 1);
   }
   CHECK(stated("hub").said ==
-        "G051 17:8 [\"d\"] there is no journey `d:hub..cis`; the journeys of `d` are `d:app..cis`\n");
-  CHECK(stated("node", "[entity.two]\nkind = \"ae\"\nruns-on = \"node\"\n[flow.h]\nfrom = \"two\"\nto = \"hub\"\ndata = [\"d\"]\n").said ==
-        "G051 24:8 [\"d\"] `d:node..cis` may be several journeys; one of `d:app..cis`, `d:two..cis`\n");
+        "G051 19:8 [\"d\"] there is no journey `d:hub..cis`; the journeys of `d` are `d:app..cis`\n");
+  CHECK(stated(
+            "node",
+            "[entity.two]\nkind = \"ae\"\nruns-on = \"node\"\n[flow.h]\nfrom = \"two\"\nto = \"hub\"\ndata = [\"d\"]\n")
+            .said == "G051 26:8 [\"d\"] `d:node..cis` may be several journeys; one of `d:app..cis`, `d:two..cis`\n");
   CHECK(stated("app", "[[journey]]\ndata = \"d\"\nfrom = \"node\"\nto = \"cis\"\n").said ==
-        "G026 21:8 [\"d\"] the journey `d:app..cis` is stated twice\n");
+        "G026 23:8 [\"d\"] the journey `d:app..cis` is stated twice\n");
 }
 
 TEST_CASE("too many pairs are grouped by consumer, with a notice") {
-  std::string text = "[use-case]\n[entity.hub]\n[entity.x]\n[entity.y]\n[data.d]\n"
-                     "[flow.x]\nfrom = \"hub\"\nto = [\"x\", \"y\"]\ncast = \"multicast\"\ndata = [\"d\"]\n";
-  for (auto at = text.find("[flow.x]"); at != std::string::npos; at = std::string::npos) text.replace(at, 8, "[flow.out]");
+  std::string text =
+      "[use-case]\n[entity.hub]\n[entity.x]\n[entity.y]\n[data.d]\n"
+      "[flow.x]\nfrom = \"hub\"\nto = [\"x\", \"y\"]\ncast = \"multicast\"\ndata = [\"d\"]\n";
+  for (auto at = text.find("[flow.x]"); at != std::string::npos; at = std::string::npos)
+    text.replace(at, 8, "[flow.out]");
   for (int i = 0; i < 6000; ++i) {
     auto const number = std::to_string(i);
-    text += "[entity.m" + number + "]\n[flow.f" + number + "]\nfrom = \"m" + number + "\"\nto = \"hub\"\ndata = [\"d\"]\n";
+    text +=
+        "[entity.m" + number + "]\n[flow.f" + number + "]\nfrom = \"m" + number + "\"\nto = \"hub\"\ndata = [\"d\"]\n";
   }
   auto const read = derive(text);
   REQUIRE(read.structure);
@@ -207,7 +214,8 @@ TEST_CASE("too many pairs are grouped by consumer, with a notice") {
   REQUIRE(journey.relays.size() == 1);
   CHECK((*read.use_case)[journey.relays[0]].id == "hub");
   CHECK((*read.use_case)[journey.origin].id == "m0");
-  CHECK(read.said == "G053 5:7 [d] `d` has too many journeys to look at each; state `origin` and `consumer` to look at fewer\n");
+  CHECK(read.said ==
+        "G053 5:7 [d] `d` has too many journeys to look at each; state `origin` and `consumer` to look at fewer\n");
 }
 
 TEST_CASE("a mesh without ends is one journey, not one for each of millions of pairs") {

@@ -43,8 +43,9 @@ TEST_CASE("a quantity is read exactly and printed in its largest whole unit") {
 }
 
 TEST_CASE("what is no quantity, not exact or too large is refused") {
-  for (auto const* const text : {"", "B", "51 Bb", "1.2345 KiB", "1. B", ".5 B", "1,5 B", "-1 B", "+1 B", "1e3 B", "1 kB",
-                                 "0.001 us", "0.1 bit", "99999999999999999999 B", "9000000000000000000 us", "1 B B"}) {
+  for (auto const* const text :
+       {"", "B", "51 Bb", "1.2345 KiB", "1. B", ".5 B", "1,5 B", "-1 B", "+1 B", "1e3 B", "1 kB", "0.001 us", "0.1 bit",
+        "99999999999999999999 B", "9000000000000000000 us", "1 B B"}) {
     INFO(text);
     CHECK_FALSE(parse_quantity(text));
   }

@@ -154,7 +154,8 @@ TEST_CASE("data know what they are derived from") {
 
 TEST_CASE("zones nested beyond need are refused, not followed") {
   std::string text;
-  for (int i = 0; i < 100; ++i) text += "[zone.z" + std::to_string(i) + "]\nzone = \"z" + std::to_string(i + 1) + "\"\n";
+  for (int i = 0; i < 100; ++i)
+    text += "[zone.z" + std::to_string(i) + "]\nzone = \"z" + std::to_string(i + 1) + "\"\n";
   text += "[zone.z100]\n";
   auto const said = complaints("[use-case]\n" + text);
   CHECK(said.find("G043") != std::string::npos);

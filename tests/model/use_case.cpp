@@ -235,7 +235,8 @@ TEST_CASE("neither the order of tables nor of files changes a use case, but for 
   auto const expected = shape(derive("[use-case]\n" + a + f + g + more));
   CHECK(expected == "abfagbaxd:a..b");
   CHECK(shape(derive("[use-case]\n" + g + more + f + a)) == expected);
-  CHECK(shape(derive(more + g + "[data.d]\n[entity.b]\n[entity.a]\nkind = \"server\"\n" + f + "[use-case]\n")) == expected);
+  CHECK(shape(derive(more + g + "[data.d]\n[entity.b]\n[entity.a]\nkind = \"server\"\n" + f + "[use-case]\n")) ==
+        expected);
 }
 
 TEST_CASE("rule packs left out are those that suit the vertical") {

@@ -140,15 +140,17 @@ TEST_CASE("types know their values, references their kind") {
 TEST_CASE("scopes and words print as they are written") {
   CHECK(scope_named("end-to-end") == Scope::end_to_end);
   CHECK_FALSE(scope_named("endtoend"));
-  for (std::size_t i = 0; i < scope_count; ++i) CHECK(scope_named(name_of(static_cast<Scope>(i))) == static_cast<Scope>(i));
+  for (std::size_t i = 0; i < scope_count; ++i)
+    CHECK(scope_named(name_of(static_cast<Scope>(i))) == static_cast<Scope>(i));
   CHECK(name_of(Stride::information_disclosure) == std::string{"information-disclosure"});
   CHECK(name_of(Strength::shall) == std::string{"shall"});
   CHECK(name_of(Basis::presumed) == std::string{"presumed"});
 }
 
 TEST_CASE("one name may be an attribute of several sorts, each with its own type") {
-  World world{{{"models/a.toml", "[pack]\n[attribute]\nquality = { on = [\"entity\", \"flow\"], type = \"boolean\" }\n"},
-               {"models/b.toml", "[pack]\n[attribute]\nquality = { on = \"data\", type = \"time\" }\n"}}};
+  World world{
+      {{"models/a.toml", "[pack]\n[attribute]\nquality = { on = [\"entity\", \"flow\"], type = \"boolean\" }\n"},
+       {"models/b.toml", "[pack]\n[attribute]\nquality = { on = \"data\", type = \"time\" }\n"}}};
   auto const v = world.read_packs();
   REQUIRE(v);
   CHECK(v->attributes.size() == 3);
@@ -159,9 +161,14 @@ TEST_CASE("one name may be an attribute of several sorts, each with its own type
 TEST_CASE("neither the order of tables nor of files changes what is read") {
   std::string const head = "[pack]\n";
   std::string const kinds = "[kind.b]\nis = \"a\"\nalways = { y = true, x = \"q\" }\n[kind.a]\nis = \"entity\"\n";
-  std::string const kinds_turned = "[kind.a]\nis = \"entity\"\n[kind.b]\nalways = { x = \"q\", y = true }\nis = \"a\"\n";
-  std::string const types = "[type]\nt = { one-of = [\"p\", \"q\"] }\n[attribute]\nx = { on = \"a\", type = \"t\" }\ny = { on = \"b\", type = \"boolean\" }\n";
-  std::string const types_turned = "[attribute]\ny = { on = \"b\", type = \"boolean\" }\nx = { type = \"t\", on = \"a\" }\n[type]\nt = { one-of = [\"p\", \"q\"] }\n";
+  std::string const kinds_turned =
+      "[kind.a]\nis = \"entity\"\n[kind.b]\nalways = { x = \"q\", y = true }\nis = \"a\"\n";
+  std::string const types =
+      "[type]\nt = { one-of = [\"p\", \"q\"] }\n[attribute]\nx = { on = \"a\", type = \"t\" }\ny = { on = \"b\", type "
+      "= \"boolean\" }\n";
+  std::string const types_turned =
+      "[attribute]\ny = { on = \"b\", type = \"boolean\" }\nx = { type = \"t\", on = \"a\" }\n[type]\nt = { one-of = "
+      "[\"p\", \"q\"] }\n";
   std::string const rules = "[threat.z]\non = \"flow\"\n[threat.c]\non = \"data\"\n[lint.m]\non = \"entity\"\n";
   auto const shape = [](World& world) {
     auto const v = world.read_packs();
@@ -179,7 +186,8 @@ TEST_CASE("neither the order of tables nor of files changes what is read") {
     return result;
   };
   World together{{{"models/all.toml", head + kinds + types + rules}}};
-  World apart{{{"models/z.toml", head + kinds_turned}, {"models/a.toml", head + types_turned}, {"rules/r.toml", head + rules}}};
+  World apart{
+      {{"models/z.toml", head + kinds_turned}, {"models/a.toml", head + types_turned}, {"rules/r.toml", head + rules}}};
   auto const expected = shape(together);
   CHECK(expected.find("b5/0q/1true") != std::string::npos);
   CHECK(shape(apart) == expected);

@@ -34,7 +34,8 @@ std::string World::said() const {
   std::string result;
   for (auto const& diagnostic : diagnostics.sorted()) result += text::render(sources, diagnostic);
   auto const prefix = root_.string() + "/";
-  for (auto at = result.find(prefix); at != std::string::npos; at = result.find(prefix)) result.erase(at, prefix.size());
+  for (auto at = result.find(prefix); at != std::string::npos; at = result.find(prefix))
+    result.erase(at, prefix.size());
   return result;
 }
 
@@ -42,8 +43,9 @@ std::string World::said_briefly() const {
   std::string result;
   for (auto const& diagnostic : diagnostics.sorted()) {
     auto const position = sources.position(diagnostic.span.source, diagnostic.span.begin);
-    result += text::name_of(diagnostic.code) + " " + std::to_string(position.line) + ":" + std::to_string(position.column) +
-              " [" + std::string{sources.excerpt(diagnostic.span)} + "] " + diagnostic.message;
+    result += text::name_of(diagnostic.code) + " " + std::to_string(position.line) + ":" +
+              std::to_string(position.column) + " [" + std::string{sources.excerpt(diagnostic.span)} + "] " +
+              diagnostic.message;
     if (!diagnostic.help.empty()) result += "; " + diagnostic.help;
     result += "\n";
   }

@@ -68,9 +68,28 @@ TEST_CASE("a mechanism gives only at scopes that reach from where it stands") {
 }
 
 TEST_CASE("an offer says feature and scope, and no place") {
-  CHECK(compile(small_vocabulary() + mechanism("entity", R"("integrty:hop", "integrity", "freshness:platform",
-            "integrity:end-to-end", "integrity:platform@self")"))
-            ->errors() == "");
+  auto const packs = compile(small_vocabulary() + mechanism("entity", R"("integrty:hop", "integrity",
+            "freshness:platform", "integrity:hopp", "integrity:end-to-end", "integrity:platform@self")"));
+  CHECK_FALSE(packs->rulebook);
+  std::string const errors = packs->errors();
+  std::string const found = errors.substr(0, errors.find("error[G091]"));
+  CHECK(found == R"(error[G090]: there is no feature `integrty`
+  --> small.toml:41:14
+   |
+41 | provides = ["integrty:hop", "integrity",
+   |              ^^^^^^^^ expected a feature
+   |
+   = help: did you mean `integrity`?
+)");
+  for (char const* const message :
+       {"error[G091]: `integrity` is provided at no scope\n", "error[G091]: `freshness` has no scope `platform`\n",
+        "error[G091]: there is no scope `hopp`\n",
+        "error[G095]: a mechanism on an entity gives nothing at scope `end-to-end`\n",
+        "error[G096]: what a mechanism provides has no place\n"}) {
+    INFO(message);
+    CHECK(errors.find(message) != std::string::npos);
+  }
+  CHECK(packs->diagnostics.errors() == 6);
 }
 
 TEST_CASE("a profile knows what it is a profile of, over several steps") {
@@ -85,10 +104,11 @@ TEST_CASE("a profile knows what it is a profile of, over several steps") {
 }
 
 TEST_CASE("conditions of mechanisms may read what a designer chooses, and none means always") {
-  auto const packs = compile(small_vocabulary() + mechanism("entity", R"("secure-storage:platform")",
-                                                            "when = \"entity.boot-rom\"\nrequires = "
-                                                            "[[\"integrity@flows\", \"freshness:hop@flows\"]]\n") +
-                             "[mechanism.n]\non = \"flow\"\n");
+  auto const packs = compile(small_vocabulary() +
+                             mechanism("entity", R"("secure-storage:platform")",
+                                       "when = \"entity.boot-rom\"\nrequires = "
+                                       "[[\"integrity@flows\", \"freshness:hop@flows\"]]\n") +
+                             "[mechanism.n]\non = \"flow\"\nprovides = []\n");
   REQUIRE(packs->errors() == "");
   Mechanism const& m = packs->mechanism("m");
   CHECK(m.when[m.when.root()].op == glacis::condition::Op::value_in);
@@ -99,9 +119,10 @@ TEST_CASE("conditions of mechanisms may read what a designer chooses, and none m
 }
 
 TEST_CASE("a network's protection keeps its condition, and features say whether hops add up") {
-  auto const packs = compile(small_vocabulary() +
-                             "[network.n]\nprotects = { confidentiality = { until = \"peer\", if = \"network.profile\" }, "
-                             "integrity = \"peer\" }\n");
+  auto const packs =
+      compile(small_vocabulary() +
+              "[network.n]\nprotects = { confidentiality = { until = \"peer\", if = \"network.profile\" }, "
+              "integrity = \"peer\" }\n");
   REQUIRE(packs->errors() == "");
   auto const& conditions = packs->rulebook->catalogue.network_conditions;
   auto const& given = packs->vocabulary->networks.at(0).protects.given;

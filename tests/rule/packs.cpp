@@ -80,7 +80,8 @@ std::string Packs::show(Needs const& needs) const {
 
 std::string Packs::show(std::vector<Offer> const& offers) const {
   std::vector<std::string> each;
-  for (Offer const& offer : offers) each.push_back((*vocabulary)[offer.feature].name + ":" + model::name_of(offer.scope));
+  for (Offer const& offer : offers)
+    each.push_back((*vocabulary)[offer.feature].name + ":" + model::name_of(offer.scope));
   std::sort(each.begin(), each.end());
   return joined(each, ", ");
 }
@@ -98,8 +99,7 @@ std::unique_ptr<Packs> compile(std::string const& models, std::string const& rul
   auto const file = folder.write("verticals/test/case.toml", "[use-case]\ntitle = \"case\"\n" + use_case);
   packs->use_case = model::read_use_case(files, file, *packs->vocabulary, packs->sources, packs->diagnostics);
   if (!packs->use_case) return packs;
-  packs->statements =
-      compile_statements(*packs->vocabulary, *packs->use_case, *packs->rulebook, packs->diagnostics);
+  packs->statements = compile_statements(*packs->vocabulary, *packs->use_case, *packs->rulebook, packs->diagnostics);
   return packs;
 }
 

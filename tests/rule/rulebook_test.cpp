@@ -46,12 +46,27 @@ TEST_CASE("a loop of definitions is named, once, and what uses it is not reporte
                                  derived("flow.c", "any e in flow.ends: e.a") + derived("flow.d", "flow.d"),
                              threat("entity", "when = \"entity.a and entity.a\"\n"));
   CHECK_FALSE(packs->rulebook);
-  CHECK(packs->errors() == "");
+  CHECK(packs->errors() == R"(error[G094]: `entity.a` uses `entity.b`, which uses `flow.c`, which uses `entity.a`
+  --> small.toml:39:17
+   |
+39 | [derived.entity.a]
+   |                 ^ a definition cannot use itself
+   |
+   = help: definitions are written out where they are used, and this one would have no end
+error[G094]: `flow.d` uses itself
+  --> small.toml:45:15
+   |
+45 | [derived.flow.d]
+   |               ^ a definition cannot use itself
+   |
+   = help: definitions are written out where they are used, and this one would have no end
+)");
 }
 
 TEST_CASE("a mistake in a definition is reported where it stands only") {
-  auto const packs = compile(small_vocabulary() + derived("entity.a", "entity.srong") + derived("flow.b", "flow.from.a"),
-                             threat("flow", "when = \"flow.b and flow.from.a\"\n"));
+  auto const packs =
+      compile(small_vocabulary() + derived("entity.a", "entity.srong") + derived("flow.b", "flow.from.a"),
+              threat("flow", "when = \"flow.b and flow.from.a\"\n"));
   CHECK_FALSE(packs->rulebook);
   CHECK(packs->diagnostics.errors() == 1);
 }
@@ -62,14 +77,15 @@ TEST_CASE("what a definition asks is checked where it is used") {
   CHECK(compile(models, "[lint.l]\non = \"flow\"\nwhen = \"not flow.safe\"\n")->errors() == "");
   CHECK(compile(models, threat("flow", "when = \"flow.safe\"\n"))->errors().find("error[G082]") == 0);
   CHECK(compile(models, threat("entity", "when = \"entity.chosen\"\n"))->errors().find("error[G083]") == 0);
-  CHECK(compile(models + "[mechanism.m]\non = \"entity\"\nwhen = \"entity.chosen\"\n")->errors() == "");
+  CHECK(compile(models + "[mechanism.m]\non = \"entity\"\nprovides = []\nwhen = \"entity.chosen\"\n")->errors() == "");
 }
 
 TEST_CASE("who is exposed is when and not unless, over the same subject") {
   auto const packs = compile(
       small_vocabulary(),
-      threat("entity", "for = \"d in entity.stores\"\nwhen = \"any f in entity.flows: d in f.payload\"\n"
-                       "unless = \"(all e in entities: e.strong) or d.confidentiality == low\"\nneeds = [\"integrity\"]\n"));
+      threat("entity",
+             "for = \"d in entity.stores\"\nwhen = \"any f in entity.flows: d in f.payload\"\n"
+             "unless = \"(all e in entities: e.strong) or d.confidentiality == low\"\nneeds = [\"integrity\"]\n"));
   REQUIRE(packs->errors() == "");
   Rule const& rule = packs->rule("t");
   REQUIRE(rule.for_each);
@@ -92,8 +108,8 @@ TEST_CASE("who is exposed is when and not unless, over the same subject") {
 }
 
 TEST_CASE("a rule without when always applies, and unless alone is an exception") {
-  auto const packs = compile(small_vocabulary(), threat("entity", "unless = \"entity.strong\"\n") +
-                                                     "[threat.u]\non = \"zone\"\n");
+  auto const packs =
+      compile(small_vocabulary(), threat("entity", "unless = \"entity.strong\"\n") + "[threat.u]\non = \"zone\"\n");
   REQUIRE(packs->errors() == "");
   auto const& except = packs->rule("t").when;
   CHECK(except[except.root()].op == Op::both);
@@ -128,13 +144,33 @@ TEST_CASE("verdicts are as far as drawn if the condition reads what only the dra
   }
 }
 
-TEST_CASE("a for that lists no data and a placeholder that stands for nothing are errors") {
-  CHECK(compile(small_vocabulary(), threat("entity", "title = \"{entity} and {flow} and {d\"\n"
-                                                     "for = \"f in entity.flows\"\n"))
-            ->errors() == "");
-  CHECK(compile(small_vocabulary(), threat("entity", "title = \"{entity} and {flow} and {d\"\n"
-                                                     "for = \"d in entity.stores\"\n"))
-            ->errors() == "");
+TEST_CASE("a for lists data, and a title's placeholders are the subject and what it lists") {
+  auto const listed = compile(small_vocabulary(), threat("entity", "for = \"f in entity.flows\"\n"));
+  CHECK(listed->errors() == R"(error[G097]: `for` lists something other than data
+ --> few.toml:6:13
+  |
+6 | for = "f in entity.flows"
+  |             ^^^^^^^^^^^^ expected a set of data
+  |
+  = help: quantify in `when`, or let the rule be `on` what is listed
+)");
+  auto const titled = compile(
+      small_vocabulary(), threat("entity", "title = \"{entity}, {d}, {flow}, {d\"\nfor = \"d in entity.stores\"\n"));
+  CHECK(titled->errors() == R"(error[G098]: `{flow}` stands for nothing here
+ --> few.toml:6:25
+  |
+6 | title = "{entity}, {d}, {flow}, {d"
+  |                         ^^^^^^ expected `{entity}`
+  |
+  = help: one of `entity`, `d`
+error[G098]: `{d` stands for nothing here
+ --> few.toml:6:33
+  |
+6 | title = "{entity}, {d}, {flow}, {d"
+  |                                 ^^ expected `{entity}`
+  |
+  = help: one of `entity`, `d`
+)");
 }
 
 TEST_CASE("constraints say whether they always or usually hold") {

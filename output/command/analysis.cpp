@@ -1,0 +1,51 @@
+#include "output/command/analysis.h"
+
+#include "output/terminal/summary.h"
+
+namespace glacis::output {
+
+Options options_of(Request const& request) {
+  Options options;
+  for (unsigned step = 1; step < request.effort; ++step) {
+    options.effort.resource_limit *= 2;
+    if (step % 4 == 0) ++options.effort.native_bits;
+  }
+  return options;
+}
+
+Analysis analyze_all(Request const& request, std::vector<std::string> const& files, Console& console) {
+  text::Sources sources;
+  text::Diagnostics diagnostics;
+  Analysis analysis;
+  auto const project = Project::open(request, sources, diagnostics);
+  auto const paths = project ? project->find_all(files, diagnostics) : std::nullopt;
+  if (paths) {
+    for (auto const& path : *paths) {
+      auto report = analyze(project->library(), project->files(), path, options_of(request), sources, diagnostics);
+      if (report) analysis.reports.push_back(std::move(*report));
+    }
+  }
+  console.diagnose(sources, diagnostics);
+  analysis.failed = diagnostics.errors() > 0;
+  return analysis;
+}
+
+std::optional<report::Report> analyze_one(Request const& request, std::string const& file, Console& console) {
+  Analysis analysis = analyze_all(request, {file}, console);
+  if (analysis.reports.empty()) return std::nullopt;
+  if (!analysis.reports.front().conflict.empty()) {
+    console.err(summarize(analysis.reports.front(), {}, console.err_style()));
+    return std::nullopt;
+  }
+  return std::move(analysis.reports.front());
+}
+
+bool write_file(std::filesystem::path const& path, std::string const& bytes, Console& console) {
+  if (text::write_whole(path, bytes)) return true;
+  text::Diagnostics diagnostics;
+  diagnostics.error(text::Code::G153, {}, "`" + path.generic_string() + "` cannot be written");
+  console.diagnose({}, diagnostics);
+  return false;
+}
+
+}  // namespace glacis::output

@@ -1,0 +1,27 @@
+#pragma once
+#include <optional>
+
+#include "output/command/console.h"
+#include "output/command/project.h"
+#include "output/command/request.h"
+
+namespace glacis::output {
+
+/// What `--effort N` means.
+Options options_of(Request const& request);
+
+/// A project and the reports of the use cases that a request names, in that order; everything that was wrong has been
+/// shown. A use case with an error has no report.
+struct Analysis {
+  std::vector<report::Report> reports;
+  bool failed = false;
+};
+Analysis analyze_all(Request const& request, std::vector<std::string> const& files, Console& console);
+
+/// The only use case of a request, or nothing if it was wrong or its facts contradict each other (both shown).
+std::optional<report::Report> analyze_one(Request const& request, std::string const& file, Console& console);
+
+/// Writes a file or shows why it could not be.
+bool write_file(std::filesystem::path const& path, std::string const& bytes, Console& console);
+
+}  // namespace glacis::output

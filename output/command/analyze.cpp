@@ -1,0 +1,50 @@
+#include <algorithm>
+#include <array>
+
+#include "output/command/analysis.h"
+#include "output/command/commands.h"
+#include "output/data/json.h"
+#include "output/terminal/summary.h"
+
+namespace glacis::output {
+namespace {
+
+/// Is a verdict as bad as the one of --fail-on, or worse? What is not decided is never taken for safe.
+bool reaches(std::string const& verdict, std::string const& limit) {
+  static constexpr std::array<std::string_view, 4> worst_first{"certain", "exposed", "open", "undecided"};
+  auto const rank = [](std::string_view name) { return std::find(worst_first.begin(), worst_first.end(), name); };
+  return verdict == "undecided" || rank(verdict) <= rank(limit);
+}
+
+bool any_reaches(report::Report const& report, Request const& request) {
+  for (auto const* list : {&report.findings, &report.excluded}) {
+    for (report::Finding const& finding : *list) {
+      std::string const& verdict = request.strict ? finding.verdict : finding.as_presumed;
+      if (verdict != "excluded" && verdict != "covered" && reaches(verdict, request.fail_on)) return true;
+    }
+  }
+  return report.gave_up;
+}
+
+}  // namespace
+
+int analyze_and_print(Request const& request, Console& console) {
+  Analysis const analysis = analyze_all(request, request.files, console);
+  if (request.format == "json") {
+    bool const nothing = analysis.failed && analysis.reports.empty();
+    if (!nothing) console.out(to_json(analysis.reports));
+  } else {
+    for (report::Report const& report : analysis.reports) {
+      if (&report != &analysis.reports.front()) console.out("\n");
+      console.out(summarize(report, {request.strict, request.all}, console.out_style()));
+    }
+  }
+  auto const& reports = analysis.reports;
+  bool const conflict = std::any_of(reports.begin(), reports.end(), [](auto const& each) { return !each.conflict.empty(); });
+  if (analysis.failed || conflict) return wrong_input;
+  if (request.fail_on.empty()) return success;
+  bool const found = std::any_of(reports.begin(), reports.end(), [&](auto const& each) { return any_reaches(each, request); });
+  return found ? findings_found : success;
+}
+
+}  // namespace glacis::output

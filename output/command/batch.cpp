@@ -1,0 +1,182 @@
+#include <algorithm>
+#include <atomic>
+#include <chrono>
+#include <exception>
+#include <mutex>
+#include <thread>
+
+#include <fmt/format.h>
+
+#include "output/command/analysis.h"
+#include "output/command/commands.h"
+#include "output/command/figure.h"
+#include "output/command/outcome.h"
+#include "output/data/json.h"
+#include "output/document/clause.h"
+#include "output/terminal/progress.h"
+#include "output/terminal/summary.h"
+#include "output/terminal/text.h"
+
+namespace glacis::output {
+namespace {
+
+namespace fs = std::filesystem;
+using Clock = std::chrono::steady_clock;
+
+/// What all use cases of a batch share. Nothing here changes while threads run.
+struct Batch {
+  Project const* project = nullptr;
+  text::Sources const* sources = nullptr;  ///< of the library
+  Options options;
+  fs::path out;
+  Style style;
+};
+
+/// Shows how far it is, at most ten times a second.
+class Progress {
+ public:
+  Progress(Console& console, std::size_t all) : console_(&console), all_(all) { show(); }
+  ~Progress() {
+    if (console_->err_is_terminal()) console_->err("\r\033[K");
+  }
+  void step(bool broken) {
+    std::lock_guard const lock(mutex_);
+    ++done_;
+    broken_ += broken ? 1U : 0U;
+    if (Clock::now() - shown_ > std::chrono::milliseconds(100)) show();
+  }
+
+ private:
+  void show() {
+    if (!console_->err_is_terminal()) return;
+    shown_ = Clock::now();
+    double const seconds = std::chrono::duration<double>(shown_ - begun_).count();
+    console_->err("\r" + progress_line(done_, all_, broken_, seconds, console_->err_style().width - 1) + "\033[K");
+  }
+  Console* console_;
+  std::mutex mutex_;
+  Clock::time_point begun_ = Clock::now(), shown_ = begun_;
+  std::size_t done_ = 0, all_ = 0, broken_ = 0;
+};
+
+bool write_to(fs::path const& path, std::string const& bytes, text::Diagnostics& diagnostics) {
+  if (text::write_whole(path, bytes)) return true;
+  diagnostics.error(text::Code::G153, {}, "`" + path.generic_string() + "` cannot be written");
+  return false;
+}
+
+/// Writes the three results; a figure that fails leaves the other two.
+void write_results(Batch const& batch, report::Report const& report, Outcome& outcome, text::Diagnostics& diagnostics) {
+  fs::path const base = batch.out / outcome.base;
+  outcome.contradictory = !report.conflict.empty();
+  if (!outcome.contradictory) outcome.drawn = draw_to(report, base.string() + ".svg", diagnostics);
+  std::string const link = outcome.drawn ? base.filename().generic_string() + ".svg" : std::string();
+  bool const json = write_to(base.string() + ".json", to_json({report}), diagnostics);
+  outcome.analyzed = write_to(base.string() + ".md", to_clause(report, {"7.1", link}), diagnostics) && json;
+  outcome.title = report.title;
+  outcome.counts = report.presumed;
+  outcome.mechanisms = report.recommended.mechanisms.size();
+  outcome.closes = report.recommended.closes.size();
+  outcome.to_close = report.recommended.to_close;
+}
+
+/// One use case, alone: no other's fault reaches it, nor its own the others.
+Outcome handle(Batch const& batch, fs::path const& path) {
+  Outcome outcome;
+  outcome.id = outcome.title = id_of(path);
+  outcome.file = batch.project->files().shown(path);
+  outcome.base = path.parent_path().filename().generic_string() + "/" + path.stem().generic_string();
+  text::Sources sources = *batch.sources;
+  text::Diagnostics diagnostics;
+  auto const report = analyze(batch.project->library(), batch.project->files(), path, batch.options, sources, diagnostics);
+  std::error_code failed;
+  fs::create_directories((batch.out / outcome.base).parent_path(), failed);
+  if (report) write_results(batch, *report, outcome, diagnostics);
+  for (text::Diagnostic const& each : diagnostics.sorted()) {
+    outcome.messages += shown(sources, each, batch.style);
+    if (each.severity == text::Severity::error && outcome.first_error.empty()) outcome.first_error = text::name_of(each.code);
+  }
+  if (outcome.contradictory) outcome.messages += summarize(*report, {}, batch.style);
+  return outcome;
+}
+
+bool is_broken(Outcome const& outcome) { return !outcome.first_error.empty() || outcome.contradictory; }
+
+/// Threads take the next one each; every result has its own place, so that their number changes no byte.
+std::vector<Outcome> handle_all(Batch const& batch, std::vector<fs::path> const& paths, unsigned jobs, Console& console) {
+  std::vector<Outcome> outcomes(paths.size());
+  std::vector<std::exception_ptr> faults(paths.size());
+  std::atomic<std::size_t> next{0};
+  Progress progress(console, paths.size());
+  auto const work = [&] {
+    for (std::size_t i = next.fetch_add(1); i < paths.size(); i = next.fetch_add(1)) {
+      try {
+        outcomes[i] = handle(batch, paths[i]);
+      } catch (...) {
+        faults[i] = std::current_exception();
+      }
+      progress.step(faults[i] != nullptr || is_broken(outcomes[i]));
+    }
+  };
+  {
+    std::vector<std::jthread> threads;
+    for (unsigned i = 1; i < jobs; ++i) threads.emplace_back(work);
+    work();
+  }
+  for (std::exception_ptr const& fault : faults) {
+    if (fault) std::rethrow_exception(fault);
+  }
+  return outcomes;
+}
+
+int conclude(Batch const& batch, std::vector<Outcome> const& outcomes, Console& console) {
+  std::size_t broken = 0;
+  for (Outcome const& outcome : outcomes) {
+    broken += is_broken(outcome) ? 1U : 0U;
+    if (!outcome.messages.empty()) console.err(plain(outcome.id) + ":\n" + outcome.messages + "\n");
+  }
+  bool const written = write_file(batch.out / "index.md", index_markdown(outcomes), console) &&
+                       write_file(batch.out / "index.html", index_html(outcomes), console);
+  if (!written) return wrong_input;
+  console.out(fmt::format("{}: {} done, {} broken    {}\n", counted(outcomes.size(), "use case"),
+                          outcomes.size() - broken, broken, (batch.out / "index.html").generic_string()));
+  return broken > 0 ? wrong_input : success;
+}
+
+/// Files of one id (in folders of equal name) would overwrite each other's results.
+void report_twins(std::vector<fs::path> const& paths, text::Diagnostics& diagnostics) {
+  std::vector<std::string> ids;
+  for (fs::path const& path : paths) ids.push_back(id_of(path));
+  std::sort(ids.begin(), ids.end());
+  for (auto twin = std::adjacent_find(ids.begin(), ids.end()); twin != ids.end();
+       twin = std::adjacent_find(twin + 1, ids.end())) {
+    diagnostics.error(text::Code::G151, {}, "two files are called `" + *twin + "`", {}, "rename one, or its folder");
+  }
+}
+
+}  // namespace
+
+int batch(Request const& request, Console& console) {
+  text::Sources sources;
+  text::Diagnostics diagnostics;
+  auto const project = Project::open(request, sources, diagnostics);
+  std::vector<fs::path> paths;
+  if (project) {
+    fs::path const folder = request.files.empty() ? project->verticals() : fs::path(request.files.front());
+    paths = project->use_cases(folder);
+    if (paths.empty()) {
+      diagnostics.error(text::Code::G151, {}, "there are no use cases in `" + folder.generic_string() + "`");
+    }
+    report_twins(paths, diagnostics);
+  }
+  console.diagnose(sources, diagnostics);
+  if (diagnostics.errors() > 0) return wrong_input;
+  Batch const batch{&*project, &sources, options_of(request), request.out, console.err_style()};
+  std::error_code failed;
+  fs::create_directories(batch.out, failed);
+  unsigned const cores = std::max(1U, std::thread::hardware_concurrency());
+  std::vector<Outcome> const outcomes = handle_all(batch, paths, request.jobs == 0 ? cores : request.jobs, console);
+  return conclude(batch, outcomes, console);
+}
+
+}  // namespace glacis::output

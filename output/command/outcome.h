@@ -1,0 +1,30 @@
+#pragma once
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/report/report.h"
+
+namespace glacis::output {
+
+/// What a batch made of one use case.
+struct Outcome {
+  std::string id;
+  std::string title;
+  std::string file;                       ///< the use case itself, as found
+  std::string base;                       ///< of its results, relative to the index: "energy/smart-meter-reading"
+  bool analyzed = false;                  ///< .json and .md are there
+  bool contradictory = false;
+  bool drawn = false;                     ///< .svg is there
+  report::Counts counts;                  ///< as presumed
+  std::size_t mechanisms = 0, closes = 0, to_close = 0;
+  std::string messages;                   ///< diagnostics as shown
+  std::string first_error;                ///< "G021", or empty
+};
+
+/// The index as a Markdown table, and the same as one plain HTML page.
+std::string index_markdown(std::vector<Outcome> const& outcomes);
+std::string index_html(std::vector<Outcome> const& outcomes);
+
+}  // namespace glacis::output

@@ -1,0 +1,125 @@
+#include "output/terminal/explanation.h"
+
+#include <algorithm>
+
+#include "output/terminal/facts.h"
+#include "output/terminal/text.h"
+
+namespace glacis::output {
+namespace {
+
+using report::Fact;
+using report::Finding;
+using report::Report;
+
+std::string spaced(std::string text) {
+  std::replace(text.begin(), text.end(), '-', ' ');
+  return text;
+}
+
+std::string place_text(report::Location const& place) {
+  return place.file.empty() ? "" : plain(place.file) + ":" + std::to_string(place.line);
+}
+
+/// Facts as rows: what, why it is believed, where it stands. The place goes below where it does not fit.
+std::string fact_rows(std::vector<Fact> const& facts, bool unknown, std::size_t width) {
+  std::string text;
+  for (Fact const& fact : facts) {
+    if ((fact.basis == "unknown") != unknown) continue;
+    std::string const where = place_text(fact.place);
+    std::string const basis = unknown ? "" : fact.basis + (where.empty() ? "" : "  " + where);
+    std::string const words = plain(fact.text);
+    std::size_t const column = 44;
+    bool const fits = columns(words) + 2 < column && column + columns(basis) <= width;
+    if (fits) text += pad("  " + words, column) + basis;
+    else text += hanging("  ", words, width) + (basis.empty() ? "" : "      " + basis);
+    while (!text.empty() && (text.back() == ' ' || text.back() == '\n')) text.pop_back();
+    text += "\n";
+  }
+  return text;
+}
+
+std::string headline(std::string const& id, std::string const& title, std::string const& verdict, Style const& style) {
+  std::string const right = spaced(verdict);
+  std::string const left = plain(id) + "  " + plain(title);
+  std::size_t const width = style.width - 2;
+  if (columns(left) + columns(right) + 2 > width) {
+    return paint(style, Tone::title, plain(id)) + "\n" + hanging("  ", plain(title), width) + "  " +
+           paint(style, tone_of(verdict), right) + "\n";
+  }
+  std::size_t const gap = width - columns(left) - columns(right);
+  return paint(style, Tone::title, plain(id)) + "  " + plain(title) + std::string(gap, ' ') +
+         paint(style, tone_of(verdict), right) + "\n";
+}
+
+char const* reason_for(std::string const& verdict) {
+  if (verdict == "excluded") return "Excluded, because";
+  if (verdict == "covered") return "Covered, because";
+  if (verdict == "certain") return "Certain, because";
+  if (verdict == "exposed") return "Exposed, because";
+  return verdict == "open" ? "Open; what is known" : "Undecided: the effort ran out; what was read";
+}
+
+std::string closing(Report const& report, Finding const& finding, std::size_t width) {
+  std::string text;
+  for (report::PlacedMechanism const& placed : report.recommended.placed) {
+    if (std::find(placed.closes.begin(), placed.closes.end(), finding.id) == placed.closes.end()) continue;
+    text += hanging("  ", "M" + std::to_string(placed.number) + " " + placed.mechanism + " at " +
+                              plain(placed.subject.title) + " (" + plain(placed.title) + ")", width);
+  }
+  if (!text.empty()) return "Closed by, in the recommended plan\n" + text;
+  for (report::Leftover const& leftover : report.recommended.leaves) {
+    if (leftover.finding != finding.id) continue;
+    if (leftover.no_mechanism) text += "Not closed: no mechanism of the catalogue fits there\n";
+    if (!leftover.would_fit.empty()) text += hanging("Would fit  ", join(leftover.would_fit, ", "), width);
+    if (!leftover.waits_for.empty()) text += "It waits for\n" + fact_rows(leftover.waits_for, true, width) + fact_rows(leftover.waits_for, false, width);
+  }
+  return text;
+}
+
+}  // namespace
+
+std::string explain_code(text::CodeText const& code, Style const& style) {
+  return paint(style, Tone::title, text::name_of(code.code)) + "  " + std::string(code.title) + "\n\n" +
+         hanging("", code.explanation, style.width - 2);
+}
+
+std::string explain_finding(Report const& report, Finding const& finding, Style const& style) {
+  std::size_t const width = style.width - 2;
+  std::string text = headline(finding.id, finding.title, finding.as_presumed, style);
+  std::vector<std::string> origin{place_text(finding.rule_place)};
+  if (!finding.stride.empty()) origin.push_back(spaced(finding.stride));
+  for (report::Reference const& reference : finding.refs) origin.push_back(plain(reference.id));
+  std::erase(origin, std::string());
+  if (!origin.empty()) text += hanging("", join(origin, "  "), width);
+  std::string const known = fact_rows(finding.evidence, false, width);
+  if (!known.empty()) text += std::string("\n") + reason_for(finding.as_presumed) + "\n" + known;
+  std::string const open = fact_rows(finding.settled_by.empty() ? finding.evidence : finding.settled_by, true, width);
+  if (!open.empty()) text += "\nNot known; it would settle the verdict\n" + open;
+  text += "\n";
+  if (!finding.needs.empty()) text += hanging("Needs  ", join(finding.needs, ", "), width);
+  if (!finding.resolve.empty()) text += hanging("To resolve  ", "in the " + plain(finding.resolve) + "; nothing technical closes it", width);
+  text += closing(report, finding, width);
+  if (finding.verdict == finding.as_presumed) text += "It is the same from the facts alone.\n";
+  else text += "From the facts alone: " + spaced(finding.verdict) + ".\n";
+  if (finding.as_far_as_drawn) text += "As far as drawn: further elements of the system could change it.\n";
+  if (finding.if_present) text += "If present: it rests on an optional element.\n";
+  if (finding.as_presumed != "excluded" && finding.as_presumed != "covered") {
+    text += hanging("Accept it: ", "add [[accept]] finding = \"" + plain(finding.id) + "\" with because, by and until.", width);
+  }
+  return text;
+}
+
+std::string explain_obligation(Report const&, report::Obligation const& obligation, Style const& style) {
+  std::size_t const width = style.width - 2;
+  std::string text = headline(obligation.id, obligation.title + ", " + obligation.subject.title, obligation.as_presumed, style);
+  text += hanging("", obligation.strength + "  " + plain(obligation.reference), width);
+  std::string const known = fact_rows(obligation.evidence, false, width);
+  if (!known.empty()) text += "\nBecause\n" + known;
+  std::string const open = fact_rows(obligation.evidence, true, width);
+  if (!open.empty()) text += "\nNot known\n" + open;
+  if (obligation.verdict != obligation.as_presumed) text += "\nFrom the facts alone: " + spaced(obligation.verdict) + ".\n";
+  return text;
+}
+
+}  // namespace glacis::output
