@@ -13,8 +13,8 @@ namespace glacis::condition {
 using text::Code;
 
 bool is_reserved(std::string_view word) {
-  constexpr std::array<std::string_view, 11> reserved{"data",    "entities", "entity",      "flow", "flows", "journey",
-                                                      "model",   "network",  "stakeholder", "zone", "zones"};
+  constexpr std::array<std::string_view, 11> reserved{"data",  "entities", "entity",      "flow", "flows", "journey",
+                                                      "model", "network",  "stakeholder", "zone", "zones"};
   return std::find(reserved.begin(), reserved.end(), word) != reserved.end() || is_keyword(word);
 }
 

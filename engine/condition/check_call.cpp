@@ -90,7 +90,8 @@ std::optional<Path> Checker::argument(Node const& node, std::size_t which, std::
 
 std::optional<model::KindId> Checker::zone_kind(Node const& call, std::size_t which) {
   Node const& node = tree_[call.children[which]];
-  if (node.form == Form::path && node.children.empty() && node.words.size() == 1) return kind(Sort::zone, node.words[0]);
+  if (node.form == Form::path && node.children.empty() && node.words.size() == 1)
+    return kind(Sort::zone, node.words[0]);
   error(Code::G078, node.begin, node.end, text_of(node.begin, node.end) + " is no kind", "expected a kind of zone");
   return std::nullopt;
 }
@@ -201,8 +202,8 @@ OpId Checker::clause(Node const& node, Sort sort, std::uint32_t slot) {
 }
 
 OpId Checker::protection(Node const& node) {
-  bool const allowed = check_allowed(node, "only in claims and lints",
-                                     "`when` says who is exposed; say in `needs` what protects");
+  bool const allowed =
+      check_allowed(node, "only in claims and lints", "`when` says who is exposed; say in `needs` what protects");
   if (!check_arguments(node, 2, 3, "protected(subject, feature)` or `protected(entity, data, feature)")) return nothing;
   bool const at_rest = node.children.size() == 3;
   auto const subject = at_rest ? argument(node, 0, {Sort::entity})
@@ -219,8 +220,8 @@ OpId Checker::protection(Node const& node) {
 }
 
 OpId Checker::hop_by_hop(Node const& node) {
-  bool const allowed = check_allowed(node, "only in claims and lints",
-                                     "`when` says who is exposed; say in `needs` what protects");
+  bool const allowed =
+      check_allowed(node, "only in claims and lints", "`when` says who is exposed; say in `needs` what protects");
   if (!check_arguments(node, 2, 2, "hop-by-hop(journey, feature)")) return nothing;
   auto const journey = argument(node, 0, {Sort::journey});
   auto const found = feature(node, 1);

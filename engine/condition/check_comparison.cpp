@@ -45,8 +45,7 @@ bool Checker::refuse_uncomparable(Operand const& operand) {
 }
 
 OpId Checker::two_constants(Operand const& left, Operand const& right) {
-  error(Code::G068, left.begin, right.end,
-        "nothing tells what " + text_of(left) + " and " + text_of(right) + " are",
+  error(Code::G068, left.begin, right.end, "nothing tells what " + text_of(left) + " and " + text_of(right) + " are",
         "expected a path, such as `flow.point`, on one side");
   return nothing;
 }
@@ -102,8 +101,7 @@ OpId Checker::compare_constant(Operand const& path, Relation relation, Operand c
   std::optional<Constant> const value = constant_beside(path, constant);
   if (!value || !check_order(path, relation)) return nothing;
   bool const unequal = relation == Relation::unequal;
-  model::ValueSet values =
-      values_that_are(vocabulary()[path.path.type], unequal ? Relation::equal : relation, *value);
+  model::ValueSet values = values_that_are(vocabulary()[path.path.type], unequal ? Relation::equal : relation, *value);
   if (values.members.empty() && values.intervals.empty()) {
     diagnostics_.warning(Code::G087, phrase_.at(node.begin, node.end), text_of(node.begin, node.end) + " is never true",
                          std::string("nothing is ") + sign_of(relation) + " " + text_of(constant));
@@ -166,11 +164,12 @@ std::optional<Constant> Checker::amount_beside(Operand const& path, Operand cons
   if (quantity->dimension == type.dimension) return Constant{0, quantity->amount};
   std::string units;
   for (model::Unit const& each : model::units()) {
-    if (each.dimension == type.dimension && !each.name.empty()) units += (units.empty() ? "`" : ", `") + std::string(each.name) + "`";
+    if (each.dimension == type.dimension && !each.name.empty())
+      units += (units.empty() ? "`" : ", `") + std::string(each.name) + "`";
   }
   std::string const given = unit.empty() ? "has no unit" : "is " + one_of_dimension(quantity->dimension);
-  error(Code::G081, constant.begin, constant.end, text_of(constant) + " " + given,
-        text_of(path) + " is " + what, units.empty() ? "write a number without a unit" : "its units are " + units);
+  error(Code::G081, constant.begin, constant.end, text_of(constant) + " " + given, text_of(path) + " is " + what,
+        units.empty() ? "write a number without a unit" : "its units are " + units);
   return std::nullopt;
 }
 

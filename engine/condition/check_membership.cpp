@@ -17,10 +17,12 @@ bool has_kinds(Sort sort) {
     case Sort::zone:
     case Sort::data:
     case Sort::network:
-    case Sort::stakeholder: return true;
+    case Sort::stakeholder:
+      return true;
     case Sort::flow:
     case Sort::journey:
-    case Sort::model: return false;
+    case Sort::model:
+      return false;
   }
   return false;
 }
@@ -74,9 +76,10 @@ OpId Checker::is(Node const& node) {
     return nothing;
   }
   if (!left.is_element()) {
-    std::string const what = left.is_path() ? describe(vocabulary(), left.path)
-                             : left.is_set() ? "a set of labels"
-                             : left.form == Operand::Form::condition ? "a condition" : "a constant";
+    std::string const what = left.is_path()                          ? describe(vocabulary(), left.path)
+                             : left.is_set()                         ? "a set of labels"
+                             : left.form == Operand::Form::condition ? "a condition"
+                                                                     : "a constant";
     error(Code::G074, left.begin, left.end, text_of(left) + " is " + what + ", which has no kind", {},
           left.is_set()     ? "quantify: `any x in …: x is …`"
           : left.is_value() ? "write `==`, or `in` with several values"
@@ -112,8 +115,8 @@ std::optional<model::KindId> Checker::kind(Sort sort, Word const& word) {
     if (vocabulary().kind_names[other].count(word.text) == 0) continue;
     help = text_of(word.begin, word.end) + " is a kind of " + model::name_of(static_cast<Sort>(other));
   }
-  error(Code::G075, word.begin, word.end,
-        text_of(word.begin, word.end) + " is no kind of " + model::name_of(sort), {}, std::move(help));
+  error(Code::G075, word.begin, word.end, text_of(word.begin, word.end) + " is no kind of " + model::name_of(sort), {},
+        std::move(help));
   return std::nullopt;
 }
 

@@ -71,8 +71,9 @@ std::optional<model::Element> Checker::element_named(std::string_view name) cons
   // The vocabulary's networks are elements of each use case, though it does not declare them.
   auto const& networks = scope_.use_case->networks;
   if (vocabulary().kind_names[static_cast<std::size_t>(Sort::network)].count(name) == 0) return std::nullopt;
-  auto const network = std::find_if(networks.begin(), networks.end(),
-                                    [&](model::Network const& each) { return each.from_vocabulary && each.id == name; });
+  auto const network = std::find_if(networks.begin(), networks.end(), [&](model::Network const& each) {
+    return each.from_vocabulary && each.id == name;
+  });
   if (network == networks.end()) return std::nullopt;
   return model::Element{Sort::network, static_cast<std::uint32_t>(network - networks.begin())};
 }
@@ -135,7 +136,8 @@ std::optional<Operand> Checker::attribute_step(Operand const& before, Word const
     return result;
   }
   model::Type const& type = vocabulary()[attribute.type];
-  result.path.steps.push_back({attribute.set_of ? Step::Form::set_attribute : Step::Form::attribute, found->second.index});
+  result.path.steps.push_back(
+      {attribute.set_of ? Step::Form::set_attribute : Step::Form::attribute, found->second.index});
   result.path.set = attribute.set_of;
   if (type.form == model::TypeForm::reference) {
     result.path.sort = type.sort;

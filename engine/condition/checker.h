@@ -18,7 +18,8 @@ struct Operand {
     labels,     ///< the labels of the data of path
     condition,  ///< op: a definition or a Boolean call
     bare,       ///< a name that only the other side can explain
-    quantity, boolean
+    quantity,
+    boolean
   };
   Form form = Form::wrong;
   Path path;

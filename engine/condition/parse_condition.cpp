@@ -172,8 +172,7 @@ void Parser::is_kinds(Node& node) {
 
 void Parser::refuse_chain() {
   if (!at(TokenForm::relation) && !at_relation_word()) return;
-  fail(Code::G064, token_.word.begin, token_.word.end, "a chain of comparisons",
-       {}, "compare twice, joined by `and`");
+  fail(Code::G064, token_.word.begin, token_.word.end, "a chain of comparisons", {}, "compare twice, joined by `and`");
 }
 
 void Parser::end_of_condition(TokenForm closing, Token const* opened) {
@@ -208,8 +207,8 @@ void Parser::refuse_stray(Word const& first) {
     std::string_view word;
     std::string_view ours;
   };
-  constexpr std::array others{Other{"every", "all"}, Other{"each", "all"},  Other{"forall", "all"}, Other{"exists", "any"},
-                              Other{"some", "any"},  Other{"no", "not any"}};
+  constexpr std::array others{Other{"every", "all"},  Other{"each", "all"}, Other{"forall", "all"},
+                              Other{"exists", "any"}, Other{"some", "any"}, Other{"no", "not any"}};
   std::string meant;
   for (Other const& other : others) {
     if (other.word == first.text) meant = other.ours;

@@ -24,7 +24,9 @@ std::size_t run(std::string_view text, bool (*belongs)(char)) {
 
 /// Also takes what names may not have, so that the whole of a wrong name is shown at once.
 bool in_word(char c) { return is_letter(c) || is_digit(c) || c == '-' || c == '_'; }
-bool in_unit(char c) { return is_letter(c) || is_digit(c) || c == '/' || c == '%' || static_cast<unsigned char>(c) >= 0x80U; }
+bool in_unit(char c) {
+  return is_letter(c) || is_digit(c) || c == '/' || c == '%' || static_cast<unsigned char>(c) >= 0x80U;
+}
 
 /// The nearest word that is a name: `_` is `-`, no `-` twice or at the end.
 std::string mended(std::string_view word) {
@@ -51,13 +53,24 @@ struct Foreign {
 };
 /// Signs of other languages, longest first where one begins another.
 constexpr std::array foreign{
-    Foreign{"&&", "write `and`"},  Foreign{"||", "write `or`"},       Foreign{"->", "write `implies`"},
-    Foreign{"=>", "write `>=` or `implies`"}, Foreign{"=<", "write `<=`"}, Foreign{"<>", "write `!=`"},
-    Foreign{"=", "write `==`"},    Foreign{"!", "write `not`"},       Foreign{"&", "write `and`"},
-    Foreign{"|", "write `or`"},    Foreign{"\"", "names stand without quotes"}, Foreign{"'", "names stand without quotes"},
-    Foreign{"[", "a set stands in braces: `{a, b}`"}, Foreign{"]", "a set stands in braces: `{a, b}`"},
-    Foreign{"-", "there are no negative numbers and no subtraction"}, Foreign{"≥", "write `>=`"},
-    Foreign{"≤", "write `<=`"},    Foreign{"≠", "write `!=`"},
+    Foreign{"&&", "write `and`"},
+    Foreign{"||", "write `or`"},
+    Foreign{"->", "write `implies`"},
+    Foreign{"=>", "write `>=` or `implies`"},
+    Foreign{"=<", "write `<=`"},
+    Foreign{"<>", "write `!=`"},
+    Foreign{"=", "write `==`"},
+    Foreign{"!", "write `not`"},
+    Foreign{"&", "write `and`"},
+    Foreign{"|", "write `or`"},
+    Foreign{"\"", "names stand without quotes"},
+    Foreign{"'", "names stand without quotes"},
+    Foreign{"[", "a set stands in braces: `{a, b}`"},
+    Foreign{"]", "a set stands in braces: `{a, b}`"},
+    Foreign{"-", "there are no negative numbers and no subtraction"},
+    Foreign{"≥", "write `>=`"},
+    Foreign{"≤", "write `<=`"},
+    Foreign{"≠", "write `!=`"},
 };
 
 }  // namespace
@@ -111,7 +124,8 @@ Token Tokens::word() {
 Token Tokens::number() {
   std::size_t length = run(rest(), is_digit);
   if (peek(length) == '.' && is_digit(peek(length + 1))) length += 1 + run(rest().substr(length + 1), is_digit);
-  if (length > longest_word) return fail(Code::G063, here_ + length, "a number of " + std::to_string(length) + " digits");
+  if (length > longest_word)
+    return fail(Code::G063, here_ + length, "a number of " + std::to_string(length) + " digits");
   std::size_t const gap = run(rest().substr(length), is_blank);
   std::string_view unit = rest().substr(length + gap);
   unit = unit.substr(0, run(unit, in_unit));
@@ -135,15 +149,24 @@ Token Tokens::symbol() {
   };
   bool const then_equal = peek(1) == '=';
   switch (peek()) {
-    case '(': return make(TokenForm::open, here_ + 1);
-    case ')': return make(TokenForm::close, here_ + 1);
-    case '{': return make(TokenForm::open_brace, here_ + 1);
-    case '}': return make(TokenForm::close_brace, here_ + 1);
-    case ',': return make(TokenForm::comma, here_ + 1);
-    case ':': return make(TokenForm::colon, here_ + 1);
-    case '.': return make(TokenForm::dot, here_ + 1);
-    case '@': return make(TokenForm::at, here_ + 1);
-    case '>': return then_equal ? relation(Relation::at_least, 2) : relation(Relation::greater, 1);
+    case '(':
+      return make(TokenForm::open, here_ + 1);
+    case ')':
+      return make(TokenForm::close, here_ + 1);
+    case '{':
+      return make(TokenForm::open_brace, here_ + 1);
+    case '}':
+      return make(TokenForm::close_brace, here_ + 1);
+    case ',':
+      return make(TokenForm::comma, here_ + 1);
+    case ':':
+      return make(TokenForm::colon, here_ + 1);
+    case '.':
+      return make(TokenForm::dot, here_ + 1);
+    case '@':
+      return make(TokenForm::at, here_ + 1);
+    case '>':
+      return then_equal ? relation(Relation::at_least, 2) : relation(Relation::greater, 1);
     case '<':
       if (peek(1) == '>') break;
       return then_equal ? relation(Relation::at_most, 2) : relation(Relation::less, 1);
@@ -153,7 +176,8 @@ Token Tokens::symbol() {
     case '!':
       if (then_equal) return relation(Relation::unequal, 2);
       break;
-    default: break;
+    default:
+      break;
   }
   for (Foreign const& each : foreign) {
     if (!rest().starts_with(each.sign)) continue;
@@ -165,8 +189,8 @@ Token Tokens::symbol() {
 }
 
 std::vector<std::string> const& keywords() {
-  static std::vector<std::string> const all{"all",    "and", "any", "count", "except", "false", "implies",
-                                            "in",     "is",  "meets", "not", "or",     "true",  "via"};
+  static std::vector<std::string> const all{"all", "and", "any",   "count", "except", "false", "implies",
+                                            "in",  "is",  "meets", "not",   "or",     "true",  "via"};
   return all;
 }
 
@@ -174,12 +198,18 @@ bool is_keyword(std::string_view word) { return std::binary_search(keywords().be
 
 char const* sign_of(Relation relation) {
   switch (relation) {
-    case Relation::equal: return "==";
-    case Relation::unequal: return "!=";
-    case Relation::less: return "<";
-    case Relation::at_most: return "<=";
-    case Relation::greater: return ">";
-    case Relation::at_least: return ">=";
+    case Relation::equal:
+      return "==";
+    case Relation::unequal:
+      return "!=";
+    case Relation::less:
+      return "<";
+    case Relation::at_most:
+      return "<=";
+    case Relation::greater:
+      return ">";
+    case Relation::at_least:
+      return ">=";
   }
   return "";
 }

@@ -9,7 +9,18 @@
 namespace glacis::condition {
 
 enum class TokenForm : std::uint8_t {
-  word, quantity, open, close, open_brace, close_brace, comma, colon, dot, at, relation, end
+  word,
+  quantity,
+  open,
+  close,
+  open_brace,
+  close_brace,
+  comma,
+  colon,
+  dot,
+  at,
+  relation,
+  end
 };
 
 struct Token {

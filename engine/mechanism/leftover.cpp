@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <tuple>
 
 namespace glacis::mechanism {
 
@@ -12,58 +13,83 @@ namespace {
 
 /// A reader acts on a few facts, not on all; and each costs an explanation.
 constexpr std::size_t most_facts = 6;
+constexpr std::size_t most_of_a_place = 3;
+constexpr std::size_t most_mechanisms = 6;
 constexpr std::size_t most_nodes = 400;
 constexpr std::size_t most_explanations = 4'000;
 
 class Explainer {
  public:
-  Explainer(verdict::Judge& judge, verdict::View view, Candidates& candidates, Closure const& most)
-      : judge_(&judge), view_(view), candidates_(&candidates), most_(&most) {}
+  Explainer(verdict::Case const& the_case, verdict::Judge& judge, verdict::View view, Candidates& candidates,
+            Closure const& most)
+      : case_(&the_case), judge_(&judge), view_(view), candidates_(&candidates), most_(&most) {}
 
   /// What would fit at the places on which the goal founders, and what each waits for.
   void explain(std::uint32_t goal, Leftover& leftover) {
-    for (Instance const& instance : perhaps_below(goal)) {
-      leftover.would_fit.push_back(instance.mechanism);
-      for (verdict::Fact const& fact : waits_for(instance)) {
-        bool const known =
-            std::find(leftover.waits_for.begin(), leftover.waits_for.end(), fact) != leftover.waits_for.end();
-        if (!known && leftover.waits_for.size() < most_facts) leftover.waits_for.push_back(fact);
-      }
-    }
-    auto& fitting = leftover.would_fit;
-    fitting.erase(std::unique(fitting.begin(), fitting.end()), fitting.end());
+    for (verdict::ProtectionNode const* place : founders_at(goal))
+      for (Instance const& instance : nearest(*place)) add(instance, leftover);
+    std::sort(leftover.would_fit.begin(), leftover.would_fit.end());
   }
 
  private:
-  /// Candidates that surely fit but lack support lead on to the places that would support them.
-  std::vector<Instance> perhaps_below(std::uint32_t goal) const {
+  /// The places below the goal where nothing stands even with all candidates placed. Candidates that surely fit but
+  /// lack support lead on to the places that would support them.
+  std::vector<verdict::ProtectionNode const*> founders_at(std::uint32_t goal) const {
     Problem const& problem = candidates_->problem();
     std::vector<std::uint32_t> pending{goal};
-    std::vector<Instance> result;
+    std::vector<verdict::ProtectionNode const*> places;
     for (std::size_t i = 0; i < pending.size() && i < most_nodes; ++i) {
       std::uint32_t const node = pending[i];
       auto meet = [&](std::uint32_t next) {
         if (!most_->holds(next) && std::find(pending.begin(), pending.end(), next) == pending.end())
           pending.push_back(next);
       };
-      if (verdict::ProtectionNode const* place = candidates_->place(node))
-        for (MechanismId const mechanism : candidates_->perhaps(*place)) result.push_back({mechanism, place->spot});
+      if (verdict::ProtectionNode const* place = candidates_->place(node)) places.push_back(place);
       for (std::uint32_t const child : problem.children_of(node)) meet(child);
       if (problem.nodes[node].form == Form::candidate) meet(problem.candidates[problem.nodes[node].candidate].needs);
     }
-    std::sort(result.begin(), result.end());
-    result.erase(std::unique(result.begin(), result.end()), result.end());
+    return places;
+  }
+
+  /// Those that perhaps fit at a place and wait for the fewest facts; of equals, standards first.
+  std::vector<Instance> nearest(verdict::ProtectionNode const& place) {
+    std::vector<std::tuple<std::size_t, bool, Instance>> ranked;
+    for (MechanismId const mechanism : candidates_->perhaps(place)) {
+      Instance const instance{mechanism, place.spot};
+      auto const* facts = waits_for(instance);
+      ranked.emplace_back(facts == nullptr ? SIZE_MAX : facts->size(), case_->rulebook->catalogue[mechanism].generic,
+                          instance);
+    }
+    std::sort(ranked.begin(), ranked.end());
+    std::vector<Instance> result;
+    for (auto const& [facts, generic, instance] : ranked)
+      if (result.size() < most_of_a_place) result.push_back(instance);
     return result;
   }
 
-  std::vector<verdict::Fact> const& waits_for(Instance const& instance) {
-    static std::vector<verdict::Fact> const not_explained;
-    auto const known = facts_.find(instance);
-    if (known != facts_.end()) return known->second;
-    if (facts_.size() >= most_explanations) return not_explained;
-    return facts_.emplace(instance, judge_->fit(view_, instance.mechanism, instance.spot).waits_for).first->second;
+  void add(Instance const& instance, Leftover& leftover) {
+    auto& fitting = leftover.would_fit;
+    bool const listed = std::find(fitting.begin(), fitting.end(), instance.mechanism) != fitting.end();
+    if (!listed && fitting.size() == most_mechanisms) return;
+    if (!listed) fitting.push_back(instance.mechanism);
+    auto const* facts = waits_for(instance);
+    if (facts == nullptr) return;
+    for (verdict::Fact const& fact : *facts) {
+      auto& known = leftover.waits_for;
+      if (known.size() < most_facts && std::find(known.begin(), known.end(), fact) == known.end())
+        known.push_back(fact);
+    }
   }
 
+  /// Null once too many were asked.
+  std::vector<verdict::Fact> const* waits_for(Instance const& instance) {
+    auto const known = facts_.find(instance);
+    if (known != facts_.end()) return &known->second;
+    if (facts_.size() >= most_explanations) return nullptr;
+    return &facts_.emplace(instance, judge_->fit(view_, instance.mechanism, instance.spot).waits_for).first->second;
+  }
+
+  verdict::Case const* case_;
   verdict::Judge* judge_;
   verdict::View view_;
   Candidates* candidates_;
@@ -78,7 +104,7 @@ std::vector<Leftover> explain_leftovers(verdict::Case const& the_case, verdict::
                                         Closure const& most) {
   using verdict::Fulfilment;
   using verdict::Verdict;
-  Explainer explainer(judge, view, candidates, most);
+  Explainer explainer(the_case, judge, view, candidates, most);
   std::vector<Leftover> result;
   std::size_t next_goal = 0;  // goals come in the same order
   auto leave = [&](bool obligation, std::uint32_t index, std::uint32_t rule) {

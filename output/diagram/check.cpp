@@ -170,6 +170,10 @@ class Inspector {
       for (auto const& [room, title] : placement_.titles) {
         if (overlap(a->second, title)) hit(Hit::Sort::box_on_box, a->first, room);
       }
+      for (auto const& [room, box] : placement_.rooms) {
+        if (has_ink(room) && overlap(a->second, box) && !inside(a->second, box))
+          hit(Hit::Sort::box_on_box, a->first, room);
+      }
     }
   }
 

@@ -9,7 +9,7 @@ namespace glacis::output {
 /// What a reader would stumble over in a laid out figure.
 struct Hit {
   enum class Sort : std::uint8_t {
-    box_on_box,
+    box_on_box,          ///< two boxes, a box and a title, a box and the border of a zone
     zones_too_close,
     line_through_box,
     line_through_title,

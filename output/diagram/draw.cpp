@@ -4,15 +4,10 @@
 
 #include <algorithm>
 #include <chrono>
-#include <map>
-#include <set>
 
 #include "engine/text/files.h"
-#include "output/diagram/choose.h"
+#include "output/diagram/board.h"
 #include "output/diagram/describe.h"
-#include "output/diagram/finish.h"
-#include "output/diagram/placement.h"
-#include "output/diagram/process.h"
 #include "output/diagram/svg.h"
 
 namespace glacis::output {
@@ -25,50 +20,38 @@ enum class Format : std::uint8_t { dot, svg, png, pdf };
 
 std::optional<Format> format_of(std::filesystem::path const& out) {
   std::string const ending = out.extension().string();
-  if (ending == ".dot" || ending == ".gv") return Format::dot;
+  if (ending == ".dot") return Format::dot;
   if (ending == ".svg") return Format::svg;
   if (ending == ".png") return Format::png;
   if (ending == ".pdf") return Format::pdf;
   return std::nullopt;
 }
 
-std::string warning_of(Hit const& hit, Board const& board) {
-  std::string const one = board.spoken(hit.one);
-  std::string const other = hit.other.empty() ? "" : board.spoken(hit.other);
-  switch (hit.sort) {
-    case Hit::Sort::box_on_box: return one + " and " + other + " overlap";
-    case Hit::Sort::zones_too_close: return one + " and " + other + " nearly touch";
-    case Hit::Sort::line_through_box: return one + " runs through " + other;
-    case Hit::Sort::line_through_title: return one + " runs through the title of " + other;
-    case Hit::Sort::line_on_line: return one + " runs on top of " + other;
-    case Hit::Sort::line_through_zone: return one + " runs through " + other + ", where it does not end";
-    case Hit::Sort::line_too_short: return one + " has hardly room for its arrowhead";
+std::string_view name_of(Format format) {
+  switch (format) {
+    case Format::dot: return "dot";
+    case Format::svg: return "svg";
+    case Format::png: return "png";
+    case Format::pdf: return "pdf";
   }
   return {};
 }
 
-void warn(std::vector<std::string>& warnings, Draft const& draft, Board const& board) {
-  if (!board.problem().empty()) warnings.push_back("the figure is drawn with a simpler layout: " + board.problem());
+std::string first_line(std::string_view text) { return std::string(text.substr(0, text.find('\n'))); }
+
+std::vector<std::string> warnings_of(Draft const& draft, Board const& board) {
+  std::vector<std::string> warnings;
+  if (draft.layout.splines != Splines::ortho)
+    warnings.push_back("the figure is drawn with a simpler layout: " + board.problem());
   for (Hit const& hit : draft.inspection.hits) {
-    std::string text = "in the figure, " + warning_of(hit, board);
+    std::string text = "in the figure, " + board.spoken(hit);
     if (std::find(warnings.begin(), warnings.end(), text) == warnings.end()) warnings.push_back(std::move(text));
   }
   if (draft.inspection.wide > 1 || draft.inspection.high > 1)
     warnings.push_back(fmt::format("the figure is {:.0f} by {:.0f} pt, a page holds {:.0f} by {:.0f}",
                                    draft.placement.page.width(), draft.placement.page.height(), page_width,
                                    page_height));
-}
-
-/// Large figures take long, and no order of flows makes them fine.
-constexpr std::size_t large = 60, huge = 120;
-
-std::optional<Draft> draft_of(Report const& report, DiagramOptions const& options, Board& board) {
-  std::size_t const size = report.entities.size() + report.flows.size();
-  std::optional<Draft> draft;
-  if (size <= huge)
-    draft = choose_layout(report, options.layout, size > large ? std::min<std::size_t>(options.layouts, 6) : options.layouts,
-                          [&](Layout const& layout) { return board.lay_out(layout); });
-  return draft ? std::move(draft) : board.lay_out_simply(options.layout);
+  return warnings;
 }
 
 DrawResult failed(std::string error) { return {false, {}, std::move(error)}; }
@@ -96,17 +79,18 @@ DrawResult draw(Report const& report, std::filesystem::path const& out, DiagramO
   std::optional<Format> const format = format_of(out);
   if (!format) return failed(fmt::format("`{}` does not end in .svg, .png, .pdf or .dot", out.string()));
   if (*format == Format::dot) return written(out, to_dot(report, options), {});
-  Board board(report, options);
-  std::optional<Draft> const draft = draft_of(report, options, board);
+  Board board(report, Clock::now() + std::chrono::milliseconds(static_cast<std::int64_t>(options.deadline * 1000)));
+  std::optional<Draft> const draft = board.best(options.layout, options.layouts);
   if (!draft) return failed(board.problem());
-  std::vector<std::string> warnings;
+  std::vector<std::string> warnings = warnings_of(*draft, board);
   if (std::string font = options.check_fonts ? font_warning() : ""; !font.empty()) warnings.push_back(std::move(font));
-  warn(warnings, *draft, board);
-  std::string const name = *format == Format::svg ? "svg" : *format == Format::png ? "png" : "pdf";
-  ProcessResult result = board.render(*draft, name);
+  ProcessResult result = board.render(*draft, std::string(name_of(*format)), options.dots_per_inch);
   if (!result.succeeded()) return failed(what_went_wrong(result));
   if (!result.errors.empty()) warnings.push_back("`dot` says: " + first_line(result.errors));
-  if (*format == Format::svg) result.output = tidy_svg(result.output, report.title, alternative_text(report));
+  if (*format == Format::svg) {
+    if (count_edges(result.output) != draft->placement.lines.size()) return failed("`dot` lost a line of the figure");
+    result.output = tidy_svg(result.output, report.title, alternative_text(report));
+  }
   if (*format == Format::pdf) result.output = tidy_pdf(std::move(result.output));
   return written(out, result.output, std::move(warnings));
 }

@@ -36,6 +36,13 @@ std::string tidy_svg(std::string_view svg, std::string_view title, std::string_v
   return result;
 }
 
+std::size_t count_edges(std::string_view svg) {
+  constexpr std::string_view mark = "class=\"edge";
+  std::size_t count = 0;
+  for (std::size_t at = svg.find(mark); at != std::string_view::npos; at = svg.find(mark, at + mark.size())) ++count;
+  return count;
+}
+
 std::string tidy_pdf(std::string pdf) {
   constexpr std::string_view key = "/CreationDate (D:";
   constexpr std::string_view fixed = "19800101000000";

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <chrono>
 
 #include "engine/condition/parse.h"
@@ -63,7 +64,7 @@ TEST_CASE("hostile conditions end in one diagnostic, quickly") {
 }
 
 TEST_CASE("the longest chain is read, printed and lowered without depth") {
-  std::string const text = "entity.uicc" + repeated(" and entity.uicc", 3000);
+  std::string const text = "entity.uicc" + repeated(" and entity.uicc", 2400);
   Desk desk;
   auto const phrase = desk.phrase(text);
   auto const tree = parse_condition(phrase, desk.diagnostics);

@@ -34,7 +34,8 @@ TEST_CASE("each operation knows the author's words") {
 }
 
 TEST_CASE("an unfolded definition stands where it is used") {
-  CHECK(places("true and flow.over.narrow", about(Sort::flow)) == "true | flow.over.narrow | true and flow.over.narrow");
+  CHECK(places("true and flow.over.narrow", about(Sort::flow)) ==
+        "true | flow.over.narrow | true and flow.over.narrow");
   CHECK(places("flow.in-reach", about(Sort::flow)) == "flow.in-reach | flow.in-reach | flow.in-reach | flow.in-reach");
 }
 
@@ -46,8 +47,9 @@ TEST_CASE("a caret stays under the words of a text that was written over several
   std::string const text = "flow.over.ip\n  and flow.bananas";
   auto const begin = static_cast<std::uint32_t>(file.find('"'));
   auto const escape = static_cast<std::uint32_t>(file.find('\\'));
-  glacis::text::Phrase const phrase{
-      text, {source, begin, static_cast<std::uint32_t>(file.size() - 1)}, {{0, begin + 1}, {12, escape}, {13, escape + 2}}};
+  glacis::text::Phrase const phrase{text,
+                                    {source, begin, static_cast<std::uint32_t>(file.size() - 1)},
+                                    {{0, begin + 1}, {12, escape}, {13, escape + 2}}};
   auto const tree = parse_condition(phrase, desk.diagnostics);
   REQUIRE(tree);
   CHECK_FALSE(check_condition(*tree, phrase, about(Sort::flow), desk.diagnostics));

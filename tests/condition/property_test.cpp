@@ -75,12 +75,10 @@ TEST_CASE("20,000 random texts end in a formula or an error, in bounded time") {
     std::mt19937 source(seed);
     Draw const draw = [&source](std::uint32_t below) { return static_cast<std::uint32_t>(source() % below); };
     std::string const text = random_text(draw);
-    Scope const scopes[] = {about(Sort::flow), about(Sort::entity), claim(about(Sort::data)), in_use_case(),
-                            claim(in_use_case()), threat(with_for(about(Sort::flow)))};
-    for (Scope const& scope : scopes) {
-      INFO("seed " << seed << ": " << text);
-      REQUIRE(keeps_promises(text, scope));
-    }
+    Scope const scopes[] = {about(Sort::flow), about(Sort::entity),  claim(about(Sort::data)),
+                            in_use_case(),     claim(in_use_case()), threat(with_for(about(Sort::flow)))};
+    INFO("seed " << seed << ": " << text);
+    REQUIRE(keeps_promises(text, scopes[seed % std::size(scopes)]));
     Desk desk;
     if (parse_condition(desk.phrase(text), desk.diagnostics)) ++formulas;
   }

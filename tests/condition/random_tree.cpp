@@ -15,16 +15,24 @@ class Grower {
   NodeId condition(unsigned depth) {
     if (depth == 0) return leaf(depth);
     switch (draw_(11)) {
-      case 0: return quantifier(Form::any, depth - 1);
-      case 1: return quantifier(Form::all, depth - 1);
-      case 2: return two(Form::implies, depth - 1);
+      case 0:
+        return quantifier(Form::any, depth - 1);
+      case 1:
+        return quantifier(Form::all, depth - 1);
+      case 2:
+        return two(Form::implies, depth - 1);
       case 3:
-      case 4: return two(Form::or_, depth - 1);
+      case 4:
+        return two(Form::or_, depth - 1);
       case 5:
-      case 6: return two(Form::and_, depth - 1);
-      case 7: return add(Form::not_, {}, {condition(depth - 1)});
-      case 8: return count(depth - 1);
-      default: return leaf(depth - 1);
+      case 6:
+        return two(Form::and_, depth - 1);
+      case 7:
+        return add(Form::not_, {}, {condition(depth - 1)});
+      case 8:
+        return count(depth - 1);
+      default:
+        return leaf(depth - 1);
     }
   }
   Tree tree() && { return std::move(tree_); }
@@ -59,7 +67,8 @@ class Grower {
   }
   NodeId leaf(unsigned depth) {
     switch (draw_(6)) {
-      case 0: return add(Form::literal, {draw_(2) == 0 ? "true" : "false"}, {});
+      case 0:
+        return add(Form::literal, {draw_(2) == 0 ? "true" : "false"}, {});
       case 1: {
         NodeId const left = operand(depth);
         return with_relation(add(Form::compare, {}, {left, operand(depth)}));
@@ -73,14 +82,18 @@ class Grower {
         NodeId const left = operand(depth);
         return add(draw_(2) == 0 ? Form::in : Form::meets, {}, {left, set(depth)});
       }
-      default: return add(Form::alone, {}, {path(depth)});
+      default:
+        return add(Form::alone, {}, {path(depth)});
     }
   }
   NodeId operand(unsigned depth) {
     switch (draw_(6)) {
-      case 0: return add(Form::quantity, {quantity()}, {});
-      case 1: return add(Form::literal, {draw_(2) == 0 ? "true" : "false"}, {});
-      default: return path(depth);
+      case 0:
+        return add(Form::quantity, {quantity()}, {});
+      case 1:
+        return add(Form::literal, {draw_(2) == 0 ? "true" : "false"}, {});
+      default:
+        return path(depth);
     }
   }
   NodeId set(unsigned depth) {
@@ -124,7 +137,8 @@ class Grower {
     return add(Form::call, {reaches ? "reaches" : name()}, std::move(arguments));
   }
   std::string name() {
-    static char const* const all[] = {"flow", "e", "mca", "mcc-prime", "C1", "device-class", "a-1", "anything", "nota", "x2-y"};
+    static char const* const all[] = {"flow",         "e",   "mca",      "mcc-prime", "C1",
+                                      "device-class", "a-1", "anything", "nota",      "x2-y"};
     return all[draw_(std::size(all))];
   }
   /// After a dot also the words of the grammar are names.
@@ -150,16 +164,102 @@ Tree random_tree(Draw const& draw, unsigned depth) {
 }
 
 std::string random_text(Draw const& draw) {
-  static char const* const tokens[] = {
-      "any", "all", "and", "or", "not", "implies", "is", "in", "meets", "count(", "via", "except", "true", "false", "(", ")",
-      "{", "}", ",", ":", ".", "==", "!=", "<", "<=", ">", ">=", "@", "=", "-", "_", "é", "\n", "flow", "entity", "data",
-      "zone", "journey", "entities", "flows", "zones", "e", "f", "d", "meter", "aggregator", "reading", "report", "home",
-      "ae", "site", "mca", "C1", "high", "personal", "lorawan", "3", "2.5", "51 B", "1 s", "confidentiality",
-      "any e in flow.ends:", "all d in flow.payload:", "any e in {meter, aggregator}:", "count(e in entities: e.uicc) >= 2",
-      "flow.from", "flow.over", "flow.ends", "flow.point", "entity.uicc", "entity.device-class", "data.labels", "e.zone",
-      "e.uicc", "meter.device-class", "flow.in-reach", "f.in-reach", "entity.big-2", "entity.boot-rom", "crosses(",
-      "crosses(flow)", "reaches(", "via f:", "except e:", "zone-of(e, site)", "trusted-with(e, d)", "protected(flow,",
-      "journeys(reading)", "hop-by-hop(", ".zone", ".ends", ".uicc", ".in-reach", ".labels", ".readers", ".hosts"};
+  static char const* const tokens[] = {"any",
+                                       "all",
+                                       "and",
+                                       "or",
+                                       "not",
+                                       "implies",
+                                       "is",
+                                       "in",
+                                       "meets",
+                                       "count(",
+                                       "via",
+                                       "except",
+                                       "true",
+                                       "false",
+                                       "(",
+                                       ")",
+                                       "{",
+                                       "}",
+                                       ",",
+                                       ":",
+                                       ".",
+                                       "==",
+                                       "!=",
+                                       "<",
+                                       "<=",
+                                       ">",
+                                       ">=",
+                                       "@",
+                                       "=",
+                                       "-",
+                                       "_",
+                                       "é",
+                                       "\n",
+                                       "flow",
+                                       "entity",
+                                       "data",
+                                       "zone",
+                                       "journey",
+                                       "entities",
+                                       "flows",
+                                       "zones",
+                                       "e",
+                                       "f",
+                                       "d",
+                                       "meter",
+                                       "aggregator",
+                                       "reading",
+                                       "report",
+                                       "home",
+                                       "ae",
+                                       "site",
+                                       "mca",
+                                       "C1",
+                                       "high",
+                                       "personal",
+                                       "lorawan",
+                                       "3",
+                                       "2.5",
+                                       "51 B",
+                                       "1 s",
+                                       "confidentiality",
+                                       "any e in flow.ends:",
+                                       "all d in flow.payload:",
+                                       "any e in {meter, aggregator}:",
+                                       "count(e in entities: e.uicc) >= 2",
+                                       "flow.from",
+                                       "flow.over",
+                                       "flow.ends",
+                                       "flow.point",
+                                       "entity.uicc",
+                                       "entity.device-class",
+                                       "data.labels",
+                                       "e.zone",
+                                       "e.uicc",
+                                       "meter.device-class",
+                                       "flow.in-reach",
+                                       "f.in-reach",
+                                       "entity.big-2",
+                                       "entity.boot-rom",
+                                       "crosses(",
+                                       "crosses(flow)",
+                                       "reaches(",
+                                       "via f:",
+                                       "except e:",
+                                       "zone-of(e, site)",
+                                       "trusted-with(e, d)",
+                                       "protected(flow,",
+                                       "journeys(reading)",
+                                       "hop-by-hop(",
+                                       ".zone",
+                                       ".ends",
+                                       ".uicc",
+                                       ".in-reach",
+                                       ".labels",
+                                       ".readers",
+                                       ".hosts"};
   std::string text;
   for (std::uint32_t left = draw(30); left > 0; --left) {
     text += tokens[draw(std::size(tokens))];
