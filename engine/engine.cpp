@@ -40,10 +40,10 @@ std::unique_ptr<Prepared> prepare(Library const& library, text::Files const& fil
   auto structure = model::derive_structure(library.vocabulary, *use_case, diagnostics);
   auto statements = rule::compile_statements(library.vocabulary, *use_case, library.rulebook, diagnostics);
   if (!structure || !statements) return nullptr;
-  auto prepared = std::make_unique<Prepared>(
-      Prepared{std::move(*use_case), std::move(*structure), std::move(*statements), {}});
-  prepared->the_case = {&library.vocabulary,   &library.rulebook,     &prepared->use_case,
-                        &prepared->structure,  &prepared->statements, rules_of(library, prepared->use_case)};
+  auto prepared =
+      std::make_unique<Prepared>(Prepared{std::move(*use_case), std::move(*structure), std::move(*statements), {}});
+  prepared->the_case = {&library.vocabulary,  &library.rulebook,     &prepared->use_case,
+                        &prepared->structure, &prepared->statements, rules_of(library, prepared->use_case)};
   verdict::check_constraints(prepared->the_case, diagnostics);
   return diagnostics.errors() == errors ? std::move(prepared) : nullptr;
 }
@@ -78,8 +78,8 @@ bool check_use_case(Library const& library, text::Files const& files, std::files
 }
 
 std::optional<report::Report> analyze(Library const& library, text::Files const& files,
-                                      std::filesystem::path const& path, Options const& options,
-                                      text::Sources& sources, text::Diagnostics& diagnostics) {
+                                      std::filesystem::path const& path, Options const& options, text::Sources& sources,
+                                      text::Diagnostics& diagnostics) {
   std::unique_ptr<Prepared> const prepared = prepare(library, files, path, sources, diagnostics);
   if (prepared == nullptr) return std::nullopt;
   verdict::Case const& the_case = prepared->the_case;
@@ -90,8 +90,7 @@ std::optional<report::Report> analyze(Library const& library, text::Files const&
   report::Results results;
   results.facts = judge.judge(verdict::View::facts);
   results.presumed = judge.judge(verdict::View::presumed);
-  results.requirements =
-      mechanism::derive_requirements(the_case, judge, verdict::View::presumed, results.presumed);
+  results.requirements = mechanism::derive_requirements(the_case, judge, verdict::View::presumed, results.presumed);
 
   using enum mechanism::PlanKind;
   results.recommended = mechanism::choose_plan(the_case, judge, results.presumed, recommended, options.effort);

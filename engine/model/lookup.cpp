@@ -24,6 +24,28 @@ auto find_in(Map const& map, text::Phrase const& name, std::string_view what, te
 
 }  // namespace
 
+std::string_view one_of(Sort sort) {
+  switch (sort) {
+    case Sort::entity:
+      return "an entity";
+    case Sort::flow:
+      return "a flow";
+    case Sort::zone:
+      return "a zone";
+    case Sort::data:
+      return "data";
+    case Sort::network:
+      return "a network";
+    case Sort::stakeholder:
+      return "a stakeholder";
+    case Sort::journey:
+      return "a journey";
+    case Sort::model:
+      return "the model";
+  }
+  return "";
+}
+
 std::optional<KindId> find_kind(Vocabulary const& vocabulary, Sort sort, text::Phrase const& name,
                                 text::Diagnostics& diagnostics) {
   auto const& own = vocabulary.kind_names[static_cast<std::size_t>(sort)];
@@ -31,12 +53,12 @@ std::optional<KindId> find_kind(Vocabulary const& vocabulary, Sort sort, text::P
   for (std::size_t other = 0; other < sort_count; ++other) {
     if (vocabulary.kind_names[other].find(name.text) == vocabulary.kind_names[other].end()) continue;
     diagnostics.error(Code::G036, inner(name),
-                      fmt::format("`{}` is a kind of sort {}", name.text, name_of(static_cast<Sort>(other))),
-                      fmt::format("expected a kind of sort {}", name_of(sort)));
+                      fmt::format("`{}` is a kind of {}", name.text, name_of(static_cast<Sort>(other))),
+                      fmt::format("expected a kind of {}", name_of(sort)));
     return std::nullopt;
   }
   diagnostics.error(Code::G027, inner(name), fmt::format("there is no kind `{}`", name.text),
-                    fmt::format("expected a kind of sort {}", name_of(sort)), suggest_key(name.text, own, diagnostics));
+                    fmt::format("expected a kind of {}", name_of(sort)), suggest_key(name.text, own, diagnostics));
   return std::nullopt;
 }
 
@@ -54,9 +76,8 @@ std::optional<MechanismId> find_mechanism(Vocabulary const& vocabulary, Sort on,
                                           text::Diagnostics& diagnostics) {
   auto const found = find_in(vocabulary.mechanism_names, name, "mechanism", diagnostics);
   if (!found || vocabulary[*found].on == on) return found;
-  diagnostics.error(Code::G048, inner(name),
-                    fmt::format("`{}` stands on sort {}", name.text, name_of(vocabulary[*found].on)),
-                    fmt::format("expected a mechanism on sort {}", name_of(on)));
+  diagnostics.error(Code::G048, inner(name), fmt::format("`{}` stands on {}", name.text, one_of(vocabulary[*found].on)),
+                    fmt::format("expected a mechanism that stands on {}", one_of(on)));
   return std::nullopt;
 }
 

@@ -17,6 +17,9 @@ std::optional<LabelId> find_label(Vocabulary const& vocabulary, text::Phrase con
 std::optional<MechanismId> find_mechanism(Vocabulary const& vocabulary, Sort on, text::Phrase const& name,
                                           text::Diagnostics& diagnostics);
 
+/// "an entity", "a flow", "data": for messages.
+std::string_view one_of(Sort sort);
+
 /// The position in `words` of what the phrase says; reports a word that is not among them.
 std::optional<std::size_t> find_word(text::Phrase const& phrase, std::vector<std::string> const& words,
                                      text::Diagnostics& diagnostics);

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 namespace glacis::model {
 
@@ -90,12 +91,13 @@ void derive_chains(Vocabulary const& vocabulary, UseCase const& use_case, Struct
       });
   into.chain.resize(zones.size());
   into.boundaries.resize(zones.size());
+  bool reported = false;
   for (std::uint32_t i = 0; i < zones.size(); ++i) {
     auto& chain = into.chain[i];
     for (auto zone = ZoneId{i}; zone.known(); zone = zones[zone.index].parent) {
       if (std::find(chain.begin(), chain.end(), zone.index) != chain.end()) break;
       if (chain.size() == deepest) {
-        report_depth(zones[i].id, zones[i].place, diagnostics);
+        if (!std::exchange(reported, true)) report_depth(zones[i].id, zones[i].place, diagnostics);
         break;
       }
       chain.push_back(zone.index);
@@ -122,7 +124,9 @@ std::vector<EntityId> derive_passing(Vocabulary const& vocabulary, UseCase const
   for (std::size_t i = 0; i < entities.size(); ++i) {
     std::size_t depth = 0;
     for (auto at = result[i]; at.known() && depth <= deepest; at = result[at.index]) ++depth;
-    if (depth > deepest) report_depth(entities[i].id, entities[i].place, diagnostics);
+    if (depth <= deepest) continue;
+    report_depth(entities[i].id, entities[i].place, diagnostics);
+    break;
   }
   return result;
 }

@@ -104,22 +104,20 @@ bool check_attribute(PackDraft& draft, Declared const& declared, Sort sort, bool
   auto const& name = declared.name;
   if (is_built_in_name(sort, name)) {
     draft.diagnostics.error(Code::G038, declared.place,
-                            fmt::format("`{}` cannot be an attribute of sort {}", name, name_of(sort)),
-                            "each element of the sort has it already");
+                            fmt::format("`{}` cannot be an attribute of {}", name, one_of(sort)), "built in there");
     return false;
   }
   if (sort == Sort::entity) {
     for (auto const& relation : draft.vocabulary.relations) {
       if (relation.name != name && relation.inverse != name) continue;
-      draft.diagnostics.error(Code::G038, declared.place,
-                              fmt::format("`{}` cannot be an attribute of sort entity", name),
+      draft.diagnostics.error(Code::G038, declared.place, fmt::format("`{}` cannot be an attribute of an entity", name),
                               "a relation has this name");
       return false;
     }
   }
   if (choice && (sort == Sort::flow || sort == Sort::network)) {
     draft.diagnostics.error(Code::G039, declared.place,
-                            fmt::format("`{}` on sort {} cannot be a choice", name, name_of(sort)),
+                            fmt::format("`{}` of {} cannot be a choice", name, one_of(sort)),
                             "flows and networks are what they are");
     return false;
   }

@@ -92,7 +92,7 @@ class Collector {
   void check_head(Item root, text::SourceId source, bool main) {
     auto const* const head = root.document->find(root.node, "use-case");
     if (main && head == nullptr) {
-      draft_.diagnostics.error(Code::G040, {source, 0, 0}, "the file has no `[use-case]`", {},
+      draft_.diagnostics.error(Code::G040, {}, fmt::format("`{}` has no `[use-case]`", draft_.sources.name(source)), {},
                                "a file without it is only ever included");
     } else if (!main && head != nullptr) {
       draft_.diagnostics.error(Code::G040, head->key_span, "an included file has a `[use-case]`",

@@ -33,7 +33,7 @@ void report_unknown_key(CaseDraft& draft, Table const& table, text::Entry const&
     help = suggest(entry.key, candidates, draft.diagnostics);
   }
   draft.diagnostics.error(Code::G021, entry.key_span, fmt::format("unknown key `{}` in {}", entry.key, table.header()),
-                          fmt::format("neither a key nor an attribute of sort {}", name_of(sort)), help);
+                          fmt::format("neither a key nor an attribute of {}", one_of(sort)), help);
 }
 
 void report_not_applicable(CaseDraft& draft, text::Entry const& entry, AttributeId attribute,
@@ -69,10 +69,10 @@ std::optional<std::uint32_t> find_element(CaseDraft const& draft, Sort sort, Phr
                          [](NetworkDeclaration const& network, auto const& text) { return network.name < text; });
     if (at != known.end() && at->name == name.text) return static_cast<std::uint32_t>(at - known.begin());
   }
-  auto const expected = fmt::format("expected {} {}", sort == Sort::entity ? "an" : "a", name_of(sort));
+  auto const expected = fmt::format("expected {}", one_of(sort));
   if (found != names.end()) {
-    draft.diagnostics.error(Code::G028, inner(name),
-                            fmt::format("`{}` is of sort {}", name.text, name_of(found->second.sort)), expected);
+    draft.diagnostics.error(Code::G028, inner(name), fmt::format("`{}` is {}", name.text, one_of(found->second.sort)),
+                            expected);
     return std::nullopt;
   }
   std::string help;

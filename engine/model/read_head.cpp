@@ -37,8 +37,7 @@ void read_id(CaseDraft& draft, std::filesystem::path const& path) {
   use_case.vertical = as_word(whole.parent_path().filename().string());
   use_case.id = use_case.vertical + "." + use_case.name;
   if (is_word(use_case.name)) return;
-  draft.diagnostics.error(Code::G056, {use_case.place.source, 0, 0},
-                          fmt::format("`{}` gives no id to the use case", path.filename().string()), {},
+  draft.diagnostics.error(Code::G056, {}, fmt::format("`{}` gives no id to the use case", use_case.files.front()), {},
                           "name the file like `smart-meter-reading.toml`");
 }
 

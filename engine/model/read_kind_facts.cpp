@@ -60,10 +60,9 @@ class FactReader {
     auto const& names = vocabulary.attribute_names[static_cast<std::size_t>(kind.sort)];
     auto const found = names.find(entry.key);
     if (found == names.end()) {
-      draft_.diagnostics.error(Code::G021, entry.key_span,
-                               fmt::format("unknown attribute `{}` of kind `{}`", entry.key, kind.name),
-                               fmt::format("not an attribute of sort {}", name_of(kind.sort)),
-                               suggest_key(entry.key, names, draft_.diagnostics));
+      draft_.diagnostics.error(
+          Code::G021, entry.key_span, fmt::format("unknown attribute `{}` of kind `{}`", entry.key, kind.name),
+          fmt::format("not an attribute of {}", one_of(kind.sort)), suggest_key(entry.key, names, draft_.diagnostics));
       return std::nullopt;
     }
     if (vocabulary.applies(found->second, kind_)) return found->second;

@@ -137,7 +137,7 @@ class Ranker {
     if (wanted == Sort::network && kind.sort != Sort::network) {
       draft_.diagnostics.error(Code::G036, kind.place,
                                fmt::format("the network `{}` is below `{}`", kind.name, parent.name),
-                               "expected a kind of sort network");
+                               "expected a kind of network");
       return false;
     }
     kind.relays_only = kind.relays_only || parent.relays_only;

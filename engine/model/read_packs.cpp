@@ -57,12 +57,13 @@ void collect_tables(PackDraft& draft, Item root, std::uint32_t pack) {
 }
 
 /// False if the file does not begin with [pack].
-bool check_first(PackDraft& draft, Item root) {
+bool check_first(PackDraft& draft, text::SourceId source, Item root) {
   auto const entries = root.document->entries(root.node);
   if (!entries.empty() && entries.front().key == "pack") return root.at(entries.front().value).expect(NodeForm::table);
   auto const place = entries.empty() ? root.span() : entries.front().key_span;
-  draft.diagnostics.error(Code::G034, place, "the file does not begin with `[pack]`", "expected `[pack]`",
-                          "begin it with `[pack]` and a title");
+  draft.diagnostics.error(Code::G034, place,
+                          fmt::format("`{}` does not begin with `[pack]`", draft.sources.name(source)),
+                          "expected `[pack]`", "begin it with `[pack]` and a title");
   return false;
 }
 
@@ -114,17 +115,16 @@ void collect_pack(PackDraft& draft, text::Files const& files, std::filesystem::p
   auto const source = files.read(path, draft.sources, draft.diagnostics);
   if (!source) return;
   auto const id = path.stem().string();
-  text::Span const top{*source, 0, 0};
   if (!is_word(id)) {
-    draft.diagnostics.error(Code::G056, top, fmt::format("`{}` gives no id to the pack", path.filename().string()), {},
-                            "name the file like `onem2m.toml`");
+    draft.diagnostics.error(Code::G056, {}, fmt::format("`{}` gives no id to the pack", draft.sources.name(*source)),
+                            {}, "name the file like `onem2m.toml`");
   }
   auto document = text::parse_document(draft.sources, *source, draft.diagnostics);
   if (!document) return;
   draft.documents.push_back(std::move(*document));
   auto const& kept = draft.documents.back();
   Item const root{&kept, kept.root(), &draft.diagnostics};
-  if (!check_first(draft, root)) return;
+  if (!check_first(draft, *source, root)) return;
   auto const number = static_cast<std::uint32_t>(draft.vocabulary.packs.size());
   draft.vocabulary.packs.push_back(read_pack(root, id, rules));
   collect_tables(draft, root, number);

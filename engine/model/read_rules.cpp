@@ -139,8 +139,8 @@ void check_derived_name(PackDraft& draft, Declared const& declared, Sort sort) {
   auto const attribute = attributes.find(declared.name);
   if (is_built_in_name(sort, declared.name)) {
     draft.diagnostics.error(Code::G038, declared.place,
-                            fmt::format("`{}` cannot be a derived definition of sort {}", declared.name, name_of(sort)),
-                            "each element of the sort has it already");
+                            fmt::format("`{}` cannot be a derived definition of {}", declared.name, one_of(sort)),
+                            "built in there");
   } else if (attribute != attributes.end()) {
     report_twice(declared.name, declared.place, draft.vocabulary[attribute->second].place, draft.diagnostics);
   } else if (sort == Sort::entity) {

@@ -10,9 +10,12 @@ namespace {
 
 char const* name_of(model::Commitment commitment) {
   switch (commitment) {
-    case model::Commitment::none: return "none";
-    case model::Commitment::interested: return "interested";
-    case model::Commitment::committed: return "committed";
+    case model::Commitment::none:
+      return "none";
+    case model::Commitment::interested:
+      return "interested";
+    case model::Commitment::committed:
+      return "committed";
   }
   return "";
 }
@@ -38,8 +41,8 @@ Report begin(Words const& words) {
 /// What the use case says in conditions. Assumptions have no ids of their own, … in the author's order.
 void add_statements(Words const& words, Report& report) {
   for (model::Assumption const& each : words.use_case().assumptions) {
-    report.assumptions.push_back({fmt::format("A-{}", report.assumptions.size() + 1), each.that.text, each.because,
-                                  words.location(each.place)});
+    report.assumptions.push_back(
+        {fmt::format("A-{}", report.assumptions.size() + 1), each.that.text, each.because, words.location(each.place)});
   }
   for (model::Claim const& each : words.use_case().claims) {
     report.claims.push_back({each.id, each.that.text, words.location(each.place)});

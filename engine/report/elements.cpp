@@ -69,7 +69,8 @@ Entity entity_of(Words const& words, verdict::Judge const* judge, std::uint32_t 
       entity.zone = words.use_case()[node].zone.members.front().index;
       entity.zone_text = reference_text(words.use_case(), words.use_case()[node].zone);
     }
-    if (!from.operated_by.stated) entity.operator_text = reference_text(words.use_case(), words.use_case()[node].operated_by);
+    if (!from.operated_by.stated)
+      entity.operator_text = reference_text(words.use_case(), words.use_case()[node].operated_by);
   }
   entity.many = from.many;
   entity.optional = from.optional;
@@ -99,8 +100,13 @@ bool is_boundary(Words const& words, std::uint32_t zone) {
 void add_zones(Words const& words, Report& report) {
   auto const& zones = words.use_case().zones;
   for (std::uint32_t i = 0; i < zones.size(); ++i) {
-    Zone zone{zones[i].id, zones[i].title, kind_text(words.vocabulary(), zones[i].kind), {}, is_boundary(words, i),
-              words.names(zones[i].mechanisms), closed(words, zones[i].mechanisms)};
+    Zone zone{zones[i].id,
+              zones[i].title,
+              kind_text(words.vocabulary(), zones[i].kind),
+              {},
+              is_boundary(words, i),
+              words.names(zones[i].mechanisms),
+              closed(words, zones[i].mechanisms)};
     if (zones[i].parent.known()) zone.parent = zones[i].parent.index;
     report.zones.push_back(std::move(zone));
   }
@@ -158,7 +164,8 @@ std::string point_text(std::string text) {
   std::size_t const end = text.find(' ');
   std::string point = text.substr(0, end);
   if (point.ends_with("-prime")) point = point.substr(0, point.size() - 6) + "'";
-  if (!point.empty() && point.front() >= 'a' && point.front() <= 'z') point.front() = static_cast<char>(point.front() - 32);
+  if (!point.empty() && point.front() >= 'a' && point.front() <= 'z')
+    point.front() = static_cast<char>(point.front() - 32);
   return end == std::string::npos ? point : point + text.substr(end);
 }
 

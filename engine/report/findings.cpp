@@ -57,12 +57,24 @@ std::vector<std::string> needs_of(model::RuleDeclaration const& rule) {
 
 void count(Counts& counts, Verdict verdict) {
   switch (verdict) {
-    case Verdict::excluded: ++counts.excluded; break;
-    case Verdict::covered: ++counts.covered; break;
-    case Verdict::certain: ++counts.certain; break;
-    case Verdict::exposed: ++counts.exposed; break;
-    case Verdict::open: ++counts.open; break;
-    case Verdict::undecided: ++counts.undecided; break;
+    case Verdict::excluded:
+      ++counts.excluded;
+      break;
+    case Verdict::covered:
+      ++counts.covered;
+      break;
+    case Verdict::certain:
+      ++counts.certain;
+      break;
+    case Verdict::exposed:
+      ++counts.exposed;
+      break;
+    case Verdict::open:
+      ++counts.open;
+      break;
+    case Verdict::undecided:
+      ++counts.undecided;
+      break;
   }
 }
 
@@ -70,6 +82,19 @@ struct Row {
   std::uint32_t index = 0;
   std::string id;
 };
+
+/// Without what a kind says of a cell whose value is stated: the stated value says more.
+std::vector<Fact> without_repetition(std::vector<Fact> facts) {
+  auto const cell = [](Fact const& fact) { return fact.text.substr(0, fact.text.find(" is ")); };
+  std::vector<std::string> stated;
+  for (Fact const& fact : facts) {
+    if (fact.basis == "stated") stated.push_back(cell(fact));
+  }
+  std::erase_if(facts, [&](Fact const& fact) {
+    return fact.basis == "always" && std::find(stated.begin(), stated.end(), cell(fact)) != stated.end();
+  });
+  return facts;
+}
 
 Finding finding_of(Words const& words, verdict::Judge& judge, Results const& results, Row const& row) {
   verdict::Finding const& presumed = results.presumed.findings[row.index];
@@ -87,7 +112,7 @@ Finding finding_of(Words const& words, verdict::Judge& judge, Results const& res
   finding.as_far_as_drawn = as_far_as_drawn(words, rule, presumed.subject);
   finding.if_present = if_present(words, presumed.subject);
   finding.stride = declaration.stride == model::Stride::none ? "" : model::name_of(declaration.stride);
-  finding.evidence = words.facts(judge.evidence(View::presumed, presumed));
+  finding.evidence = without_repetition(words.facts(judge.evidence(View::presumed, presumed)));
   if (presumed.verdict == Verdict::open || presumed.verdict == Verdict::exposed) {
     std::copy_if(finding.evidence.begin(), finding.evidence.end(), std::back_inserter(finding.settled_by),
                  [](Fact const& fact) { return fact.basis == "unknown"; });
@@ -108,7 +133,8 @@ std::vector<Row> ordered(Words const& words, Results const& results) {
   std::stable_sort(rows.begin(), rows.end(), [&](Row const& a, Row const& b) {
     auto const rank_a = rank_of(findings[a.index].verdict), rank_b = rank_of(findings[b.index].verdict);
     if (rank_a != rank_b) return rank_a < rank_b;
-    auto const place_a = place_of(words, findings[a.index].subject), place_b = place_of(words, findings[b.index].subject);
+    auto const place_a = place_of(words, findings[a.index].subject),
+               place_b = place_of(words, findings[b.index].subject);
     bool const excluded = findings[a.index].verdict == Verdict::excluded;
     return excluded || place_a == place_b ? a.id < b.id : place_a < place_b;
   });

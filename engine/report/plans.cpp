@@ -16,7 +16,8 @@ std::vector<std::string> sorted(std::vector<std::string> list) {
   return list;
 }
 
-std::vector<std::string> finding_ids(Words const& words, Results const& results, std::vector<std::uint32_t> const& rows) {
+std::vector<std::string> finding_ids(Words const& words, Results const& results,
+                                     std::vector<std::uint32_t> const& rows) {
   std::vector<std::string> ids;
   for (std::uint32_t const row : rows) ids.push_back(finding_id(words, results, row));
   return sorted(std::move(ids));
@@ -76,7 +77,8 @@ PlacedMechanism placed_of(Words const& words, Results const& results, mechanism:
   placed.choices = words.facts(from.fit.choices);
   placed.closes = finding_ids(words, results, from.closes);
   placed.meets = obligation_ids(words, results, from.meets);
-  for (std::uint32_t const other : from.supports) placed.supports.push_back(named_at(words, plan.placed[other].instance));
+  for (std::uint32_t const other : from.supports)
+    placed.supports.push_back(named_at(words, plan.placed[other].instance));
   placed.generic = declaration.generic;
   return placed;
 }
@@ -96,9 +98,16 @@ Leftover leftover_of(Words const& words, Results const& results, mechanism::Left
 std::size_t to_close(Words const& words, verdict::Judgement const& judgement) {
   return static_cast<std::size_t>(
       std::count_if(judgement.findings.begin(), judgement.findings.end(), [&](verdict::Finding const& finding) {
-        bool const raises = finding.verdict == verdict::Verdict::certain || finding.verdict == verdict::Verdict::exposed;
+        bool const raises =
+            finding.verdict == verdict::Verdict::certain || finding.verdict == verdict::Verdict::exposed;
         return raises && !words.the_case().rulebook->rules[finding.rule].needs.empty();
       }));
+}
+
+/// Rounded up: a sum of estimates is no more exact than that.
+std::string kibibytes(std::int64_t amount) {
+  constexpr std::int64_t one = 1024 * 1000;
+  return fmt::format("{} KiB", (amount + one - 1) / one);
 }
 
 Plan plan_of(Words const& words, Results const& results, mechanism::Plan const& from,
@@ -125,7 +134,7 @@ Plan plan_of(Words const& words, Results const& results, mechanism::Plan const& 
     for (model::MechanismId const id : cut) plan.cuts.back().push_back(words.vocabulary()[id].name);
   }
   plan.stand_ins = from.stand_ins;
-  if (from.cost.ram > 0) plan.ram = model::to_text({model::Dimension::size, from.cost.ram});
+  if (from.cost.ram > 0) plan.ram = kibibytes(from.cost.ram);
   plan.to_close = to_close(words, judgement);
   plan.checked = from.not_confirmed.empty();
   return plan;

@@ -1,18 +1,61 @@
 #include <algorithm>
 #include <map>
 
+#include <fmt/format.h>
+
 #include "engine/report/plans.h"
 
 namespace glacis::report {
 namespace {
 
-/// Who can answer: what the attribute's declaration says; who runs the network for its bearer; else the vertical.
-std::string who_can_answer(Words const& words, std::string const& fact) {
-  std::string const name = fact.substr(0, fact.find(" of "));
-  for (model::Attribute const& attribute : words.vocabulary().attributes) {
-    if (attribute.name == name && !attribute.ask.empty()) return attribute.ask;
+/// An unknown fact, "secure-element of meter", taken apart.
+struct Asked {
+  std::string what;
+  std::string whom;        ///< id, empty if the fact has another form
+  model::Element element;  ///< of that id, if it names one; else the model
+};
+
+Asked parse(Words const& words, std::string const& fact) {
+  std::size_t const of = fact.find(" of ");
+  if (of == std::string::npos) return {fact, {}, {}};
+  Asked asked{fact.substr(0, of), fact.substr(of + 4), {}};
+  auto const named = words.use_case().names.find(asked.whom);
+  if (named != words.use_case().names.end()) asked.element = named->second;
+  for (std::uint32_t i = 0; asked.element.sort == model::Sort::model && i < words.structure().journeys.size(); ++i) {
+    if (model::id_of(words.use_case(), words.structure().journeys[i]) == asked.whom) {
+      asked.element = {model::Sort::journey, i};
+    }
   }
-  return name == "network" || name == "over" ? "network operator" : "vertical";
+  return asked;
+}
+
+std::string question_text(Words const& words, std::string const& fact, Asked const& asked) {
+  bool const named = asked.element.sort != model::Sort::model;
+  std::string const whom = named ? words.title(asked.element) : asked.whom;
+  if (asked.whom.empty()) return fact;
+  if (asked.what == "mechanisms" && asked.element.sort == model::Sort::journey) {
+    return fmt::format("Which mechanisms protect {} end to end?", whom);
+  }
+  if (asked.what == "mechanisms") {
+    return fmt::format("Which mechanisms stand {} {}?", asked.element.sort == model::Sort::flow ? "on" : "at", whom);
+  }
+  if (asked.what == "readers") return fmt::format("Who is relied on with {} (its readers)?", whom);
+  if (asked.what == "payload" || asked.what == "data") return fmt::format("Which data does {} carry?", whom);
+  if (asked.what == "network") return fmt::format("Over which network does {} run?", whom);
+  if (asked.what == "operator") return fmt::format("Who operates {}?", whom);
+  if (asked.what == "zone") return fmt::format("In which zone is {}?", whom);
+  return fmt::format("What is the {} of {}?", spaced(asked.what), whom);
+}
+
+/// Who can answer: what the attribute's declaration says; else who operates the entity; else the vertical.
+std::string who_can_answer(Words const& words, Asked const& asked) {
+  for (model::Attribute const& attribute : words.vocabulary().attributes) {
+    if (attribute.name == asked.what && !attribute.ask.empty()) return attribute.ask;
+  }
+  if (asked.what == "network") return "network operator";
+  if (asked.element.sort != model::Sort::entity) return "vertical";
+  auto const& operated_by = words.use_case().entities[asked.element.index].operated_by;
+  return operated_by.known() ? words.use_case()[operated_by.members.front()].title : "vertical";
 }
 
 }  // namespace
@@ -22,19 +65,19 @@ void add_questions(Words const& words, Report& report) {
   for (Finding const& finding : report.findings) {
     if (finding.as_presumed != "open" && finding.as_presumed != "exposed") continue;
     for (Fact const& fact : finding.settled_by) {
-      if (fact.basis != "unknown") continue;
       Question& question = questions[fact.text];
-      if (question.text.empty()) {
-        question.text = fact.text;
-        question.to = who_can_answer(words, fact.text);
-      }
+      question.fact = fact.text;
       if (question.settles.empty() || question.settles.back() != finding.id) question.settles.push_back(finding.id);
     }
   }
-  for (auto& [text, question] : questions) report.questions.push_back(std::move(question));
-  std::stable_sort(report.questions.begin(), report.questions.end(), [](Question const& a, Question const& b) {
-    return a.settles.size() > b.settles.size();
-  });
+  for (auto& [fact, question] : questions) {
+    Asked const asked = parse(words, fact);
+    question.text = question_text(words, fact, asked);
+    question.to = who_can_answer(words, asked);
+    report.questions.push_back(std::move(question));
+  }
+  std::stable_sort(report.questions.begin(), report.questions.end(),
+                   [](Question const& a, Question const& b) { return a.settles.size() > b.settles.size(); });
 }
 
 }  // namespace glacis::report

@@ -10,19 +10,19 @@ namespace glacis::report {
 /// nothing that it would have to look up. Everything is in a canonical order.
 
 struct Location {
-  std::string file;         ///< relative to the project's root if inside, `/`; empty: nowhere
+  std::string file;  ///< relative to the project's root if inside, `/`; empty: nowhere
   std::uint32_t line = 0;
   std::uint32_t column = 0;
 };
 
 struct Fact {
-  std::string text;         ///< "meter-report is over plc-g3"
-  std::string basis;        ///< stated narrowed presumed assumed always structure, or "unknown"
+  std::string text;   ///< "meter-report is over plc-g3"
+  std::string basis;  ///< stated narrowed presumed assumed always structure, or "unknown"
   Location place;
 };
 
 struct Zone {
-  std::string id, title, kind;   ///< kind: title of the kind, "not known" if unknown
+  std::string id, title, kind;  ///< kind: title of the kind, "not known" if unknown
   std::optional<std::uint32_t> parent;
   bool trust_boundary = true;
   std::vector<std::string> mechanisms;
@@ -31,13 +31,13 @@ struct Zone {
 
 struct Entity {
   std::string id, title, kind;
-  std::optional<std::uint32_t> zone;      ///< stated, else none
-  std::string zone_text, operator_text;   ///< for tables: a name, "not known", "not known (presumed x)"
-  std::string attributes;                 ///< "device class C1 to C2 (presumed); secure element 2"
-  std::vector<std::string> stores;        ///< ids of data
-  std::vector<std::string> mechanisms;    ///< stated
+  std::optional<std::uint32_t> zone;     ///< stated, else none
+  std::string zone_text, operator_text;  ///< for tables: a name, "not known", "not known (presumed x)"
+  std::string attributes;                ///< "device class C1 to C2 (presumed); secure element 2"
+  std::vector<std::string> stores;       ///< ids of data
+  std::vector<std::string> mechanisms;   ///< stated
   bool mechanisms_known = false;
-  std::optional<std::uint32_t> runs_on;   ///< software: its node, if drawn
+  std::optional<std::uint32_t> runs_on;  ///< software: its node, if drawn
   bool many = false, optional = false, relay = false, no_flow = false;
   /// How a figure draws it: a process box, an external party or person (sharp box), a store (drum).
   enum class Shape : std::uint8_t { process, external, store } shape = Shape::process;
@@ -51,7 +51,7 @@ struct Data {
   std::string id, title, kind;
   std::string confidentiality, integrity, availability;  ///< "high", "not known", "medium (presumed)"
   std::vector<std::string> labels;
-  std::string readers;                    ///< for tables
+  std::string readers;                          ///< for tables
   std::vector<std::string> origins, consumers;  ///< titles, from journeys or stated
   std::vector<std::string> derived_from;
 };
@@ -59,109 +59,109 @@ struct Data {
 struct Flow {
   std::string id, title;
   std::uint32_t number = 0;
-  std::uint32_t from = 0;                 ///< into Report::entities
+  std::uint32_t from = 0;  ///< into Report::entities
   std::vector<std::uint32_t> to;
   bool multicast = false, optional = false;
-  std::vector<std::string> data, back;    ///< titles
+  std::vector<std::string> data, back;  ///< titles
   bool data_known = true;
-  std::string network;                    ///< "PLC G3 or PLC PRIME (presumed)", "not known"
-  std::string point;                      ///< "Mca", "Mca (presumed)", or empty
+  std::string network;  ///< "PLC G3 or PLC PRIME (presumed)", "not known"
+  std::string point;    ///< "Mca", "Mca (presumed)", or empty
   std::vector<std::string> mechanisms;
   bool mechanisms_known = false;
 };
 
 struct Journey {
-  std::string id;                         ///< "reading:meter..cis"
+  std::string id;  ///< "reading:meter..cis"
   std::string data_id, data_title;
-  std::uint32_t origin = 0, consumer = 0; ///< into Report::entities
+  std::uint32_t origin = 0, consumer = 0;  ///< into Report::entities
   std::vector<std::uint32_t> flows, relays;
   bool derived_ends = false, if_present = false;
 };
 
 struct SubjectRef {
-  std::string sort;                       ///< "flow", …
+  std::string sort;  ///< "flow", …
   std::string id;
-  std::string title;                      ///< for sentences: "flow 3", "meter", "reading from meter to cis"
-  std::string with;                       ///< a pair's datum (id, or "?"), else empty
-  std::uint32_t index = 0;                ///< into the table of its sort
+  std::string title;        ///< for sentences: "flow 3", "meter", "reading from meter to cis"
+  std::string with;         ///< a pair's datum (id, or "?"), else empty
+  std::uint32_t index = 0;  ///< into the table of its sort
 };
 
 struct Reference {
-  std::string id;                         ///< "TR-0008:T7"
+  std::string id;  ///< "TR-0008:T7"
 };
 
 struct Finding {
-  std::string id;                         ///< "eavesdropping@report"
-  std::string threat, title;              ///< title with its subject filled in
-  std::string threat_title;               ///< without the subject
+  std::string id;             ///< "eavesdropping@report"
+  std::string threat, title;  ///< title with its subject filled in
+  std::string threat_title;   ///< without the subject
   SubjectRef subject;
-  std::string verdict;                    ///< from the facts
+  std::string verdict;  ///< from the facts
   std::string as_presumed;
   bool if_applies = false, as_far_as_drawn = false, if_present = false;
   std::string stride;
-  std::vector<Fact> evidence;             ///< of the verdict as presumed
+  std::vector<Fact> evidence;  ///< of the verdict as presumed
   std::vector<Fact> settled_by;
-  std::vector<std::string> needs;         ///< as written: "confidentiality:hop@flows", alternatives joined by " or "
+  std::vector<std::string> needs;  ///< as written: "confidentiality:hop@flows", alternatives joined by " or "
   std::string resolve;
   std::string objective;
   std::vector<Reference> refs;
-  std::uint32_t number = 0;               ///< in figures and tables, per use case; 0: excluded as presumed
-  std::vector<std::string> closed_by;     ///< mechanism ids of the recommended plan
+  std::uint32_t number = 0;            ///< in figures and tables, per use case; 0: excluded as presumed
+  std::vector<std::string> closed_by;  ///< mechanism ids of the recommended plan
   Location rule_place;
 };
 
 struct Obligation {
   std::string id, obligation, title;
   SubjectRef subject;
-  std::string verdict, as_presumed;       ///< does-not-apply met not-met not-known may-apply undecided
+  std::string verdict, as_presumed;  ///< does-not-apply met not-met not-known may-apply undecided
   std::string strength, reference;
   std::vector<Fact> evidence;
   bool as_far_as_drawn = false;
 };
 
 struct Requirement {
-  std::string id;                         ///< "SMR-SEC-01"
+  std::string id;  ///< "SMR-SEC-01"
   std::string feature, feature_title, scope;
   SubjectRef subject;
   std::string strength;
   std::string sentence;
-  std::vector<std::string> because;       ///< ids of findings and obligations
-  std::vector<std::string> known_as;      ///< "SER-002"
+  std::vector<std::string> because;   ///< ids of findings and obligations
+  std::vector<std::string> known_as;  ///< "SER-002"
   std::string addressee;
-  std::vector<std::string> mechanisms;    ///< of the recommended plan, ids
+  std::vector<std::string> mechanisms;  ///< of the recommended plan, ids
 };
 
 struct PlacedMechanism {
   std::string mechanism, title, source, guidance;
-  std::uint32_t number = 0;               ///< M-number of the kind in this plan: all instances of one mechanism share it
+  std::uint32_t number = 0;  ///< M-number of the kind in this plan: all instances of one mechanism share it
   SubjectRef subject;
-  std::vector<std::string> provides;      ///< "confidentiality:hop"
-  std::vector<Fact> rests_on;             ///< presumptions
-  std::vector<Fact> choices;              ///< required of the design
-  std::vector<std::string> closes, meets; ///< ids
-  std::vector<std::string> supports;      ///< "dtls-1-2-psk at report"
+  std::vector<std::string> provides;       ///< "confidentiality:hop"
+  std::vector<Fact> rests_on;              ///< presumptions
+  std::vector<Fact> choices;               ///< required of the design
+  std::vector<std::string> closes, meets;  ///< ids
+  std::vector<std::string> supports;       ///< "dtls-1-2-psk at report"
   bool generic = false;
 };
 
 struct Leftover {
-  std::string finding;                    ///< id of a finding or obligation
+  std::string finding;  ///< id of a finding or obligation
   std::string resolve;
   std::vector<Fact> waits_for;
-  std::vector<std::string> would_fit;     ///< mechanism ids
+  std::vector<std::string> would_fit;  ///< mechanism ids
   bool no_mechanism = false;
 };
 
 struct Plan {
-  std::string kind;                       ///< "recommended", "strict"
+  std::string kind;                            ///< "recommended", "strict"
   std::string kinds_status, instances_status;  ///< optimal, best-found, gave-up
-  std::vector<std::string> mechanisms;    ///< the different ones
+  std::vector<std::string> mechanisms;         ///< the different ones
   std::vector<PlacedMechanism> placed;
   std::vector<std::string> closes, meets;
   std::vector<Leftover> leaves;
   std::vector<std::vector<std::string>> cuts;
   std::size_t stand_ins = 0;
-  std::string ram;                        ///< "43 KiB"
-  std::size_t to_close = 0;               ///< findings with needs that raise requirements in its view
+  std::string ram;           ///< "43 KiB"
+  std::size_t to_close = 0;  ///< findings with needs that raise requirements in its view
   bool checked = false;
 };
 
@@ -179,9 +179,10 @@ struct Acceptance {
 };
 
 struct Question {
-  std::string text;                       ///< "the secure element of meter"
-  std::string to;                         ///< who can answer: "vendor", … may be empty
-  std::vector<std::string> settles;       ///< finding ids
+  std::string text;                  ///< "What is the secure element of smart meter?"
+  std::string to;                    ///< who can answer: "vendor", … may be empty
+  std::vector<std::string> settles;  ///< finding ids
+  std::string fact;                  ///< as evidence names it: "secure-element of meter"
 };
 
 struct Counts {
@@ -193,7 +194,7 @@ struct Report {
   std::string id, vertical, name, title, source, description, horizon, commitment;
   bool complete_drawing = false;
   std::vector<std::string> files;
-  std::vector<Fact> conflict;             ///< not empty: nothing else is claimed
+  std::vector<Fact> conflict;  ///< not empty: nothing else is claimed
   bool gave_up = false;
 
   std::vector<Zone> zones;
@@ -203,15 +204,15 @@ struct Report {
   std::vector<Flow> flows;
   std::vector<Journey> journeys;
 
-  std::vector<Finding> findings;          ///< not excluded as presumed: by verdict as presumed, subject, id
-  std::vector<Finding> excluded;          ///< excluded as presumed, by id
-  std::vector<Obligation> obligations;    ///< those that apply or may apply
+  std::vector<Finding> findings;        ///< not excluded as presumed: by verdict as presumed, subject, id
+  std::vector<Finding> excluded;        ///< excluded as presumed, by id
+  std::vector<Obligation> obligations;  ///< those that apply or may apply
   std::vector<Requirement> requirements;
   Plan recommended, strict;
   std::vector<Assumption> assumptions;
-  std::vector<Claim> claims;              ///< not yet evaluated
-  std::vector<Acceptance> acceptances;    ///< not yet evaluated
-  std::vector<Question> questions;        ///< most decisive first
+  std::vector<Claim> claims;            ///< not yet evaluated
+  std::vector<Acceptance> acceptances;  ///< not yet evaluated
+  std::vector<Question> questions;      ///< most decisive first
   Counts facts, presumed;
 };
 

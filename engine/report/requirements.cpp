@@ -30,7 +30,8 @@ std::string initials(std::string const& title) {
   std::string result;
   bool inside = false;
   for (char const letter : title) {
-    bool const word = (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') || (letter >= '0' && letter <= '9');
+    bool const word =
+        (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') || (letter >= '0' && letter <= '9');
     if (word && !inside && result.size() < 5) {
       result += static_cast<char>(letter >= 'a' && letter <= 'z' ? letter - 32 : letter);
     }
@@ -74,7 +75,8 @@ std::vector<std::string> mechanisms_of(Words const& words, Results const& result
     bool const gives = std::any_of(placed.provides.begin(), placed.provides.end(), [&](rule::Offer const& offer) {
       return offer.feature == requirement.offer.feature;
     });
-    bool const here = meets_any(placed.closes, requirement.findings) || meets_any(placed.meets, requirement.obligations);
+    bool const here =
+        meets_any(placed.closes, requirement.findings) || meets_any(placed.meets, requirement.obligations);
     if (gives && here) names.insert(words.vocabulary()[placed.instance.mechanism].name);
   }
   return {names.begin(), names.end()};
@@ -83,7 +85,8 @@ std::vector<std::string> mechanisms_of(Words const& words, Results const& result
 }  // namespace
 
 void add_requirements(Words const& words, Results const& results, Report& report) {
-  std::string const prefix = words.use_case().prefix.empty() ? initials(words.use_case().title) : words.use_case().prefix;
+  std::string const prefix =
+      words.use_case().prefix.empty() ? initials(words.use_case().title) : words.use_case().prefix;
   for (Merged const& each : merge(words, results, report)) {
     model::FeatureDeclaration const& feature = words.vocabulary()[each.offer.feature];
     Requirement requirement;
@@ -95,7 +98,8 @@ void add_requirements(Words const& words, Results const& results, Report& report
     requirement.strength = model::name_of(each.strength);
     requirement.sentence = requirement_sentence(words, each.offer, each.subject, each.strength);
     for (std::uint32_t const index : each.findings) requirement.because.push_back(finding_id(words, results, index));
-    for (std::uint32_t const index : each.obligations) requirement.because.push_back(obligation_id(words, results, index));
+    for (std::uint32_t const index : each.obligations)
+      requirement.because.push_back(obligation_id(words, results, index));
     requirement.known_as = feature.known_as;
     requirement.addressee = "requirements";
     requirement.mechanisms = mechanisms_of(words, results, each);

@@ -16,8 +16,8 @@ std::string variable_of(model::RuleDeclaration const& rule) {
 
 /// Without the preposition (and article) that it ends with: "Theft of the" → "Theft".
 void drop_preposition(std::string& text) {
-  static constexpr std::array<std::string_view, 15> words{"the",  "on",   "of",   "at",      "in",      "by",    "from", "to",
-                                                          "over", "into", "with", "through", "against", "along", "for"};
+  static constexpr std::array<std::string_view, 15> words{
+      "the", "on", "of", "at", "in", "by", "from", "to", "over", "into", "with", "through", "against", "along", "for"};
   while (true) {
     while (!text.empty() && text.back() == ' ') text.pop_back();
     std::size_t const space = text.rfind(' ');

@@ -37,7 +37,7 @@ class Words {
 
   std::vector<std::string> names(model::MechanismListing const& listing) const;
   std::vector<std::string> titles(std::vector<model::Mention<model::DataId>> const& data) const;
-  std::string offer(rule::Offer const& offer) const;   ///< "confidentiality:hop"
+  std::string offer(rule::Offer const& offer) const;  ///< "confidentiality:hop"
 
  private:
   std::string journey_title(model::Journey const& journey) const;

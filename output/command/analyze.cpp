@@ -40,10 +40,12 @@ int analyze_and_print(Request const& request, Console& console) {
     }
   }
   auto const& reports = analysis.reports;
-  bool const conflict = std::any_of(reports.begin(), reports.end(), [](auto const& each) { return !each.conflict.empty(); });
+  bool const conflict =
+      std::any_of(reports.begin(), reports.end(), [](auto const& each) { return !each.conflict.empty(); });
   if (analysis.failed || conflict) return wrong_input;
   if (request.fail_on.empty()) return success;
-  bool const found = std::any_of(reports.begin(), reports.end(), [&](auto const& each) { return any_reaches(each, request); });
+  bool const found =
+      std::any_of(reports.begin(), reports.end(), [&](auto const& each) { return any_reaches(each, request); });
   return found ? findings_found : success;
 }
 

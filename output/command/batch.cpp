@@ -88,13 +88,15 @@ Outcome handle(Batch const& batch, fs::path const& path) {
   outcome.base = path.parent_path().filename().generic_string() + "/" + path.stem().generic_string();
   text::Sources sources = *batch.sources;
   text::Diagnostics diagnostics;
-  auto const report = analyze(batch.project->library(), batch.project->files(), path, batch.options, sources, diagnostics);
+  auto const report =
+      analyze(batch.project->library(), batch.project->files(), path, batch.options, sources, diagnostics);
   std::error_code failed;
   fs::create_directories((batch.out / outcome.base).parent_path(), failed);
   if (report) write_results(batch, *report, outcome, diagnostics);
   for (text::Diagnostic const& each : diagnostics.sorted()) {
     outcome.messages += shown(sources, each, batch.style);
-    if (each.severity == text::Severity::error && outcome.first_error.empty()) outcome.first_error = text::name_of(each.code);
+    if (each.severity == text::Severity::error && outcome.first_error.empty())
+      outcome.first_error = text::name_of(each.code);
   }
   if (outcome.contradictory) outcome.messages += summarize(*report, {}, batch.style);
   return outcome;
@@ -103,7 +105,8 @@ Outcome handle(Batch const& batch, fs::path const& path) {
 bool is_broken(Outcome const& outcome) { return !outcome.first_error.empty() || outcome.contradictory; }
 
 /// Threads take the next one each; every result has its own place, so that their number changes no byte.
-std::vector<Outcome> handle_all(Batch const& batch, std::vector<fs::path> const& paths, unsigned jobs, Console& console) {
+std::vector<Outcome> handle_all(Batch const& batch, std::vector<fs::path> const& paths, unsigned jobs,
+                                Console& console) {
   std::vector<Outcome> outcomes(paths.size());
   std::vector<std::exception_ptr> faults(paths.size());
   std::atomic<std::size_t> next{0};

@@ -53,24 +53,36 @@ void add_analyze(CLI::App* command, Request& request) {
 
 void add_options(CLI::App* command, Request& request, Command which) {
   switch (which) {
-    case Command::check: add_files(command, request, "FILE", "Use cases; none: all of the project"); break;
-    case Command::analyze: add_analyze(command, request); break;
+    case Command::check:
+      add_files(command, request, "FILE", "Use cases; none: all of the project");
+      break;
+    case Command::analyze:
+      add_analyze(command, request);
+      break;
     case Command::draw:
       add_files(command, request, "FILE", "A use case")->required()->expected(1);
-      command->add_option("-o,--output", request.out, "Where to: *.svg, *.png, *.pdf or *.dot")->required()->type_name("PATH");
+      command->add_option("-o,--output", request.out, "Where to: *.svg, *.png, *.pdf or *.dot")
+          ->required()
+          ->type_name("PATH");
       break;
     case Command::report:
       add_files(command, request, "FILE", "A use case")->required()->expected(1);
-      command->add_option("-o,--output", request.out, "Where to: *.md, its figure beside it; left out: text alone, on the standard output")->type_name("PATH");
+      command
+          ->add_option("-o,--output", request.out,
+                       "Where to: *.md, its figure beside it; left out: text alone, on the standard output")
+          ->type_name("PATH");
       command->add_option("--clause", request.clause, "The clause's number in the report")->type_name("NUMBER");
       break;
     case Command::batch:
       add_files(command, request, "DIR", "A folder of use cases; left out: verticals/")->expected(0, 1);
       command->add_option("-o,--output", request.out, "The folder to write to")->required()->type_name("DIR");
-      command->add_option("--jobs", request.jobs, "How many at a time; left out: as many as the machine has cores")->type_name("N");
+      command->add_option("--jobs", request.jobs, "How many at a time; left out: as many as the machine has cores")
+          ->type_name("N");
       break;
     case Command::explain:
-      add_files(command, request, "ID", "A code (G012), a finding and its use case, or a name of the vocabulary")->required()->expected(1, 2);
+      add_files(command, request, "ID", "A code (G012), a finding and its use case, or a name of the vocabulary")
+          ->required()
+          ->expected(1, 2);
       break;
   }
 }
@@ -78,8 +90,10 @@ void add_options(CLI::App* command, Request& request, Command which) {
 /// The first word that is no option; CLI11 would call an unknown command an extra argument.
 std::string const* command_word(std::vector<std::string> const& arguments) {
   for (std::size_t i = 0; i < arguments.size(); ++i) {
-    if (arguments[i] == "--root" || arguments[i] == "--effort") ++i;
-    else if (arguments[i].empty() || arguments[i].front() != '-') return &arguments[i];
+    if (arguments[i] == "--root" || arguments[i] == "--effort")
+      ++i;
+    else if (arguments[i].empty() || arguments[i].front() != '-')
+      return &arguments[i];
   }
   return nullptr;
 }
@@ -104,7 +118,8 @@ Reply reply_to(CLI::App const& app, CLI::ParseError const& error, std::vector<st
   }
   std::string message = error.what();
   std::replace(message.begin(), message.end(), '\n', ' ');
-  if (!message.empty() && message.front() >= 'A' && message.front() <= 'Z' && message.rfind("FILE", 0) != 0 && message.rfind("ID", 0) != 0) {
+  if (!message.empty() && message.front() >= 'A' && message.front() <= 'Z' && message.rfind("FILE", 0) != 0 &&
+      message.rfind("ID", 0) != 0) {
     message.front() = static_cast<char>(message.front() + 32);
   }
   return {mistake(message, help), true};
@@ -118,7 +133,8 @@ std::vector<CommandText> const& all_commands() {
        "check energy.smart-meter-reading"},
       {Command::analyze, "analyze", "Threats with verdicts, and the mechanisms that close them",
        "analyze energy.smart-meter-reading --fail-on certain"},
-      {Command::draw, "draw", "Annotated data-flow diagram", "draw energy.smart-meter-reading -o smart-meter-reading.svg"},
+      {Command::draw, "draw", "Annotated data-flow diagram",
+       "draw energy.smart-meter-reading -o smart-meter-reading.svg"},
       {Command::report, "report", "A clause for a Technical Report, with its figure",
        "report energy.smart-meter-reading --clause 7.3 -o smart-meter-reading.md"},
       {Command::batch, "batch", "Everything for all use cases, with an index", "batch verticals -o out"},
@@ -132,7 +148,9 @@ std::variant<Request, Reply> read_command_line(std::vector<std::string> const& a
   CLI::App app(introduction, "glacis");
   app.get_formatter()->column_width(28);
   app.set_version_flag("--version", version, "Print the version");
-  app.add_option("--root", request.root, "The project's folder; left out: the one above FILE or here that has models/ and rules/")->type_name("DIR");
+  app.add_option("--root", request.root,
+                 "The project's folder; left out: the one above FILE or here that has models/ and rules/")
+      ->type_name("DIR");
   app.add_option("--effort", request.effort, "How long to try what is hard to decide: 1 (the default) to 9")
       ->check(CLI::Range(1U, 9U))
       ->type_name("N");

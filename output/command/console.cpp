@@ -29,8 +29,8 @@ Style style_of(int stream) {
   if (isatty(stream) == 0) return {};
   char const* no_color = std::getenv("NO_COLOR");
   char const* terminal = std::getenv("TERM");
-  bool const plain = (no_color != nullptr && *no_color != '\0') ||
-                     (terminal != nullptr && std::string_view(terminal) == "dumb");
+  bool const plain =
+      (no_color != nullptr && *no_color != '\0') || (terminal != nullptr && std::string_view(terminal) == "dumb");
   return {!plain, width_of(stream)};
 }
 

@@ -22,7 +22,8 @@ int draw_figure(Request const& request, Console& console) {
   std::filesystem::path const out = request.out;
   text::Diagnostics diagnostics;
   if (std::find(endings.begin(), endings.end(), out.extension().generic_string()) == endings.end()) {
-    diagnostics.error(text::Code::G154, {}, "`" + request.out + "` ends like no figure", {}, "*.svg, *.png, *.pdf or *.dot");
+    diagnostics.error(text::Code::G154, {}, "`" + request.out + "` ends like no figure", {},
+                      "*.svg, *.png, *.pdf or *.dot");
     console.diagnose({}, diagnostics);
     return wrong_input;
   }

@@ -22,12 +22,23 @@ std::string html_text(std::string_view text) {
   std::string result;
   for (char const letter : plain(text)) {
     switch (letter) {
-      case '&': result += "&amp;"; break;
-      case '<': result += "&lt;"; break;
-      case '>': result += "&gt;"; break;
-      case '"': result += "&quot;"; break;
-      case '\'': result += "&#39;"; break;
-      default: result += letter;
+      case '&':
+        result += "&amp;";
+        break;
+      case '<':
+        result += "&lt;";
+        break;
+      case '>':
+        result += "&gt;";
+        break;
+      case '"':
+        result += "&quot;";
+        break;
+      case '\'':
+        result += "&#39;";
+        break;
+      default:
+        result += letter;
     }
   }
   return result;
@@ -38,7 +49,8 @@ std::string address(std::string_view path) {
   std::string result;
   for (char const letter : path) {
     bool const safe = (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') ||
-                      (letter >= '0' && letter <= '9') || std::string_view("-._~/").find(letter) != std::string_view::npos;
+                      (letter >= '0' && letter <= '9') ||
+                      std::string_view("-._~/").find(letter) != std::string_view::npos;
     result += safe ? std::string(1, letter) : fmt::format("%{:02X}", static_cast<unsigned char>(letter));
   }
   return result;
@@ -59,7 +71,8 @@ std::string html_row(Outcome const& outcome) {
   std::string row = fmt::format("<tr><th scope=\"row\">{}<br><small>{}</small></th>", html_text(outcome.title),
                                 html_text(outcome.id));
   if (!outcome.analyzed || outcome.contradictory) {
-    return row + fmt::format("<td colspan=\"6\" class=\"broken\">{}</td><td>{}</td></tr>\n", html_text(state_of(outcome)), links);
+    return row + fmt::format("<td colspan=\"6\" class=\"broken\">{}</td><td>{}</td></tr>\n",
+                             html_text(state_of(outcome)), links);
   }
   char const* const classes[] = {"certain", "exposed", "open", "covered", "excluded"};
   std::size_t column = 0;
@@ -106,8 +119,9 @@ small { opacity: .7; }
 std::string index_markdown(std::vector<Outcome> const& outcomes) {
   std::string text = fmt::format("# {}\n\nCounts are as presumed; open includes what is undecided.\n\n",
                                  counted(outcomes.size(), "use case"));
-  text += "| Use case | Id | Certain | Exposed | Open | Covered | Excluded | Plan | Files |\n"
-          "|---|---|--:|--:|--:|--:|--:|---|---|\n";
+  text +=
+      "| Use case | Id | Certain | Exposed | Open | Covered | Excluded | Plan | Files |\n"
+      "|---|---|--:|--:|--:|--:|--:|---|---|\n";
   for (Outcome const& outcome : outcomes) {
     text += fmt::format("| {} | {} |", markdown_text(outcome.title), markdown_code(outcome.id));
     bool const counted_up = outcome.analyzed && !outcome.contradictory;
@@ -124,10 +138,11 @@ std::string index_markdown(std::vector<Outcome> const& outcomes) {
 
 std::string index_html(std::vector<Outcome> const& outcomes) {
   std::string text(page_head);
-  text += fmt::format("<h1>{}</h1>\n<p>Counts are as presumed; open includes what is undecided.</p>\n"
-                      "<table>\n<thead><tr><th>Use case</th><th>Certain</th><th>Exposed</th><th>Open</th><th>Covered</th>"
-                      "<th>Excluded</th><th>Mechanisms</th><th>Files</th></tr></thead>\n<tbody>\n",
-                      counted(outcomes.size(), "use case"));
+  text += fmt::format(
+      "<h1>{}</h1>\n<p>Counts are as presumed; open includes what is undecided.</p>\n"
+      "<table>\n<thead><tr><th>Use case</th><th>Certain</th><th>Exposed</th><th>Open</th><th>Covered</th>"
+      "<th>Excluded</th><th>Mechanisms</th><th>Files</th></tr></thead>\n<tbody>\n",
+      counted(outcomes.size(), "use case"));
   for (Outcome const& outcome : outcomes) text += html_row(outcome);
   return text + "</tbody>\n</table>\n</body>\n</html>\n";
 }

@@ -12,15 +12,15 @@ namespace glacis::output {
 struct Outcome {
   std::string id;
   std::string title;
-  std::string file;                       ///< the use case itself, as found
-  std::string base;                       ///< of its results, relative to the index: "energy/smart-meter-reading"
-  bool analyzed = false;                  ///< .json and .md are there
+  std::string file;       ///< the use case itself, as found
+  std::string base;       ///< of its results, relative to the index: "energy/smart-meter-reading"
+  bool analyzed = false;  ///< .json and .md are there
   bool contradictory = false;
-  bool drawn = false;                     ///< .svg is there
-  report::Counts counts;                  ///< as presumed
+  bool drawn = false;     ///< .svg is there
+  report::Counts counts;  ///< as presumed
   std::size_t mechanisms = 0, closes = 0, to_close = 0;
-  std::string messages;                   ///< diagnostics as shown
-  std::string first_error;                ///< "G021", or empty
+  std::string messages;     ///< diagnostics as shown
+  std::string first_error;  ///< "G021", or empty
 };
 
 /// The index as a Markdown table, and the same as one plain HTML page.

@@ -99,7 +99,8 @@ std::optional<fs::path> Project::find(std::string const& file, text::Diagnostics
   }
   if (by_name.size() == 1) return by_name.front();
   bool const path_like = file.find('/') != std::string::npos || file.ends_with(".toml");
-  diagnostics.error(Code::G151, {}, path_like ? "there is no file `" + file + "`" : "no use case is called `" + file + "`", {},
+  diagnostics.error(Code::G151, {},
+                    path_like ? "there is no file `" + file + "`" : "no use case is called `" + file + "`", {},
                     text::did_you_mean(file, ids));
   return std::nullopt;
 }

@@ -11,16 +11,16 @@ enum class Command : std::uint8_t { check, analyze, draw, report, batch, explain
 /// A command line, understood.
 struct Request {
   Command command = Command::check;
-  std::vector<std::string> files;   ///< paths or ids; batch: at most one folder; explain: the id first
-  std::string root;                 ///< --root
-  unsigned effort = 1;              ///< --effort, 1 to 9
+  std::vector<std::string> files;  ///< paths or ids; batch: at most one folder; explain: the id first
+  std::string root;                ///< --root
+  unsigned effort = 1;             ///< --effort, 1 to 9
   std::string format = "text";
-  std::string fail_on;              ///< a verdict, or empty
+  std::string fail_on;  ///< a verdict, or empty
   bool strict = false;
   bool all = false;
-  std::string out;                  ///< -o
+  std::string out;  ///< -o
   std::string clause = "7.1";
-  unsigned jobs = 0;                ///< 0: as many as the machine has
+  unsigned jobs = 0;  ///< 0: as many as the machine has
 };
 
 /// A command line that ends the run: help, the version, or a mistake.
@@ -37,7 +37,7 @@ struct CommandText {
   Command command{};
   std::string name;
   std::string summary;
-  std::string example;              ///< without "glacis"
+  std::string example;  ///< without "glacis"
 };
 std::vector<CommandText> const& all_commands();
 

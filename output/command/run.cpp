@@ -11,20 +11,27 @@ namespace {
 
 int dispatch(Request const& request, Console& console) {
   switch (request.command) {
-    case Command::check: return check(request, console);
-    case Command::analyze: return analyze_and_print(request, console);
-    case Command::draw: return draw_figure(request, console);
-    case Command::report: return write_report(request, console);
-    case Command::batch: return batch(request, console);
-    case Command::explain: return explain(request, console);
+    case Command::check:
+      return check(request, console);
+    case Command::analyze:
+      return analyze_and_print(request, console);
+    case Command::draw:
+      return draw_figure(request, console);
+    case Command::report:
+      return write_report(request, console);
+    case Command::batch:
+      return batch(request, console);
+    case Command::explain:
+      return explain(request, console);
   }
   return our_fault;
 }
 
 void apologize(Console& console, std::string const& what) {
-  console.err(fmt::format("internal error: {}\n"
-                          "This is a fault of glacis {}, not of the input. Please report it with the command and the files.\n",
-                          what, version));
+  console.err(
+      fmt::format("internal error: {}\n"
+                  "This is a fault of glacis {}, not of the input. Please report it with the command and the files.\n",
+                  what, version));
 }
 
 }  // namespace
@@ -34,14 +41,17 @@ int run(std::vector<std::string> const& arguments) {
   try {
     auto const line = read_command_line(arguments);
     if (auto const* reply = std::get_if<Reply>(&line)) {
-      if (reply->mistake) console.err(reply->text);
-      else console.out(reply->text);
+      if (reply->mistake)
+        console.err(reply->text);
+      else
+        console.out(reply->text);
       return reply->mistake || console.failed() ? wrong_input : success;
     }
     int const code = dispatch(std::get<Request>(line), console);
     return console.failed() ? wrong_input : code;
   } catch (PlanNotConfirmed const& fault) {
-    apologize(console, fmt::format("a plan for {} claims to close {} and does not", fault.use_case, fmt::join(fault.findings, ", ")));
+    apologize(console, fmt::format("a plan for {} claims to close {} and does not", fault.use_case,
+                                   fmt::join(fault.findings, ", ")));
   } catch (std::exception const& fault) {
     apologize(console, fault.what());
   } catch (...) {

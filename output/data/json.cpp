@@ -48,15 +48,23 @@ Json mechanisms_json(std::vector<std::string> const& mechanisms, bool known) {
 }
 
 Json zone_json(Zone const& zone, std::vector<Zone> const& zones) {
-  return {{"id", zone.id}, {"title", zone.title}, {"kind", zone.kind}, {"zone", optional_index(zone.parent, zones)},
+  return {{"id", zone.id},
+          {"title", zone.title},
+          {"kind", zone.kind},
+          {"zone", optional_index(zone.parent, zones)},
           {"trust-boundary", zone.trust_boundary},
           {"mechanisms", mechanisms_json(zone.mechanisms, zone.mechanisms_known)}};
 }
 
 Json entity_json(Entity const& entity, Report const& report) {
-  Json json{{"id", entity.id}, {"title", entity.title}, {"kind", entity.kind},
-            {"zone", optional_index(entity.zone, report.zones)}, {"zone-shown", entity.zone_text},
-            {"operator", entity.operator_text}, {"attributes", entity.attributes}, {"stores", entity.stores}};
+  Json json{{"id", entity.id},
+            {"title", entity.title},
+            {"kind", entity.kind},
+            {"zone", optional_index(entity.zone, report.zones)},
+            {"zone-shown", entity.zone_text},
+            {"operator", entity.operator_text},
+            {"attributes", entity.attributes},
+            {"stores", entity.stores}};
   json["runs-on"] = entity.runs_on ? Json(report.entities[*entity.runs_on].id) : Json(nullptr);
   json["many"] = entity.many;
   json["optional"] = entity.optional;
@@ -66,35 +74,61 @@ Json entity_json(Entity const& entity, Report const& report) {
 }
 
 Json data_json(Data const& data) {
-  return {{"id", data.id}, {"title", data.title}, {"kind", data.kind}, {"confidentiality", data.confidentiality},
-          {"integrity", data.integrity}, {"availability", data.availability}, {"labels", data.labels},
-          {"readers", data.readers}, {"origins", data.origins}, {"consumers", data.consumers},
+  return {{"id", data.id},
+          {"title", data.title},
+          {"kind", data.kind},
+          {"confidentiality", data.confidentiality},
+          {"integrity", data.integrity},
+          {"availability", data.availability},
+          {"labels", data.labels},
+          {"readers", data.readers},
+          {"origins", data.origins},
+          {"consumers", data.consumers},
           {"derived-from", data.derived_from}};
 }
 
 Json flow_json(Flow const& flow, Report const& report) {
-  return {{"id", flow.id}, {"title", flow.title}, {"number", flow.number}, {"from", report.entities[flow.from].id},
+  return {{"id", flow.id},
+          {"title", flow.title},
+          {"number", flow.number},
+          {"from", report.entities[flow.from].id},
           {"to", each(flow.to, [&](std::uint32_t to) { return Json(report.entities[to].id); })},
-          {"multicast", flow.multicast}, {"optional", flow.optional}, {"data", flow.data}, {"back", flow.back},
-          {"data-known", flow.data_known}, {"network", flow.network}, {"point", flow.point},
+          {"multicast", flow.multicast},
+          {"optional", flow.optional},
+          {"data", flow.data},
+          {"back", flow.back},
+          {"data-known", flow.data_known},
+          {"network", flow.network},
+          {"point", flow.point},
           {"mechanisms", mechanisms_json(flow.mechanisms, flow.mechanisms_known)}};
 }
 
 Json journey_json(Journey const& journey, Report const& report) {
   auto const flow = [&](std::uint32_t index) { return Json(report.flows[index].id); };
   auto const entity = [&](std::uint32_t index) { return Json(report.entities[index].id); };
-  return {{"id", journey.id}, {"data", journey.data_id}, {"origin", entity(journey.origin)},
-          {"consumer", entity(journey.consumer)}, {"flows", each(journey.flows, flow)},
-          {"relays", each(journey.relays, entity)}, {"derived-ends", journey.derived_ends},
+  return {{"id", journey.id},
+          {"data", journey.data_id},
+          {"origin", entity(journey.origin)},
+          {"consumer", entity(journey.consumer)},
+          {"flows", each(journey.flows, flow)},
+          {"relays", each(journey.relays, entity)},
+          {"derived-ends", journey.derived_ends},
           {"if-present", journey.if_present}};
 }
 
 Json finding_json(Finding const& finding) {
-  Json json{{"id", finding.id}, {"threat", finding.threat}, {"subject", subject_json(finding.subject)},
-            {"title", finding.title}, {"number", nullptr}, {"verdict", finding.verdict},
-            {"as-presumed", finding.as_presumed}, {"if-applies", finding.if_applies},
-            {"as-far-as-drawn", finding.as_far_as_drawn}, {"if-present", finding.if_present},
-            {"stride", finding.stride}, {"risk", nullptr}};
+  Json json{{"id", finding.id},
+            {"threat", finding.threat},
+            {"subject", subject_json(finding.subject)},
+            {"title", finding.title},
+            {"number", nullptr},
+            {"verdict", finding.verdict},
+            {"as-presumed", finding.as_presumed},
+            {"if-applies", finding.if_applies},
+            {"as-far-as-drawn", finding.as_far_as_drawn},
+            {"if-present", finding.if_present},
+            {"stride", finding.stride},
+            {"risk", nullptr}};
   if (finding.number != 0) json["number"] = finding.number;
   json["evidence"] = each(finding.evidence, fact_json);
   json["settled-by"] = each(finding.settled_by, fact_json);
@@ -111,26 +145,45 @@ Json finding_json(Finding const& finding) {
 }
 
 Json obligation_json(Obligation const& obligation) {
-  return {{"id", obligation.id}, {"obligation", obligation.obligation}, {"title", obligation.title},
-          {"subject", subject_json(obligation.subject)}, {"verdict", obligation.verdict},
-          {"as-presumed", obligation.as_presumed}, {"as-far-as-drawn", obligation.as_far_as_drawn},
-          {"strength", obligation.strength}, {"ref", obligation.reference},
+  return {{"id", obligation.id},
+          {"obligation", obligation.obligation},
+          {"title", obligation.title},
+          {"subject", subject_json(obligation.subject)},
+          {"verdict", obligation.verdict},
+          {"as-presumed", obligation.as_presumed},
+          {"as-far-as-drawn", obligation.as_far_as_drawn},
+          {"strength", obligation.strength},
+          {"ref", obligation.reference},
           {"evidence", each(obligation.evidence, fact_json)}};
 }
 
 Json requirement_json(Requirement const& requirement) {
-  return {{"id", requirement.id}, {"feature", requirement.feature}, {"scope", requirement.scope},
-          {"subject", subject_json(requirement.subject)}, {"strength", requirement.strength},
-          {"sentence", requirement.sentence}, {"because", requirement.because}, {"known-as", requirement.known_as},
-          {"addressee", requirement.addressee}, {"mechanisms", requirement.mechanisms}};
+  return {{"id", requirement.id},
+          {"feature", requirement.feature},
+          {"scope", requirement.scope},
+          {"subject", subject_json(requirement.subject)},
+          {"strength", requirement.strength},
+          {"sentence", requirement.sentence},
+          {"because", requirement.because},
+          {"known-as", requirement.known_as},
+          {"addressee", requirement.addressee},
+          {"mechanisms", requirement.mechanisms}};
 }
 
 Json placed_json(PlacedMechanism const& placed) {
-  return {{"mechanism", placed.mechanism}, {"title", placed.title}, {"number", placed.number},
-          {"subject", subject_json(placed.subject)}, {"provides", placed.provides},
-          {"rests-on", each(placed.rests_on, fact_json)}, {"choices", each(placed.choices, fact_json)},
-          {"closes", placed.closes}, {"meets", placed.meets}, {"supports", placed.supports},
-          {"generic", placed.generic}, {"source", placed.source}, {"guidance", placed.guidance}};
+  return {{"mechanism", placed.mechanism},
+          {"title", placed.title},
+          {"number", placed.number},
+          {"subject", subject_json(placed.subject)},
+          {"provides", placed.provides},
+          {"rests-on", each(placed.rests_on, fact_json)},
+          {"choices", each(placed.choices, fact_json)},
+          {"closes", placed.closes},
+          {"meets", placed.meets},
+          {"supports", placed.supports},
+          {"generic", placed.generic},
+          {"source", placed.source},
+          {"guidance", placed.guidance}};
 }
 
 Json leftover_json(Leftover const& leftover) {
@@ -143,12 +196,21 @@ Json leftover_json(Leftover const& leftover) {
 }
 
 Json plan_json(Plan const& plan) {
-  return {{"status", plan.kinds_status}, {"status-of-cost", plan.instances_status}, {"kinds", plan.mechanisms},
+  return {{"status", plan.kinds_status},
+          {"status-of-cost", plan.instances_status},
+          {"kinds", plan.mechanisms},
           {"mechanisms", each(plan.placed, placed_json)},
-          {"cost", {{"mechanisms", plan.mechanisms.size()}, {"instances", plan.placed.size()},
-                    {"stand-ins", plan.stand_ins}, {"ram", plan.ram}}},
-          {"to-close", plan.to_close}, {"closes", plan.closes}, {"meets", plan.meets},
-          {"leaves", each(plan.leaves, leftover_json)}, {"cuts", plan.cuts}, {"checked", plan.checked}};
+          {"cost",
+           {{"mechanisms", plan.mechanisms.size()},
+            {"instances", plan.placed.size()},
+            {"stand-ins", plan.stand_ins},
+            {"ram", plan.ram}}},
+          {"to-close", plan.to_close},
+          {"closes", plan.closes},
+          {"meets", plan.meets},
+          {"leaves", each(plan.leaves, leftover_json)},
+          {"cuts", plan.cuts},
+          {"checked", plan.checked}};
 }
 
 Json assumption_json(Assumption const& assumption) {
@@ -158,7 +220,7 @@ Json assumption_json(Assumption const& assumption) {
 }
 
 Json question_json(Question const& question) {
-  return {{"text", question.text}, {"to", question.to}, {"settles", question.settles}};
+  return {{"text", question.text}, {"fact", question.fact}, {"to", question.to}, {"settles", question.settles}};
 }
 
 Json claim_json(Claim const& claim) {
@@ -168,15 +230,18 @@ Json claim_json(Claim const& claim) {
 }
 
 Json acceptance_json(Acceptance const& acceptance) {
-  Json json{{"finding", acceptance.finding}, {"because", acceptance.because}, {"by", acceptance.by},
-            {"until", acceptance.until}, {"result", "not-evaluated"}};
+  Json json{{"finding", acceptance.finding},
+            {"because", acceptance.because},
+            {"by", acceptance.by},
+            {"until", acceptance.until},
+            {"result", "not-evaluated"}};
   add_place(json, acceptance.place);
   return json;
 }
 
 Json counts_json(Counts const& counts) {
-  return {{"examined", counts.examined()}, {"certain", counts.certain}, {"exposed", counts.exposed},
-          {"open", counts.open}, {"undecided", counts.undecided}, {"covered", counts.covered},
+  return {{"examined", counts.examined()}, {"certain", counts.certain},     {"exposed", counts.exposed},
+          {"open", counts.open},           {"undecided", counts.undecided}, {"covered", counts.covered},
           {"excluded", counts.excluded}};
 }
 
@@ -192,9 +257,15 @@ void add_elements(Json& json, Report const& report) {
 }
 
 Json report_json(Report const& report) {
-  Json json{{"id", report.id}, {"title", report.title}, {"vertical", report.vertical}, {"source", report.source},
-            {"description", report.description}, {"horizon", report.horizon}, {"commitment", report.commitment},
-            {"drawing", report.complete_drawing ? "complete" : "partial"}, {"files", report.files}};
+  Json json{{"id", report.id},
+            {"title", report.title},
+            {"vertical", report.vertical},
+            {"source", report.source},
+            {"description", report.description},
+            {"horizon", report.horizon},
+            {"commitment", report.commitment},
+            {"drawing", report.complete_drawing ? "complete" : "partial"},
+            {"files", report.files}};
   json["conflict"] = each(report.conflict, [](Fact const& fact) {
     Json statement{{"statement", fact.text}, {"basis", fact.basis}};
     add_place(statement, fact.place);

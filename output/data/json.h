@@ -6,8 +6,8 @@
 
 namespace glacis::output {
 
-/// One or more reports as `glacis/1` (glacis-1.schema.json beside this file): stable fields in a stable order, two spaces
-/// of indent, a line end at the end. Text that is no UTF-8 is replaced, never refused.
+/// One or more reports as `glacis/1` (glacis-1.schema.json beside this file): stable fields in a stable order, two
+/// spaces of indent, a line end at the end. Text that is no UTF-8 is replaced, never refused.
 std::string to_json(std::vector<report::Report> const& reports);
 
 }  // namespace glacis::output

@@ -67,6 +67,7 @@ std::optional<Draft> Board::lay_out(Layout const& layout) {
   if (!placement) return std::nullopt;
   if (placement->page.width() > page_width) squeeze(*placement, dot.connections, Axis::across, page_width);
   squeeze(*placement, dot.connections, Axis::down, 0);
+  placement->levels = dot.levels;
   place_brackets(*placement, layout, dot);
   route_lines(*placement, dot.connections);
   return finished(layout, std::move(*placement));

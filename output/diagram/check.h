@@ -23,6 +23,8 @@ struct Hit {
 /// A page of text holds so much.
 inline constexpr double page_width = 482;
 inline constexpr double page_height = 665;
+/// Scaled down further, the small print gets too small.
+inline constexpr double least_scale = 0.93;
 
 struct Inspection {
   std::vector<Hit> hits;

@@ -209,9 +209,10 @@ class Writer {
     Flow const& flow = report_.flows[index];
     std::string_view fill = color::white;
     if (room.sort == Room::Sort::zone) fill = color::zone_fill(room.depth);
+    Plate const plate = flow_plate(flow, scene_.flows[index], layout_.wrapping, fill);
+    dot_.levels[id_of(flow)] = plate.levels;
     add_node(indent, id_of(flow),
-             fmt::format(R"(id="{0}", class="flow", shape=plain, style="", label={1})", id_of(flow),
-                         flow_plate(flow, scene_.flows[index], layout_.wrapping, fill)));
+             fmt::format(R"(id="{0}", class="flow", shape=plain, style="", label={1})", id_of(flow), plate.label));
   }
 
   static std::string id_of(Flow const& flow) { return fmt::format("f{}", flow.number); }
@@ -275,9 +276,10 @@ class Writer {
   void bracket(std::size_t index) {
     Bracket const& bracket = scene_.brackets[index];
     std::string const id = fmt::format("b{}", index);
+    Plate const plate = bracket_plate(bracket, layout_.wrapping);
+    dot_.levels[id] = plate.levels;
     if (purpose_ != Purpose::unplaced)
-      add_node(1, id, fmt::format(R"(id="{}", class="mechanism", shape=plain, style="", label={})", id,
-                                  bracket_plate(bracket, layout_.wrapping)));
+      add_node(1, id, fmt::format(R"(id="{}", class="mechanism", shape=plain, style="", label={})", id, plate.label));
     std::string const look =
         fmt::format(R"(class="mechanism", color="{}", penwidth=2.4, arrowsize=0.9, weight=1)", color::plan);
     bool const reversed = orientation_.bracket_reversed[index];
@@ -327,7 +329,7 @@ std::string write_loose(report::Report const& report, Rooms const& rooms, Scene 
   for (std::size_t columns = 1; columns <= most_columns; ++columns)
     text += fmt::format("  l{} [label={}];\n", columns, legend(report, rooms, scene, columns));
   for (std::size_t i = 0; i < scene.brackets.size(); ++i)
-    text += fmt::format("  b{} [label={}];\n", i, bracket_plate(scene.brackets[i], layout.wrapping));
+    text += fmt::format("  b{} [label={}];\n", i, bracket_plate(scene.brackets[i], layout.wrapping).label);
   return text + "}\n";
 }
 

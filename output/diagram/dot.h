@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -40,6 +41,7 @@ struct Layout {
 struct Dot {
   std::string text;
   std::size_t nodes = 0, edges = 0;
+  std::map<std::string, Levels> levels;  ///< of its plates
   std::vector<Connection> connections;   ///< its edges, in order; of write_unplaced: also those it leaves out
 };
 

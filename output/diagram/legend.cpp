@@ -58,7 +58,7 @@ bool any_zone(report::Report const& report, bool trust_boundary) {
 }
 
 bool too_many_badges(Scene const& scene) {
-  auto const many = [](Notes const& notes) { return notes.badges.size() > 4 || notes.pills.size() > 6; };
+  auto const many = [](Notes const& notes) { return notes.badges.size() > most_shown || notes.pills.size() > most_shown; };
   return many(scene.model) || std::any_of(scene.entities.begin(), scene.entities.end(), many) ||
          std::any_of(scene.flows.begin(), scene.flows.end(), many) ||
          std::any_of(scene.zones.begin(), scene.zones.end(), many) ||
@@ -125,10 +125,11 @@ std::string legend(report::Report const& report, Rooms const& rooms, Scene const
   add_mechanisms(entries, report, scene);
   std::string body = fmt::format(R"(<TR><TD COLSPAN="{}" HEIGHT="4"></TD></TR>)", 2 * columns);
   if (!scene.model.empty()) {
+    constexpr int one_row = 1000;
     body += fmt::format(R"(<TR><TD COLSPAN="{}" ALIGN="LEFT"><TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" )"
                         R"(CELLPADDING="0" ALIGN="LEFT"><TR><TD>{}</TD><TD>{}</TD></TR></TABLE></TD></TR>)",
                         2 * columns, font(label_text("the system as a whole:"), {7.5}),
-                        row(chips_of(scene.model), Align::left));
+                        row(chips_of(scene.model, one_row).front(), Align::left));
   }
   std::size_t const height = (entries.size() + columns - 1) / columns;
   for (std::size_t i = 0; i < height; ++i) {

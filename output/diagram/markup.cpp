@@ -9,7 +9,6 @@ namespace glacis::output {
 namespace {
 
 constexpr int chip_height = 14;
-constexpr int gap = 3;
 
 struct Look {
   std::string_view fill, border, style, text;
@@ -98,8 +97,8 @@ Chip remainder(std::size_t count) {
 }
 
 int width_of(std::vector<Chip> const& chips) {
-  int width = gap;
-  for (Chip const& each : chips) width += each.width + gap;
+  int width = chip_gap;
+  for (Chip const& each : chips) width += each.width + chip_gap;
   return width;
 }
 
@@ -109,20 +108,6 @@ std::string row(std::vector<Chip> const& chips, Align align) {
   return fmt::format(R"(<TABLE ALIGN="{}" FIXEDSIZE="TRUE" WIDTH="{}" HEIGHT="{}" BORDER="0" CELLBORDER="0" )"
                      R"(CELLSPACING="2" CELLPADDING="0"><TR>{}</TR></TABLE>)",
                      name_of(align), width_of(chips), chip_height + 5, cells);
-}
-
-std::vector<std::string> rows(std::vector<Chip> const& chips, int width, Align align) {
-  std::vector<std::string> result;
-  std::vector<Chip> line;
-  for (Chip const& each : chips) {
-    if (!line.empty() && width_of(line) + each.width + gap > width) {
-      result.push_back(row(line, align));
-      line.clear();
-    }
-    line.push_back(each);
-  }
-  if (!line.empty()) result.push_back(row(line, align));
-  return result;
 }
 
 }  // namespace glacis::output

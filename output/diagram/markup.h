@@ -52,8 +52,7 @@ Chip remainder(std::size_t count);
 enum class Align : std::uint8_t { left, center };
 /// Chips side by side.
 std::string row(std::vector<Chip> const& chips, Align align);
-/// Chips in as many rows as keep each within `width`, as table rows. `cell` are attributes of each row's cell.
-std::vector<std::string> rows(std::vector<Chip> const& chips, int width, Align align);
+inline constexpr int chip_gap = 3;
 int width_of(std::vector<Chip> const& chips);
 
 }  // namespace glacis::output

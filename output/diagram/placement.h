@@ -16,12 +16,18 @@ struct Line {
   std::optional<Point> at_tail, at_head;   ///< tips of arrowheads
 };
 
+/// How far below the top of a plate a line best meets its sides.
+struct Levels {
+  double left = 0, right = 0;
+};
+
 /// Where everything of a laid out figure stands.
 struct Placement {
   Box page;
   std::map<std::string, Box> nodes;
   std::map<std::string, Box> rooms;        ///< clusters, those without ink too
   std::map<std::string, Box> titles;       ///< of clusters, by the cluster's name
+  std::map<std::string, Levels> levels;    ///< of plates; not read, but given by who made them
   std::vector<Line> lines;                 ///< edges that have a path
   std::size_t edges = 0;                   ///< with and without
 };

@@ -2,6 +2,7 @@
 #include <string>
 
 #include "engine/report/report.h"
+#include "output/diagram/placement.h"
 #include "output/diagram/scene.h"
 
 namespace glacis::output {
@@ -19,9 +20,15 @@ std::string node_title(report::Entity const& entity, Notes const& notes, Wrappin
 /// For a node that stands beside its own software.
 std::string node_itself_label();
 std::string zone_title(report::Zone const& zone, Notes const& notes);
-/// What stands on the line of a flow: number, data, what comes back, bearer, chips.
-std::string flow_plate(report::Flow const& flow, Notes const& notes, Wrapping const& wrapping, std::string_view fill);
-std::string bracket_plate(Bracket const& bracket, Wrapping const& wrapping);
+
+/// A plate stands on a line. A line that meets it sideways should meet ink: that far below its top, in points.
+struct Plate {
+  std::string label;
+  Levels levels;
+};
+/// Number, data, what comes back, bearer, chips.
+Plate flow_plate(report::Flow const& flow, Notes const& notes, Wrapping const& wrapping, std::string_view fill);
+Plate bracket_plate(Bracket const& bracket, Wrapping const& wrapping);
 /// In a zone without entities.
 std::string remark_label(std::string_view text);
 

@@ -38,12 +38,15 @@ Port port_at(Grid const& grid, Box const& box, Heading inward, int position, int
   return {};
 }
 
-/// In the middle of each side, best above and below.
-void add_ports_of_plate(std::vector<Port>& ports, Grid const& grid, Box const& box, Heading inward) {
-  if (is_vertical(inward))
+/// In the middle of each side, best above and below; sideways where there is ink.
+void add_ports_of_plate(std::vector<Port>& ports, Grid const& grid, Box const& box, Levels const& levels,
+                        Heading inward) {
+  if (is_vertical(inward)) {
     ports.push_back(port_at(grid, box, inward, grid.column_to(box.middle().x + 0.1), 0));
-  else
-    ports.push_back(port_at(grid, box, inward, grid.row_to(box.middle().y + Grid::pitch / 2), price::side_of_plate));
+    return;
+  }
+  double const level = box.top - (inward == Heading::right ? levels.left : levels.right);
+  ports.push_back(port_at(grid, box, inward, grid.row_to(level + Grid::pitch / 2), price::side_of_plate));
 }
 
 /// All along each side, but not on rounded corners or on the curve of a drum.
@@ -84,6 +87,8 @@ class Router {
       return std::pair(connections_[a].heavy, span(a)) < std::pair(connections_[b].heavy, span(b));
     });
     for (std::size_t each : order) lay(each);
+    set_titles();
+    terrain_.shade_titles();
     // The first lines knew nothing of the later ones.
     for (int round = 0; round < 3; ++round) {
       for (std::size_t each : order) {
@@ -98,6 +103,12 @@ class Router {
  private:
   Box const& box_of(std::string const& node) const { return placement_.nodes.at(node); }
 
+  Levels levels_of(std::string const& plate) const {
+    auto const found = placement_.levels.find(plate);
+    double const half = box_of(plate).height() / 2;
+    return found == placement_.levels.end() ? Levels{half, half} : found->second;
+  }
+
   double span(std::size_t line) const {
     Point const a = box_of(connections_[line].tail).middle(), b = box_of(connections_[line].head).middle();
     return std::abs(a.x - b.x) + std::abs(a.y - b.y);
@@ -107,7 +118,7 @@ class Router {
     std::vector<Port> result;
     for (Heading const inward : {Heading::down, Heading::up, Heading::right, Heading::left}) {
       if (is_plate(node))
-        add_ports_of_plate(result, terrain_.grid(), box_of(node), inward);
+        add_ports_of_plate(result, terrain_.grid(), box_of(node), levels_of(node), inward);
       else
         add_ports_of_entity(result, terrain_.grid(), box_of(node), inward);
     }
@@ -150,6 +161,32 @@ class Router {
       if (routes_[other].cells.empty() || !terrain_.may_share(line, other)) continue;
       terrain_.remove(other, routes_[other]);
       terrain_.add(other, routes_[other]);
+    }
+  }
+
+  /// Titles go where no line crosses them, as far to the left as can be; the strip that they stand in is theirs.
+  void set_titles() {
+    constexpr double step = 3, beside_line = 3;
+    std::vector<Box> strokes;
+    for (Route const& route : routes_) {
+      if (route.cells.empty()) continue;
+      std::vector<Point> const corners = corners_of(route, terrain_.grid());
+      for (std::size_t i = 1; i < corners.size(); ++i) {
+        Point const &a = corners[i - 1], &b = corners[i];
+        strokes.push_back(around({a.x, a.y, a.x, a.y}, {b.x, b.y, b.x, b.y}));
+      }
+    }
+    for (auto& [room, title] : placement_.titles) {
+      Box const& frame = placement_.rooms.at(room);
+      double const left = std::min(title.left - frame.left, 8.0);
+      for (double x = frame.left + left; x + title.width() + left / 2 <= frame.right; x += step) {
+        Box const place = moved(title, x - title.left, 0);
+        bool const free = std::none_of(strokes.begin(), strokes.end(),
+                                       [&](Box const& stroke) { return overlap(stroke, place, beside_line); });
+        if (!free) continue;
+        title = place;
+        break;
+      }
     }
   }
 

@@ -11,9 +11,6 @@ using report::Journey;
 using report::Report;
 using report::SubjectRef;
 
-constexpr std::size_t most_badges = 4;
-constexpr std::size_t most_pills = 6;
-
 template <class T>
 void insert_once(std::vector<T>& list, T const& value) {
   if (std::find(list.begin(), list.end(), value) == list.end()) list.push_back(value);
@@ -181,16 +178,34 @@ class Arranger {
 
 Scene arrange(Report const& report) { return Arranger(report).arrange(); }
 
-std::vector<Chip> chips_of(Notes const& notes) {
-  std::vector<Chip> chips;
-  std::size_t const shown = notes.badges.size() > most_badges ? most_badges - 1 : notes.badges.size();
-  for (std::size_t i = 0; i < shown; ++i)
-    chips.push_back(badge(notes.badges[i].mark, fmt::format("{}", notes.badges[i].number)));
-  if (shown < notes.badges.size()) chips.push_back(remainder(notes.badges.size() - shown));
-  std::size_t const pills = notes.pills.size() > most_pills ? most_pills - 1 : notes.pills.size();
-  for (std::size_t i = 0; i < pills; ++i) chips.push_back(pill(fmt::format("{}", notes.pills[i])));
-  if (pills < notes.pills.size()) chips.push_back(remainder(notes.pills.size() - pills));
-  return chips;
+std::vector<std::vector<Chip>> chips_of(Notes const& notes, int width) {
+  std::vector<std::vector<Chip>> lines;
+  auto const add = [&](std::vector<Chip> const& chips) {
+    if (chips.empty()) return;
+    std::vector<Chip> together = lines.size() == 1 ? lines.front() : std::vector<Chip>();
+    together.insert(together.end(), chips.begin(), chips.end());
+    if (lines.size() == 1 && width_of(together) <= width) {
+      lines.front() = std::move(together);
+      return;
+    }
+    lines.emplace_back();
+    for (Chip const& each : chips) {
+      if (!lines.back().empty() && width_of(lines.back()) + each.width + chip_gap > width) lines.emplace_back();
+      lines.back().push_back(each);
+    }
+  };
+  auto const limited = [](std::size_t count, auto const& chip_at) {
+    std::vector<Chip> chips;
+    std::size_t const shown = count > most_shown ? most_shown - 1 : count;
+    for (std::size_t i = 0; i < shown; ++i) chips.push_back(chip_at(i));
+    if (shown < count) chips.push_back(remainder(count - shown));
+    return chips;
+  };
+  add(limited(notes.badges.size(), [&](std::size_t i) {
+    return badge(notes.badges[i].mark, fmt::format("{}", notes.badges[i].number));
+  }));
+  add(limited(notes.pills.size(), [&](std::size_t i) { return pill(fmt::format("{}", notes.pills[i])); }));
+  return lines;
 }
 
 }  // namespace glacis::output

@@ -8,6 +8,9 @@
 
 namespace glacis::output {
 
+/// Of badges, and of pills, at one place.
+inline constexpr std::size_t most_shown = 4;
+
 struct Badge {
   Mark mark = Mark::open;
   std::uint32_t number = 0;
@@ -36,8 +39,8 @@ struct Scene {
 
 Scene arrange(report::Report const& report);
 
-/// The chips of one subject: all badges if there are at most four, else the three worst and how many more; then the
-/// pills.
-std::vector<Chip> chips_of(Notes const& notes);
+/// The chips of one subject, in rows of at most `width` points: all badges if there are at most four, else the three
+/// worst and how many more; pills alike. Pills begin a row of their own unless all fits in one.
+std::vector<std::vector<Chip>> chips_of(Notes const& notes, int width);
 
 }  // namespace glacis::output

@@ -67,10 +67,10 @@ class Squeezer {
     index_rules();
     at_.assign(variables_, 0);
     push_forward();
-    double const length = std::max(least, length_now());
-    keep_old_places(length);
+    length_ = std::max(least, length_now());
+    keep_old_places();
     for (int round = 0; round < rounds; ++round) {
-      for (std::size_t i = 0; i < first_room_; ++i) relax(i, length);
+      for (std::size_t i = 0; i < first_room_; ++i) relax(i);
     }
     apply();
   }
@@ -142,7 +142,7 @@ class Squeezer {
     return gap;
   }
 
-  /// Boxes that a line joins sideways keep their middles level.
+  /// Boxes that a line joins sideways keep it straight.
   void rule_connections() {
     for (Connection const& each : connections_) {
       auto const tail = index_.find(each.tail), head = index_.find(each.head);
@@ -188,10 +188,10 @@ class Squeezer {
     }
   }
 
-  /// Everything as far to the back as the rules allow within a length.
-  std::vector<double> pushed_back(double length) const {
-    std::vector<double> latest(variables_, length);
-    for (std::size_t i = 0; i < first_room_; ++i) latest[i] = length - extents_[i].size();
+  /// Everything as far to the back as the rules allow within the length.
+  std::vector<double> pushed_back() const {
+    std::vector<double> latest(variables_, length_);
+    for (std::size_t i = 0; i < first_room_; ++i) latest[i] = length_ - extents_[i].size();
     bool moved_any = true;
     for (std::size_t round = 0; moved_any && round < 2 * variables_; ++round) {
       moved_any = false;
@@ -205,8 +205,8 @@ class Squeezer {
   }
 
   /// As near to where they were as the length allows.
-  void keep_old_places(double length) {
-    std::vector<double> const latest = pushed_back(length);
+  void keep_old_places() {
+    std::vector<double> const latest = pushed_back();
     double front = std::numeric_limits<double>::max();
     for (Extent const& each : extents_) front = std::min(front, each.begin);
     for (std::size_t i = 0; i < extents_.size(); ++i) {
@@ -240,21 +240,20 @@ class Squeezer {
   double upper(Variable variable, double at_most) const {
     double bound = at_most;
     for (Rule const& rule : behind_[variable])
-      bound = std::min(bound, (ends_room(rule.later) ? upper(rule.later, room_end_) : at_[rule.later]) - rule.by);
+      bound = std::min(bound, (ends_room(rule.later) ? upper(rule.later, length_) : at_[rule.later]) - rule.by);
     return bound;
   }
 
   double middle(std::size_t item) const { return at_[item] + extents_[item].size() / 2; }
 
   /// Towards the middle of what it is joined with.
-  void relax(std::size_t item, double length) {
+  void relax(std::size_t item) {
     auto const partners = partners_.find(item);
     if (partners == partners_.end()) return;
     double sum = 0;
     for (std::size_t each : partners->second) sum += middle(each);
     double const wanted = sum / static_cast<double>(partners->second.size()) - extents_[item].size() / 2;
-    room_end_ = length;
-    double const low = lower(item), high = upper(item, length - extents_[item].size());
+    double const low = lower(item), high = upper(item, length_ - extents_[item].size());
     if (low > high) return;
     at_[item] = std::clamp(wanted, low, high);
     for (std::size_t room : rooms_of_[item]) tighten(room);
@@ -270,9 +269,14 @@ class Squeezer {
       if (rule.earlier != room) end = std::max(end, at_[rule.earlier] + rule.by);
     }
     if (begin > end) return;
-    double const least = least_of(room);
+    if (double const lacking = least_of(room) - (end - begin); lacking > 0) {
+      // Its title is longer: on both sides of what it holds, as far as there is room.
+      double const most = std::min(begin, upper(end_of_room(room), length_) - least_of(room));
+      begin = std::max(std::min(begin - lacking / 2, most), lower(room));
+      end = std::max(end, begin + least_of(room));
+    }
     at_[room] = begin;
-    at_[end_of_room(room)] = std::max(end, begin + least);
+    at_[end_of_room(room)] = end;
   }
 
   double least_of(std::size_t room) const {
@@ -333,7 +337,7 @@ class Squeezer {
   std::vector<std::vector<Rule>> before_, behind_;   ///< rules by their later, and their earlier variable
   std::vector<std::vector<std::size_t>> rooms_of_;   ///< of each node, the innermost first
   std::vector<double> at_;
-  double room_end_ = 0;
+  double length_ = 0;
 };
 
 }  // namespace

@@ -27,7 +27,8 @@ Terrain::Terrain(Placement const& placement, std::vector<Connection> const& conn
     : placement_(placement), connections_(connections), grid_(grown(placement.page, room_at_edge)) {
   for (auto const& [name, box] : placement.nodes) names_.push_back(name);
   block_boxes();
-  shade_titles_and_borders();
+  shade_.assign(grid_.size(), 0);
+  find_borders();
   along_.assign(2 * grid_.size(), nobody);
   turns_.assign(grid_.size(), 0);
 }
@@ -45,10 +46,13 @@ void Terrain::block_boxes() {
   }
 }
 
-void Terrain::shade_titles_and_borders() {
+void Terrain::shade_titles() {
   shade_.assign(grid_.size(), 0);
   for (auto const& [room, title] : placement_.titles)
     grid_.each_in(grown(title, 1), [&](Cell cell) { shade_[cell] += price::title; });
+}
+
+void Terrain::find_borders() {
   border_.assign(2 * grid_.size(), false);
   for (auto const& [room, box] : placement_.rooms) {
     if (!has_ink(room)) continue;

@@ -46,11 +46,13 @@ inline constexpr int same_side = 1500;     ///< a plate is left on the side on w
 /// there already.
 class Terrain {
  public:
+  /// Titles are not yet avoided.
   Terrain(Placement const& placement, std::vector<Connection> const& connections, double room_at_edge);
 
   Grid const& grid() const { return grid_; }
   /// After a box has moved.
   void block_boxes();
+  void shade_titles();
 
   /// What one line meets: its own boxes, and what each cell costs it.
   struct Ground {
@@ -74,7 +76,7 @@ class Terrain {
 
  private:
   std::int16_t number_of(std::string const& node) const;
-  void shade_titles_and_borders();
+  void find_borders();
   std::size_t stretch(Cell from, Heading heading) const;
   void occupy(std::size_t line, Route const& route, bool present);
   bool is_others(std::int16_t who, std::size_t line) const;

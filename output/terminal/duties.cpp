@@ -9,8 +9,6 @@ namespace glacis::output {
 std::string obligations_part(View const& view) {
   std::string rows;
   std::map<std::string, std::size_t> counts;
-  std::size_t widest = 0;
-  for (report::Obligation const& each : view.report().obligations) widest = std::max(widest, columns(each.id));
   for (report::Obligation const& each : view.report().obligations) {
     std::string const& verdict = view.options().strict ? each.verdict : each.as_presumed;
     if (verdict == "does-not-apply") continue;
@@ -19,8 +17,8 @@ std::string obligations_part(View const& view) {
     if (!due && !view.options().all) continue;
     std::string words = verdict;
     std::replace(words.begin(), words.end(), '-', ' ');
-    rows += hanging("  " + pad(plain(each.id), std::min<std::size_t>(widest, 36)) + "  " + pad(each.strength, 6) + "  ",
-                    words + "; " + plain(each.reference), view.width());
+    rows += hanging("  " + pad(words, 9) + "  ", plain(each.id) + "  " + each.strength + ", " + plain(each.reference),
+                    view.width());
   }
   if (counts.empty()) return "";
   std::string heading = paint(view.style(), Tone::title, "OBLIGATIONS");
@@ -40,7 +38,7 @@ std::string questions_part(View const& view) {
   std::size_t const shown = view.options().all ? questions.size() : std::min(questions.size(), shown_at_most);
   std::string text = paint(view.style(), Tone::title, "ASK FIRST") + "\n";
   for (std::size_t i = 0; i < shown; ++i) {
-    std::string const to = questions[i].to.empty() ? "" : "  -> " + plain(questions[i].to);
+    std::string const to = questions[i].to.empty() ? "" : " -> " + plain(questions[i].to);
     text += hanging("  " + std::to_string(i + 1) + ". ", plain(questions[i].text) + to, view.width());
     text += hanging("     settles ", view.references(questions[i].settles), view.width());
   }
@@ -55,8 +53,10 @@ std::string unevaluated_part(View const& view) {
   std::string text;
   for (auto const& claim : report.claims) text += hanging("  claim  ", plain(claim.id), view.width());
   for (auto const& accept : report.acceptances) {
-    text += hanging("  accept ", plain(accept.finding) + ", by " + plain(accept.by) +
-                                     (accept.until.empty() ? "" : " until " + accept.until), view.width());
+    text += hanging(
+        "  accept ",
+        plain(accept.finding) + ", by " + plain(accept.by) + (accept.until.empty() ? "" : " until " + accept.until),
+        view.width());
   }
   return text.empty() ? "" : "READ, NOT YET EVALUATED\n" + text;
 }

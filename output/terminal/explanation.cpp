@@ -31,8 +31,10 @@ std::string fact_rows(std::vector<Fact> const& facts, bool unknown, std::size_t 
     std::string const words = plain(fact.text);
     std::size_t const column = 44;
     bool const fits = columns(words) + 2 < column && column + columns(basis) <= width;
-    if (fits) text += pad("  " + words, column) + basis;
-    else text += hanging("  ", words, width) + (basis.empty() ? "" : "      " + basis);
+    if (fits)
+      text += pad("  " + words, column) + basis;
+    else
+      text += hanging("  ", words, width) + (basis.empty() ? "" : "      " + basis);
     while (!text.empty() && (text.back() == ' ' || text.back() == '\n')) text.pop_back();
     text += "\n";
   }
@@ -64,15 +66,19 @@ std::string closing(Report const& report, Finding const& finding, std::size_t wi
   std::string text;
   for (report::PlacedMechanism const& placed : report.recommended.placed) {
     if (std::find(placed.closes.begin(), placed.closes.end(), finding.id) == placed.closes.end()) continue;
-    text += hanging("  ", "M" + std::to_string(placed.number) + " " + placed.mechanism + " at " +
-                              plain(placed.subject.title) + " (" + plain(placed.title) + ")", width);
+    text += hanging("  ",
+                    "M" + std::to_string(placed.number) + " " + placed.mechanism + " at " +
+                        plain(placed.subject.title) + " (" + plain(placed.title) + ")",
+                    width);
   }
   if (!text.empty()) return "Closed by, in the recommended plan\n" + text;
   for (report::Leftover const& leftover : report.recommended.leaves) {
     if (leftover.finding != finding.id) continue;
     if (leftover.no_mechanism) text += "Not closed: no mechanism of the catalogue fits there\n";
     if (!leftover.would_fit.empty()) text += hanging("Would fit  ", join(leftover.would_fit, ", "), width);
-    if (!leftover.waits_for.empty()) text += "It waits for\n" + fact_rows(leftover.waits_for, true, width) + fact_rows(leftover.waits_for, false, width);
+    if (!leftover.waits_for.empty())
+      text +=
+          "It waits for\n" + fact_rows(leftover.waits_for, true, width) + fact_rows(leftover.waits_for, false, width);
   }
   return text;
 }
@@ -98,27 +104,33 @@ std::string explain_finding(Report const& report, Finding const& finding, Style 
   if (!open.empty()) text += "\nNot known; it would settle the verdict\n" + open;
   text += "\n";
   if (!finding.needs.empty()) text += hanging("Needs  ", join(finding.needs, ", "), width);
-  if (!finding.resolve.empty()) text += hanging("To resolve  ", "in the " + plain(finding.resolve) + "; nothing technical closes it", width);
+  if (!finding.resolve.empty())
+    text += hanging("To resolve  ", "in the " + plain(finding.resolve) + "; nothing technical closes it", width);
   text += closing(report, finding, width);
-  if (finding.verdict == finding.as_presumed) text += "It is the same from the facts alone.\n";
-  else text += "From the facts alone: " + spaced(finding.verdict) + ".\n";
+  if (finding.verdict == finding.as_presumed)
+    text += "It is the same from the facts alone.\n";
+  else
+    text += "From the facts alone: " + spaced(finding.verdict) + ".\n";
   if (finding.as_far_as_drawn) text += "As far as drawn: further elements of the system could change it.\n";
   if (finding.if_present) text += "If present: it rests on an optional element.\n";
   if (finding.as_presumed != "excluded" && finding.as_presumed != "covered") {
-    text += hanging("Accept it: ", "add [[accept]] finding = \"" + plain(finding.id) + "\" with because, by and until.", width);
+    text += hanging("Accept it: ", "add [[accept]] finding = \"" + plain(finding.id) + "\" with because, by and until.",
+                    width);
   }
   return text;
 }
 
 std::string explain_obligation(Report const&, report::Obligation const& obligation, Style const& style) {
   std::size_t const width = style.width - 2;
-  std::string text = headline(obligation.id, obligation.title + ", " + obligation.subject.title, obligation.as_presumed, style);
+  std::string text =
+      headline(obligation.id, obligation.title + ", " + obligation.subject.title, obligation.as_presumed, style);
   text += hanging("", obligation.strength + "  " + plain(obligation.reference), width);
   std::string const known = fact_rows(obligation.evidence, false, width);
   if (!known.empty()) text += "\nBecause\n" + known;
   std::string const open = fact_rows(obligation.evidence, true, width);
   if (!open.empty()) text += "\nNot known\n" + open;
-  if (obligation.verdict != obligation.as_presumed) text += "\nFrom the facts alone: " + spaced(obligation.verdict) + ".\n";
+  if (obligation.verdict != obligation.as_presumed)
+    text += "\nFrom the facts alone: " + spaced(obligation.verdict) + ".\n";
   return text;
 }
 

@@ -47,7 +47,8 @@ std::string notes_of(View const& view, Finding const& finding) {
   if (finding.if_present) notes.emplace_back("if present");
   if (finding.if_applies) notes.emplace_back("should it apply");
   if (!finding.resolve.empty()) notes.push_back("to resolve: " + plain(finding.resolve));
-  if (!view.options().strict && finding.verdict != finding.as_presumed) notes.push_back(finding.verdict + " from the facts");
+  if (!view.options().strict && finding.verdict != finding.as_presumed)
+    notes.push_back(finding.verdict + " from the facts");
   return notes.empty() ? "" : "  (" + join(notes, "; ") + ")";
 }
 
@@ -58,19 +59,35 @@ std::string group_text(View const& view, Findings const& group) {
   std::vector<Fact> common;
   if (group.size() > 1) common = common_facts(group);
   if (!common.empty()) {
-    text += hanging(indent + "all: ", sentence(common, view.own_file(), view.most_facts()), view.width());
+    text += hanging(indent + "all: ", sentence(common, view.telling(group.front()->subject.id)), view.width());
   }
   std::string pending;
   for (std::size_t i = 0; i < group.size(); ++i) {
     std::vector<Fact> own = facts_of(*group[i]);
     std::erase_if(own, [&](Fact const& fact) { return holds(common, fact); });
-    std::string const words = sentence(own, view.own_file(), view.most_facts());
+    std::string const words = sentence(own, view.telling(group[i]->subject.id));
     if (words != pending && !pending.empty()) text += hanging(indent + "  ", pending, view.width());
     text += "  " + view.badge_column(*group[i]) + "  " + plain(group[i]->id) + notes_of(view, *group[i]) + "\n";
     pending = words;
   }
   if (!pending.empty()) text += hanging(indent + "  ", pending, view.width());
   return text;
+}
+
+std::size_t widest_id(View const& view, Findings const& findings) {
+  std::size_t widest = 0;
+  for (Finding const* finding : findings) {
+    widest = std::max(widest, columns(finding->id) + columns(notes_of(view, *finding)));
+  }
+  return widest;
+}
+
+/// What would settle it; from the facts alone that may be what is only presumed.
+std::string waits_for(View const& view, Finding const& finding) {
+  Telling const telling = view.telling(finding.subject.id);
+  std::string const open = unknowns(facts_of(finding), telling);
+  bool const settled_as_presumed = finding.verdict != finding.as_presumed && view.options().strict;
+  return open.empty() || settled_as_presumed ? sentence(facts_of(finding), telling) : open;
 }
 
 }  // namespace
@@ -95,25 +112,17 @@ std::string open_part(View const& view) {
   if (findings.empty()) return "";
   std::size_t const all = findings.size();
   if (!view.options().all && all > shown_at_most + 1) findings.resize(shown_at_most);
-  std::size_t widest = 0;
-  for (Finding const* finding : findings) widest = std::max(widest, columns(finding->id) + notes_of(view, *finding).size());
-  std::size_t const column = std::min<std::size_t>(widest, view.width() / 2) + view.badge_width() + 6;
+  std::size_t const before = view.badge_width() + 4;
+  std::size_t const column = before + std::min<std::size_t>(widest_id(view, findings), view.width() / 2 - 2) + 2;
   std::string text = paint(view.style(), Tone::open, pad("OPEN", column)) + "what is not known\n";
   for (Finding const* finding : findings) {
     std::string const id = plain(finding->id) + notes_of(view, *finding);
-    std::string const lead = "  " + view.badge_column(*finding) + "  ";
-    std::vector<Fact> waits = finding->settled_by.empty() ? finding->evidence : finding->settled_by;
-    if (view.options().strict) waits = facts_of(*finding);
-    std::string open = unknowns(waits, view.most_facts());
-    if (open.empty()) open = sentence(waits, view.own_file(), view.most_facts());
-    std::size_t const used = view.badge_width() + 4 + columns(id);
-    if (used + 2 > column) {
-      text += lead + id + "\n";
-      text += hanging(std::string(column, ' '), open, view.width());
-    } else {
-      std::string const rest = hanging(std::string(column, ' '), open, view.width());
-      text += lead + id + std::string(column - used, ' ') + rest.substr(column);
-    }
+    text += "  " + view.badge_column(*finding) + "  " + id;
+    bool const beside = before + columns(id) + 2 <= column;
+    std::size_t const indent = beside ? column : before + 2;
+    if (!beside) text += "\n";
+    std::string const rest = hanging(std::string(indent, ' '), waits_for(view, *finding), view.width());
+    text += beside ? std::string(column - before - columns(id), ' ') + rest.substr(indent) : rest;
   }
   if (findings.size() < all) {
     text += "  " + std::to_string(all - findings.size()) + " more: glacis analyze --all\n";

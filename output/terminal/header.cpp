@@ -12,9 +12,9 @@ std::string counts_text(report::Counts const& counts, Style const& style) {
     std::size_t number;
   };
   std::vector<std::string> parts;
-  for (Count const& each : {Count{"certain", counts.certain}, Count{"exposed", counts.exposed},
-                            Count{"open", counts.open}, Count{"undecided", counts.undecided},
-                            Count{"covered", counts.covered}, Count{"excluded", counts.excluded}}) {
+  for (Count const& each :
+       {Count{"certain", counts.certain}, Count{"exposed", counts.exposed}, Count{"open", counts.open},
+        Count{"undecided", counts.undecided}, Count{"covered", counts.covered}, Count{"excluded", counts.excluded}}) {
     bool const rare = std::string_view(each.verdict) == "undecided";
     if (rare && each.number == 0) continue;
     Tone const tone = each.number == 0 ? Tone::faint : tone_of(each.verdict);
@@ -33,8 +33,9 @@ std::string drawing_text(View const& view) {
   std::size_t labelled = 0;
   for (report::Finding const& finding : view.report().findings) labelled += finding.as_far_as_drawn ? 1U : 0U;
   if (labelled == 0) return "";
-  return hanging("", "partial drawing: " + std::to_string(labelled) + " of " +
-                         counted(view.report().findings.size(), "verdict") + " hold as far as drawn",
+  return hanging("",
+                 "partial drawing: " + std::to_string(labelled) + " of " +
+                     counted(view.report().findings.size(), "verdict") + " hold as far as drawn",
                  view.width());
 }
 
@@ -45,8 +46,10 @@ std::string header_part(View const& view) {
   std::string text = paint(view.style(), Tone::title, plain(report.id)) + "  " + plain(report.title) + "\n";
   if (!report.conflict.empty()) return text;
   if (report.gave_up) {
-    return text + hanging("", "the effort ran out before the facts were shown to be consistent: nothing is decided "
-                              "(more: --effort)", view.width());
+    return text + hanging("",
+                          "the effort ran out before the facts were shown to be consistent: nothing is decided "
+                          "(more: --effort)",
+                          view.width());
   }
   if (view.options().strict) {
     text += "from facts  " + counts_text(report.facts, view.style()) + "\n";
@@ -66,8 +69,8 @@ std::string conflict_part(View const& view) {
         fact.place.file.empty() ? "" : " (" + plain(fact.place.file) + ":" + std::to_string(fact.place.line) + ")";
     text += hanging("  - ", plain(fact.text) + ", " + fact.basis + where, view.width());
   }
-  text += hanging("  ", "Each of these can be kept if another goes. Nothing else is claimed until one does.",
-                  view.width());
+  text +=
+      hanging("  ", "Each of these can be kept if another goes. Nothing else is claimed until one does.", view.width());
   return text;
 }
 

@@ -9,8 +9,8 @@
 namespace glacis::output {
 namespace {
 
-using report::Plan;
 using report::PlacedMechanism;
+using report::Plan;
 
 /// All instances of one mechanism.
 struct Row {
@@ -39,41 +39,49 @@ std::vector<Row> rows_of(View const& view) {
   return result;
 }
 
-/// "flows 1, 3, meter": flows are gathered behind one word.
+/// "flows 1 and 3; meter": flows are gathered behind one word, in their order.
 std::string places_text(std::vector<std::string> const& places) {
   std::vector<std::string> flows, others;
   for (std::string const& place : places) {
-    if (place.rfind("flow ", 0) == 0) flows.push_back(place.substr(5));
-    else others.push_back(place);
+    if (place.rfind("flow ", 0) == 0)
+      flows.push_back(place.substr(5));
+    else
+      others.push_back(place);
   }
+  std::sort(flows.begin(), flows.end(), [](std::string const& a, std::string const& b) {
+    return a.size() != b.size() ? a.size() < b.size() : a < b;
+  });
   std::string text;
   if (!flows.empty()) text = (flows.size() > 1 ? "flows " : "flow ") + join(flows, ", ");
   if (!others.empty()) text += (text.empty() ? "" : "; ") + join(others, "; ");
   return text;
 }
 
+/// What a mechanism is chosen for.
+std::string purpose_text(View const& view, Row const& row) {
+  std::vector<std::string> parts, supported;
+  if (!row.closes.empty()) parts.push_back("closes " + view.references(row.closes));
+  if (!row.meets.empty()) parts.push_back("meets " + counted(row.meets.size(), "obligation"));
+  for (std::string const& other : row.supports) add_once(supported, view.number_of(other.substr(0, other.find(' '))));
+  if (!supported.empty()) parts.push_back("needed by " + join(supported, ", "));
+  return join(parts, "; ");
+}
+
 std::string row_text(View const& view, Row const& row, std::size_t name_width) {
-  std::string const number = pad("M" + std::to_string(row.mechanism->number), 3);
-  std::string text = "at " + places_text(row.places);
-  if (!row.closes.empty()) text += "; closes " + view.references(row.closes);
-  if (!row.meets.empty()) text += "; meets " + counted(row.meets.size(), "obligation");
-  if (!row.supports.empty()) text += "; for " + join(row.supports, ", ");
-  if (row.mechanism->generic) text += "; a shape of solution, no standard";
-  std::string const lead = "  " + number + "  " + pad(row.mechanism->mechanism, name_width) + "  ";
-  std::string result = hanging(lead, text, view.width());
-  std::string const indent(columns(lead), ' ');
-  if (!row.choices.empty()) result += hanging(indent + "design: ", join(row.choices, "; "), view.width());
-  if (!row.rests_on.empty()) {
-    std::vector<std::string> facts = row.rests_on;
-    std::size_t const most = view.most_facts();
-    if (facts.size() > most + 1) {
-      std::string more = "and " + std::to_string(facts.size() - most) + " more";
-      facts.resize(most);
-      facts.push_back(std::move(more));
-    }
-    result += hanging(indent + "presumed: ", join(facts, "; "), view.width());
+  std::string const number = pad("M" + std::to_string(row.mechanism->number), 4);
+  std::string const indent(name_width + 10, ' ');
+  std::string text = "  " + number + "  " + pad(row.mechanism->mechanism, name_width) + "  ";
+  if (columns(text) > indent.size()) text += "\n" + indent;
+  text += hanging(indent, purpose_text(view, row), view.width()).substr(indent.size());
+  text += hanging(indent, "at " + places_text(row.places), view.width());
+  if (row.mechanism->generic) text += hanging(indent, "a shape of solution, no standard", view.width());
+  if (!row.choices.empty()) text += hanging(indent + "design: ", join(gathered(row.choices), "; "), view.width());
+  if (!row.rests_on.empty() && view.options().all) {
+    text += hanging(indent + "presumed: ", join(gathered(row.rests_on), "; "), view.width());
+  } else if (!row.rests_on.empty()) {
+    text += indent + "rests on " + counted(row.rests_on.size(), "presumption") + "\n";
   }
-  return result;
+  return text;
 }
 
 std::string leftover_text(View const& view, report::Leftover const& leftover) {
@@ -86,8 +94,8 @@ std::string leftover_text(View const& view, report::Leftover const& leftover) {
     names.push_back("and " + std::to_string(more) + " more");
   }
   std::string text = names.empty() ? "" : join(names, ", ");
-  std::string facts = unknowns(leftover.waits_for, view.most_facts());
-  if (facts.empty()) facts = sentence(leftover.waits_for, view.own_file(), view.most_facts());
+  std::string facts = unknowns(leftover.waits_for, view.telling());
+  if (facts.empty()) facts = sentence(leftover.waits_for, view.telling());
   if (text.empty()) return facts.empty() ? "not closed" : "waits for: " + facts;
   return text + (facts.empty() ? " would close it" : " would close it; waits for: " + facts);
 }
@@ -99,8 +107,10 @@ std::string leftovers_text(View const& view) {
     std::string const reason = leftover_text(view, leftover);
     auto const found =
         std::find_if(reasons.begin(), reasons.end(), [&](auto const& each) { return each.first == reason; });
-    if (found == reasons.end()) reasons.push_back({reason, {leftover.finding}});
-    else found->second.push_back(leftover.finding);
+    if (found == reasons.end())
+      reasons.push_back({reason, {leftover.finding}});
+    else
+      found->second.push_back(leftover.finding);
   }
   if (reasons.empty()) return "";
   std::string text = "  not closed\n";
@@ -114,11 +124,15 @@ std::string plan_part(View const& view) {
   Plan const& plan = view.plan();
   std::vector<std::string> status;
   if (plan.to_close == 0 && plan.placed.empty()) {
-    return plan.leaves.empty() ? "" : paint(view.style(), Tone::title, "PLAN") + " " + plan.kind + ": none\n" + leftovers_text(view);
+    return plan.leaves.empty()
+               ? ""
+               : paint(view.style(), Tone::title, "PLAN") + " " + plan.kind + ": none\n" + leftovers_text(view);
   }
   status.push_back(counted(plan.mechanisms.size(), "mechanism"));
-  if (plan.kinds_status == plan.instances_status) status.push_back(plan.kinds_status);
-  else status.push_back(plan.kinds_status + " in mechanisms, " + plan.instances_status + " in cost");
+  if (plan.kinds_status == plan.instances_status)
+    status.push_back(plan.kinds_status);
+  else
+    status.push_back(plan.kinds_status + " in mechanisms, " + plan.instances_status + " in cost");
   status.push_back("closes " + std::to_string(plan.closes.size()) + " of " + std::to_string(plan.to_close));
   if (!plan.meets.empty()) status.push_back("meets " + counted(plan.meets.size(), "obligation"));
   if (plan.stand_ins > 0) status.push_back(counted(plan.stand_ins, "stand-in"));
@@ -130,7 +144,7 @@ std::string plan_part(View const& view) {
   std::vector<std::string> lines = wrap("PLAN " + plan.kind + ": " + join(status, ", "), view.width());
   lines.front() = paint(view.style(), Tone::title, "PLAN") + lines.front().substr(4);
   std::string text = join(lines, "\n     ") + "\n";
-  for (Row const& row : rows) text += row_text(view, row, std::min<std::size_t>(widest, 26));
+  for (Row const& row : rows) text += row_text(view, row, std::min<std::size_t>(widest, 24));
   return text + leftovers_text(view);
 }
 

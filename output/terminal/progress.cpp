@@ -10,7 +10,8 @@ std::string progress_line(std::size_t done, std::size_t all, std::size_t broken,
   std::string text = fmt::format("  {}/{}", done, all);
   if (broken > 0) text += fmt::format("  {} broken", broken);
   if (done > 0 && done < all) {
-    auto const left = static_cast<unsigned>(seconds / static_cast<double>(done) * static_cast<double>(all - done) + 0.5);
+    auto const left =
+        static_cast<unsigned>(seconds / static_cast<double>(done) * static_cast<double>(all - done) + 0.5);
     text += fmt::format("   {}:{:02} left", left / 60, left % 60);
   }
   std::size_t const bar = std::min<std::size_t>(30, width > text.size() + 12 ? width - text.size() - 2 : 10);

@@ -51,10 +51,10 @@ std::string subject_heading(Report const& report, SubjectRef const& subject) {
     return plain(entity_heading(report, entity, subject.with.empty() ? entity.title : subject.title));
   }
   if (subject.sort == "journey") return plain(journey_heading(report, report.journeys[subject.index]));
-  if (subject.sort == "zone") return plain("zone " + report.zones[subject.index].title + " (" +
-                                           report.zones[subject.index].kind + ")");
-  if (subject.sort == "data") return plain("data " + report.data[subject.index].title + " (" +
-                                           report.data[subject.index].kind + ")");
+  if (subject.sort == "zone")
+    return plain("zone " + report.zones[subject.index].title + " (" + report.zones[subject.index].kind + ")");
+  if (subject.sort == "data")
+    return plain("data " + report.data[subject.index].title + " (" + report.data[subject.index].kind + ")");
   return plain(subject.title);
 }
 

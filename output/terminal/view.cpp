@@ -1,7 +1,6 @@
 #include "output/terminal/view.h"
 
 #include <algorithm>
-#include <optional>
 
 #include "output/terminal/text.h"
 
@@ -62,6 +61,18 @@ std::string View::references(std::vector<std::string> const& ids) const {
   }
   parts.insert(parts.end(), others.begin(), others.end());
   return join(parts, " ");
+}
+
+Telling View::telling(std::string const& subject) const {
+  std::size_t const most = options_.all ? 1000 : 4;
+  return {own_file_, subject.substr(0, subject.find('/')), most};
+}
+
+std::string View::number_of(std::string const& mechanism) const {
+  for (report::PlacedMechanism const& placed : plan().placed) {
+    if (placed.mechanism == mechanism) return "M" + std::to_string(placed.number);
+  }
+  return mechanism;
 }
 
 std::string View::badge_column(report::Finding const& finding) const {

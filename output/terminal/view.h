@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "engine/report/report.h"
+#include "output/terminal/facts.h"
 #include "output/terminal/summary.h"
 
 namespace glacis::output {
@@ -18,7 +19,8 @@ class View {
   report::Counts const& counts() const { return options_.strict ? report_->facts : report_->presumed; }
   SummaryOptions const& options() const { return options_; }
   Style const& style() const { return style_; }
-  std::string const& own_file() const { return own_file_; }
+  /// For facts about a subject: ids of pairs stand for their element.
+  Telling telling(std::string const& subject = {}) const;
   std::string const& verdict_of(report::Finding const& finding) const {
     return options_.strict ? finding.verdict : finding.as_presumed;
   }
@@ -28,11 +30,11 @@ class View {
   std::string reference(std::string const& id) const;
   /// Several, in order of number; runs of one mark become "*4-9".
   std::string references(std::vector<std::string> const& ids) const;
+  /// "M2" of a mechanism of the plan.
+  std::string number_of(std::string const& mechanism) const;
   /// "!4 ", painted, in a column that fits the longest.
   std::string badge_column(report::Finding const& finding) const;
   std::size_t badge_width() const { return badge_width_; }
-  /// How many facts a sentence holds.
-  std::size_t most_facts() const { return options_.all ? 1000 : 4; }
   /// Where texts wrap.
   std::size_t width() const { return style_.width - 2; }
 
@@ -54,6 +56,6 @@ std::string open_part(View const& view);                                ///< as 
 std::string obligations_part(View const& view);
 std::string plan_part(View const& view);
 std::string questions_part(View const& view);
-std::string unevaluated_part(View const& view);                         ///< claims, acceptances
+std::string unevaluated_part(View const& view);  ///< claims, acceptances
 
 }  // namespace glacis::output

@@ -54,7 +54,9 @@ std::string statements(std::vector<model::Statement> const& all, Vocabulary cons
 std::string written(std::optional<text::Phrase> const& phrase) { return phrase ? phrase->text : std::string(); }
 
 Entry rule_entry(model::RuleDeclaration const& rule, text::Sources const& sources, Style const& style) {
-  char const* sort = rule.form == model::RuleForm::threat ? "threat" : rule.form == model::RuleForm::obligation ? "obligation" : "lint";
+  char const* sort = rule.form == model::RuleForm::threat       ? "threat"
+                     : rule.form == model::RuleForm::obligation ? "obligation"
+                                                                : "lint";
   Entry entry(sources, style, sort, rule.name, rule.title.text, rule.place);
   entry.line("", rule.description);
   entry.line("on", model::name_of(rule.on));
@@ -82,16 +84,17 @@ Entry mechanism_entry(model::MechanismDeclaration const& mechanism, Vocabulary c
   return entry;
 }
 
-Entry feature_entry(model::FeatureDeclaration const& feature, Vocabulary const& vocabulary, text::Sources const& sources,
-                    Style const& style) {
+Entry feature_entry(model::FeatureDeclaration const& feature, Vocabulary const& vocabulary,
+                    text::Sources const& sources, Style const& style) {
   Entry entry(sources, style, "feature", feature.name, feature.title, feature.place);
   std::vector<std::string> scopes, implied, providers;
   for (model::Scope const scope : feature.scopes) scopes.emplace_back(model::name_of(scope));
   for (model::FeatureId const id : feature.implies) implied.push_back(vocabulary[id].name);
   for (model::MechanismDeclaration const& mechanism : vocabulary.mechanisms) {
-    bool const gives = std::any_of(mechanism.provides.begin(), mechanism.provides.end(), [&](text::Phrase const& phrase) {
-      return phrase.text == feature.name || phrase.text.rfind(feature.name + ":", 0) == 0;
-    });
+    bool const gives =
+        std::any_of(mechanism.provides.begin(), mechanism.provides.end(), [&](text::Phrase const& phrase) {
+          return phrase.text == feature.name || phrase.text.rfind(feature.name + ":", 0) == 0;
+        });
     if (gives) providers.push_back(mechanism.name);
   }
   entry.line("", feature.meaning);
@@ -102,7 +105,8 @@ Entry feature_entry(model::FeatureDeclaration const& feature, Vocabulary const& 
   return entry;
 }
 
-Entry kind_entry(model::Kind const& kind, Vocabulary const& vocabulary, text::Sources const& sources, Style const& style) {
+Entry kind_entry(model::Kind const& kind, Vocabulary const& vocabulary, text::Sources const& sources,
+                 Style const& style) {
   Entry entry(sources, style, std::string(model::name_of(kind.sort)) + " kind", kind.name, kind.title, kind.place);
   std::vector<std::string> line;
   for (model::KindId parent = kind.parent; parent.known(); parent = vocabulary[parent].parent) {
@@ -137,11 +141,16 @@ std::string explain_name(Vocabulary const& vocabulary, text::Sources const& sour
                          Style const& style) {
   std::vector<std::string> entries;
   auto const add = [&](Entry const& entry) { entries.push_back(entry.text()); };
-  for (auto const& each : vocabulary.rules) if (each.name == name) add(rule_entry(each, sources, style));
-  for (auto const& each : vocabulary.mechanisms) if (each.name == name) add(mechanism_entry(each, vocabulary, sources, style));
-  for (auto const& each : vocabulary.features) if (each.name == name) add(feature_entry(each, vocabulary, sources, style));
-  for (auto const& each : vocabulary.kinds) if (each.name == name && each.parent.known()) add(kind_entry(each, vocabulary, sources, style));
-  for (auto const& each : vocabulary.attributes) if (each.name == name) add(attribute_entry(each, vocabulary, sources, style));
+  for (auto const& each : vocabulary.rules)
+    if (each.name == name) add(rule_entry(each, sources, style));
+  for (auto const& each : vocabulary.mechanisms)
+    if (each.name == name) add(mechanism_entry(each, vocabulary, sources, style));
+  for (auto const& each : vocabulary.features)
+    if (each.name == name) add(feature_entry(each, vocabulary, sources, style));
+  for (auto const& each : vocabulary.kinds)
+    if (each.name == name && each.parent.known()) add(kind_entry(each, vocabulary, sources, style));
+  for (auto const& each : vocabulary.attributes)
+    if (each.name == name) add(attribute_entry(each, vocabulary, sources, style));
   for (auto const& each : vocabulary.labels) {
     if (each.name != name) continue;
     Entry entry(sources, style, "label", each.name, "", each.place);

@@ -25,10 +25,10 @@ TEST_CASE("what is wrong in a use case is said at its place, with what was meant
            {"[entity.a]\n[data.a]\n", "G026 3:7 [a] `a` is declared twice\n"},
            {"[network.lte]\n", "G026 2:10 [lte] `lte` is declared twice\n"},
            {"[entity.a]\nkind = \"sever\"\n", "G027 3:9 [sever] there is no kind `sever`; did you mean `server`?\n"},
-           {"[entity.a]\nkind = \"measurement\"\n", "G036 3:9 [measurement] `measurement` is a kind of sort data\n"},
+           {"[entity.a]\nkind = \"measurement\"\n", "G036 3:9 [measurement] `measurement` is a kind of data\n"},
            {"[entity.meter]\n[entity.server]\n[flow.f]\nfrom = \"meter\"\nto = \"sever\"\n",
             "G028 6:7 [sever] there is no entity `sever`; did you mean `server`?\n"},
-           {"[zone.z]\n[entity.a]\n[flow.f]\nfrom = \"a\"\nto = \"z\"\n", "G028 6:7 [z] `z` is of sort zone\n"},
+           {"[zone.z]\n[entity.a]\n[flow.f]\nfrom = \"a\"\nto = \"z\"\n", "G028 6:7 [z] `z` is a zone\n"},
            {"[entity.a]\nzone = \"home\"\n", "G028 3:9 [home] there is no zone `home`\n"},
            {"[data.d]\nreaders = [\"servce-provider\"]\n",
             "G028 3:13 [servce-provider] there is no reader `servce-provider`; did you mean `service-provider`?\n"},
@@ -36,7 +36,7 @@ TEST_CASE("what is wrong in a use case is said at its place, with what was meant
             "G029 3:12 [persnal] there is no label `persnal`; did you mean `personal`?\n"},
            {"[entity.a]\nmechanisms = [\"secure-bot\"]\n",
             "G029 3:16 [secure-bot] there is no mechanism `secure-bot`; did you mean `secure-boot`?\n"},
-           {"[entity.a]\nmechanisms = [\"tls\"]\n", "G048 3:16 [tls] `tls` stands on sort flow\n"},
+           {"[entity.a]\nmechanisms = [\"tls\"]\n", "G048 3:16 [tls] `tls` stands on a flow\n"},
            {"[entity.a]\nkind = \"server\"\ndevice-class = \"C5\"\n",
             "G030 4:17 [C5] `C5` is not a value of `device-class`; did you mean `C0`?\n"},
            {"[entity.a]\nkind = \"server\"\nsecure-element = 7\n",
@@ -138,14 +138,14 @@ error[G027]: there is no kind `smart-metre`
  --> verticals/energy/grid.toml:4:9
   |
 4 | kind = "smart-metre"
-  |         ^^^^^^^^^^^ expected a kind of sort entity
+  |         ^^^^^^^^^^^ expected a kind of entity
   |
   = help: did you mean `smart-meter`?
 error[G021]: unknown key `opertor` in [entity.meter]
  --> verticals/energy/grid.toml:5:1
   |
 5 | opertor = "x"
-  | ^^^^^^^ neither a key nor an attribute of sort entity
+  | ^^^^^^^ neither a key nor an attribute of an entity
   |
   = help: did you mean `operator`?
 error[G030]: `gatway` is not a value of `device-class`

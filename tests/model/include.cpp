@@ -59,7 +59,7 @@ TEST_CASE("what is wrong with an include is said where it is written") {
            {{{grid, main_file("\"a.toml\"")}, {"verticals/energy/a.toml", "[use-case]\n"}},
             "G040 1:2 [use-case] an included file has a `[use-case]`\n"},
            {{{grid, "[entity.a]\n"}},
-            "G040 1:1 [] the file has no `[use-case]`; a file without it is only ever included\n"},
+            "G040 1:1 [] `verticals/energy/grid.toml` has no `[use-case]`; a file without it is only ever included\n"},
            {{{grid, "include = \"a.toml\"\n[use-case]\n"}}, "G022 1:11 [\"a.toml\"] found a string\n"},
            {{{grid, main_file("\"a.toml\"", "[entity.x]\n[claim.c]\nthat = \"true\"\n")},
              {"verticals/energy/a.toml", "[zone.x]\n[claim.c]\nthat = \"true\"\n"}},
@@ -101,5 +101,5 @@ TEST_CASE("the file's name is the id, the folder the vertical") {
   CHECK(use_case->title == "a");
   CHECK_FALSE(world.read_case(*vocabulary, "x/A b.toml"));
   CHECK(world.said_briefly() ==
-        "G056 1:1 [] `A b.toml` gives no id to the use case; name the file like `smart-meter-reading.toml`\n");
+        "G056 1:1 [] `x/A b.toml` gives no id to the use case; name the file like `smart-meter-reading.toml`\n");
 }

@@ -33,15 +33,15 @@ TEST_CASE("what is wrong in a pack is said at its place, with what was meant") {
            {"[attribute]\nx = { on = \"entiti\", type = \"boolean\" }\n",
             "G027 3:13 [entiti] there is no kind `entiti`; did you mean `entity`?\n"},
            {"[attribute]\nzone = { on = \"entity\", type = \"boolean\" }\n",
-            "G038 3:1 [zone] `zone` cannot be an attribute of sort entity\n"},
+            "G038 3:1 [zone] `zone` cannot be an attribute of an entity\n"},
            {"[attribute]\nover = { on = [\"entity\", \"flow\"], type = \"boolean\" }\n",
-            "G038 3:1 [over] `over` cannot be an attribute of sort flow\n"},
+            "G038 3:1 [over] `over` cannot be an attribute of a flow\n"},
            {"[attribute]\nx = { on = \"flow\", type = \"boolean\", choice = true }\n",
-            "G039 3:1 [x] `x` on sort flow cannot be a choice\n"},
+            "G039 3:1 [x] `x` of a flow cannot be a choice\n"},
            {"[attribute]\nx = { on = \"entity\", type = { set-of = \"boolean\" } }\n",
             "G030 3:41 [boolean] `boolean` is no sort or kind\n"},
            {"[label]\nx = { on = \"entity\" }\n", "G033 3:13 [entity] found `entity`\n"},
-           {"[relation.r]\nfrom = \"entity\"\nto = \"data\"\n", "G036 4:7 [data] `data` is a kind of sort data\n"},
+           {"[relation.r]\nfrom = \"entity\"\nto = \"data\"\n", "G036 4:7 [data] `data` is a kind of data\n"},
            {"[relation.r]\nfrom = \"entity\"\nto = \"entity\"\npasses = \"some\"\n", "G033 5:11 [some] found `some`\n"},
            {"[relation.r]\nfrom = \"entity\"\nto = \"entity\"\ninverse = \"r\"\n",
             "G026 2:11 [r] `r` is declared twice\n"},
@@ -60,7 +60,7 @@ TEST_CASE("what is wrong in a pack is said at its place, with what was meant") {
             "G055 2:13 [c] the constraint `c` has both `always` and `usually`\n"},
            {"[derived.flw.x]\nis = \"true\"\n", "G033 2:10 [flw] found `flw`; did you mean `flow`?\n"},
            {"[derived.flow.over]\nis = \"true\"\n",
-            "G038 2:15 [over] `over` cannot be a derived definition of sort flow\n"},
+            "G038 2:15 [over] `over` cannot be a derived definition of a flow\n"},
            {"[threat.t]\non = \"flow\"\nstride = \"tamper\"\n",
             "G033 4:11 [tamper] found `tamper`; did you mean `tampering`?\n"},
            {"[threat.t]\non = \"flow\"\nstrength = \"shall\"\n",
@@ -92,8 +92,8 @@ TEST_CASE("a pack begins with [pack], and its file's name is its id") {
   World world{{{"models/late.toml", "[kind.a]\nis = \"entity\"\n[pack]\n"}, {"rules/Two Words.toml", "[pack]\n"}}};
   CHECK_FALSE(world.read_packs());
   CHECK(world.said_briefly() ==
-        "G034 1:2 [kind] the file does not begin with `[pack]`; begin it with `[pack]` and a title\n"
-        "G056 1:1 [] `Two Words.toml` gives no id to the pack; name the file like `onem2m.toml`\n");
+        "G056 1:1 [] `rules/Two Words.toml` gives no id to the pack; name the file like `onem2m.toml`\n"
+        "G034 1:2 [kind] `models/late.toml` does not begin with `[pack]`; begin it with `[pack]` and a title\n");
 }
 
 TEST_CASE("a models pack suits nothing, and what is declared in two packs is refused") {

@@ -30,13 +30,21 @@ std::optional<UseCase> World::read_case(Vocabulary const& vocabulary, std::strin
   return read_use_case(text::Files{root_}, root_ / path, vocabulary, sources, diagnostics);
 }
 
+namespace {
+
+/// Paths relative to the root: its own name differs from run to run.
+std::string shorten(std::string text, fs::path const& root) {
+  auto const prefix = root.string() + "/";
+  for (auto at = text.find(prefix); at != std::string::npos; at = text.find(prefix)) text.erase(at, prefix.size());
+  return text;
+}
+
+}  // namespace
+
 std::string World::said() const {
   std::string result;
   for (auto const& diagnostic : diagnostics.sorted()) result += text::render(sources, diagnostic);
-  auto const prefix = root_.string() + "/";
-  for (auto at = result.find(prefix); at != std::string::npos; at = result.find(prefix))
-    result.erase(at, prefix.size());
-  return result;
+  return shorten(std::move(result), root_);
 }
 
 std::string World::said_briefly() const {
@@ -49,7 +57,7 @@ std::string World::said_briefly() const {
     if (!diagnostic.help.empty()) result += "; " + diagnostic.help;
     result += "\n";
   }
-  return result;
+  return shorten(std::move(result), root_);
 }
 
 char const* const core_pack = R"([pack]

@@ -26,10 +26,13 @@ bool contains(std::string const& text, std::string const& part) { return text.fi
 TEST_CASE("an index links what was written and counts findings") {
   std::vector<Outcome> const outcomes{outcome("energy.meter", "Meter")};
   std::string const page = index_html(outcomes);
-  CHECK(contains(page, "<a href=\"energy/meter.md\">md</a> <a href=\"energy/meter.svg\">svg</a> <a href=\"energy/meter.json\">json</a>"));
+  CHECK(contains(page,
+                 "<a href=\"energy/meter.md\">md</a> <a href=\"energy/meter.svg\">svg</a> <a "
+                 "href=\"energy/meter.json\">json</a>"));
   CHECK(contains(page, "<td class=\"certain\">2</td>"));
   CHECK(contains(page, "4 close 30 of 34"));
-  CHECK(contains(index_markdown(outcomes), "[md](energy/meter.md) [svg](energy/meter.svg) [json](energy/meter.json) |\n"));
+  CHECK(contains(index_markdown(outcomes),
+                 "[md](energy/meter.md) [svg](energy/meter.svg) [json](energy/meter.json) |\n"));
 }
 
 TEST_CASE("a broken use case is in the index, with its error and without links") {

@@ -4,8 +4,8 @@
 #include <filesystem>
 #include <fstream>
 
-#include <nlohmann/json.hpp>
 #include <unistd.h>
+#include <nlohmann/json.hpp>
 
 #include "tests/catch/catch.h"
 #include "tests/output/sample_report.h"
@@ -32,7 +32,8 @@ bool is_valid(std::string const& document) {
   Folder const folder;
   std::ofstream(folder / "document.json") << document;
   std::string const command = "python3 '" GLACIS_SOURCE_DIR "/tests/output/validate.py' '" GLACIS_SOURCE_DIR
-                              "/output/data/glacis-1.schema.json' '" + (folder / "document.json").string() + "'";
+                              "/output/data/glacis-1.schema.json' '" +
+                              (folder / "document.json").string() + "'";
   return std::system(command.c_str()) == 0;
 }
 

@@ -77,12 +77,29 @@ void add_elements(Report& report) {
   report.entities[5].attributes = "device class C1 to C2 (presumed)";
   report.entities[6].runs_on = 5;
   report.stakeholders = {{"utility", "utility", "application service provider"}};
-  report.data = {
-      {"command", "disconnect", "command", "not known", "high", "medium", {"safety"}, "not known", {"head end"},
-       {"meter"}, {}},
-      {"interval-reading", "interval reading", "measurement", "medium", "high", "medium (presumed)", {"personal"},
-       "utility", {"meter"}, {"customer information"}, {}},
-      {"meter-key", "meter key", "key", "high", "high", "not known", {}, "not known", {}, {}, {}}};
+  report.data = {{"command",
+                  "disconnect",
+                  "command",
+                  "not known",
+                  "high",
+                  "medium",
+                  {"safety"},
+                  "not known",
+                  {"head end"},
+                  {"meter"},
+                  {}},
+                 {"interval-reading",
+                  "interval reading",
+                  "measurement",
+                  "medium",
+                  "high",
+                  "medium (presumed)",
+                  {"personal"},
+                  "utility",
+                  {"meter"},
+                  {"customer information"},
+                  {}},
+                 {"meter-key", "meter key", "key", "high", "high", "not known", {}, "not known", {}, {}, {}}};
   report.flows = {flow("report", 1, 5, 0, {"interval reading"}, "PLC G3 or PLC PRIME (presumed)"),
                   flow("backhaul", 2, 0, 3, {"interval reading"}, "LTE Cat 1, fixed broadband or not known"),
                   flow("direct", 3, 5, 3, {"interval reading"}, "not known"),
@@ -97,8 +114,15 @@ void add_elements(Report& report) {
   report.flows[5].multicast = true;
   report.flows[5].mechanisms_known = true;
   report.journeys = {{"command:head-end..meter", "command", "disconnect", 3, 5, {1, 0}, {0}, false, false},
-                     {"interval-reading:meter..cis", "interval-reading", "interval reading", 5, 1, {0, 1, 3, 4},
-                      {0, 3, 4}, true, false}};
+                     {"interval-reading:meter..cis",
+                      "interval-reading",
+                      "interval reading",
+                      5,
+                      1,
+                      {0, 1, 3, 4},
+                      {0, 3, 4},
+                      true,
+                      false}};
 }
 
 SubjectRef const flow_1{"flow", "report", "flow 1 (meter to aggregator)", "", 0};
@@ -113,22 +137,22 @@ SubjectRef const readings{"journey", "interval-reading:meter..cis",
 
 void add_findings(Report& report) {
   Fact const crosses = structure("report crosses the border of home");
-  Fact const mechanisms = unknown("the mechanisms of report");
+  Fact const mechanisms = unknown("mechanisms of report");
   report.findings = {
       finding(1, "forged-command", "Forged command", flow_6, "certain",
-              {stated("disconnect has integrity high", 31), stated("the mechanisms of broadcast are none", 61)}, {}),
+              {stated("integrity of command is high", 31), stated("the mechanisms of broadcast are none", 61)}, {}),
       finding(2, "tampering-by-relay", "Tampering by a relay", readings, "certain",
               {structure("aggregator relays interval reading"), stated("aggregator is not among the readers", 27)}, {}),
-      finding(3, "device-theft", "Theft", the_meter, "exposed", {stated("meter is in home", 14)},
-              {unknown("the mechanisms of meter")}),
+      finding(3, "device-theft", "Theft", the_meter, "exposed", {stated("zone of meter is home", 14)},
+              {unknown("mechanisms of meter")}),
       finding(4, "eavesdropping", "Eavesdropping", flow_1, "exposed",
-              {crosses, stated("interval reading has confidentiality medium", 25)}, {mechanisms}),
-      finding(5, "replay", "Replay", flow_1, "exposed", {crosses, presumed("report is over PLC G3 or PLC PRIME")},
+              {crosses, stated("confidentiality of interval-reading is medium", 25)}, {mechanisms}),
+      finding(5, "replay", "Replay", flow_1, "exposed", {crosses, presumed("network of report is plc-g3 or plc-prime")},
               {mechanisms}),
       finding(6, "tampering", "Tampering", flow_1, "exposed", {crosses}, {mechanisms}),
       finding(7, "key-extraction", "Key extraction", meter_key, "open", {},
-              {unknown("the secure element of meter"), unknown("the physical access of meter")}),
-      finding(8, "physical-entry", "Physical entry", home, "open", {}, {unknown("the kind of home")}),
+              {unknown("secure-element of meter"), unknown("physical-access of meter")}),
+      finding(8, "physical-entry", "Physical entry", home, "open", {}, {unknown("kind of home")}),
       finding(9, "rogue-update", "Rogue update", the_tool, "undecided", {}, {}),
       finding(10, "eavesdropping", "Eavesdropping", flow_4, "covered",
               {stated("tls-1-3-certificate stands on ingest", 52)}, {})};
@@ -148,8 +172,8 @@ void add_findings(Report& report) {
   }
   all[1].closed_by = {"esdata-signature"};
   all[6].if_present = true;
-  report.excluded = {finding(0, "jamming", "Jamming", flow_4, "excluded",
-                             {stated("MPLS VPN is not wireless", 52)}, {})};
+  report.excluded = {
+      finding(0, "jamming", "Jamming", flow_4, "excluded", {stated("MPLS VPN is not wireless", 52)}, {})};
   report.presumed = {.excluded = 1, .covered = 1, .certain = 2, .exposed = 4, .open = 2, .undecided = 1};
   report.facts = {.excluded = 1, .covered = 1, .certain = 2, .exposed = 3, .open = 3, .undecided = 1};
 }
@@ -163,7 +187,7 @@ void add_plans(Report& report) {
   signature.subject = readings;
   signature.provides = {"integrity:end-to-end", "origin-authentication:end-to-end"};
   signature.closes = {"tampering-by-relay@interval-reading:meter..cis"};
-  signature.choices = {{"meter has asymmetric crypto", "unknown", {}}};
+  signature.choices = {{"asymmetric-crypto of meter is true", "unknown", {}}};
   PlacedMechanism dtls;
   dtls.mechanism = "dtls-1-3-psk";
   dtls.title = "DTLS 1.3 with pre-shared key";
@@ -173,7 +197,7 @@ void add_plans(Report& report) {
   dtls.provides = {"confidentiality:hop", "integrity:hop", "freshness:hop"};
   dtls.closes = {"eavesdropping@report", "replay@report", "tampering@report"};
   dtls.meets = {"saef@report"};
-  dtls.rests_on = {presumed("report is over PLC G3 or PLC PRIME")};
+  dtls.rests_on = {presumed("network of report is plc-g3 or plc-prime")};
   Plan& plan = report.recommended;
   plan.kind = "recommended";
   plan.kinds_status = plan.instances_status = "optimal";
@@ -183,7 +207,7 @@ void add_plans(Report& report) {
                  "tampering@report"};
   plan.meets = {"saef@report"};
   plan.leaves = {{"device-theft@meter", "site", {}, {}, false},
-                 {"forged-command@broadcast", "", {unknown("the secure element of meter")}, {"osns-multicast"}, false}};
+                 {"forged-command@broadcast", "", {unknown("secure-element of meter")}, {"osns-multicast"}, false}};
   plan.cuts = {{"dtls-1-3-psk"}, {"esdata-signature"}};
   plan.ram = "13 KiB";
   plan.to_close = 5;
@@ -207,7 +231,7 @@ void add_requirements(Report& report) {
   saef.as_presumed = "not-known";
   saef.strength = "shall";
   saef.reference = "oneM2M TS-0003, clause 6.1.2.2.1";
-  saef.evidence = {presumed("report is on Mca")};
+  saef.evidence = {presumed("point of report is mca")};
   report.obligations = {saef};
   Requirement first;
   first.id = "SMR-SEC-01";
@@ -252,15 +276,23 @@ Report sample_report() {
   add_findings(report);
   add_plans(report);
   add_requirements(report);
-  report.assumptions = {{"A-1", "meter.device-class == aggregator.device-class",
-                         "both are procured under one tender", {own_file, 70, 1}}};
-  report.claims = {{"readings-stay-private", "all j in journeys(interval-reading): protected(j, confidentiality)",
+  report.assumptions = {{"A-1",
+                         "meter.device-class == aggregator.device-class",
+                         "both are procured under one tender",
+                         {own_file, 70, 1}}};
+  report.claims = {{"readings-stay-private",
+                    "all j in journeys(interval-reading): protected(j, confidentiality)",
                     {own_file, 75, 1}}};
-  report.acceptances = {{"flooding@report", "readings are buffered for 40 days", "WG4", "2027-06-30",
-                         {own_file, 80, 1}}};
-  report.questions = {{"the mechanisms of report", "vertical",
-                       {"eavesdropping@report", "replay@report", "tampering@report"}},
-                      {"the secure element of meter", "vendor", {"key-extraction@meter/meter-key"}}};
+  report.acceptances = {
+      {"flooding@report", "readings are buffered for 40 days", "WG4", "2027-06-30", {own_file, 80, 1}}};
+  report.questions = {{"Which mechanisms stand on flow 1 (meter to aggregator)?",
+                       "vertical",
+                       {"eavesdropping@report", "replay@report", "tampering@report"},
+                       "mechanisms of report"},
+                      {"What is the secure element of meter?",
+                       "vendor",
+                       {"key-extraction@meter/meter-key"},
+                       "secure-element of meter"}};
   return report;
 }
 
@@ -274,7 +306,7 @@ Report sample_conflict() {
   report.recommended.kind = "recommended";
   report.strict.kind = "strict";
   add_elements(report);
-  report.conflict = {stated("meter has domain infrastructure", 15),
+  report.conflict = {stated("domain of meter is infrastructure", 15),
                      {"every smart meter has domain field", "always", {"models/devices.toml", 40, 1}}};
   return report;
 }

@@ -22,11 +22,11 @@ bool contains(std::string const& text, std::string const& part) { return text.fi
 TEST_CASE("a summary says how bad, what surely, why, what else, what to do, whom to ask, in this order") {
   std::string const text = summary({});
   std::size_t at = 0;
-  for (char const* part : {"energy.smart-meter-reading  Smart meter reading\n",
-                           "as presumed 2 certain  4 exposed  2 open  1 undecided  1 covered  1 excluded\n",
-                           "from facts  2 certain  3 exposed  3 open  1 undecided  1 covered  1 excluded\n",
-                           "\nCERTAIN\n", "\nEXPOSED\n", "\nOPEN", "\nUNDECIDED\n", "\nOBLIGATIONS", "\nPLAN recommended: ",
-                           "\nASK FIRST\n"}) {
+  for (char const* part :
+       {"energy.smart-meter-reading  Smart meter reading\n",
+        "as presumed 2 certain  4 exposed  2 open  1 undecided  1 covered  1 excluded\n",
+        "from facts  2 certain  3 exposed  3 open  1 undecided  1 covered  1 excluded\n", "\nCERTAIN\n", "\nEXPOSED\n",
+        "\nOPEN", "\nUNDECIDED\n", "\nOBLIGATIONS", "\nPLAN recommended: ", "\nASK FIRST\n"}) {
     std::size_t const found = text.find(part, at);
     INFO(part);
     REQUIRE(found != std::string::npos);
@@ -48,8 +48,9 @@ TEST_CASE("findings of one subject stand together, what they share is said once"
 
 TEST_CASE("the plan says what each mechanism closes, and why the rest stays") {
   std::string const text = summary({});
-  CHECK(contains(text, "  M2   dtls-1-3-psk      at flow 1; closes *4-6; meets 1 obligation\n"
-                       "                         presumed: report is over PLC G3 or PLC PRIME\n"));
+  CHECK(contains(text,
+                 "  M2   dtls-1-3-psk      at flow 1; closes *4-6; meets 1 obligation\n"
+                 "                         presumed: report is over PLC G3 or PLC PRIME\n"));
   CHECK(contains(text, "design: meter has asymmetric crypto"));
   CHECK(contains(text, "    *3  to resolve in the site\n"));
   CHECK(contains(text, "osns-multicast would close it; waits for: the secure element of meter"));

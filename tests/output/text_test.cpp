@@ -29,8 +29,11 @@ TEST_CASE("a hanging text is indented under its lead") {
 TEST_CASE("nothing that an author wrote steers a terminal") {
   CHECK(plain("a\033[31mb\x7f") == "a[31mb");
   CHECK(plain("one\ntwo\tthree") == "one two three");
-  CHECK(plain("a\xC2\x9B" "b") == "ab");
-  CHECK(plain("a\xE2\x80\xAE" "b\xE2\x81\xA6" "c") == "abc");
+  CHECK(plain("a\xC2\x9B"
+              "b") == "ab");
+  CHECK(plain("a\xE2\x80\xAE"
+              "b\xE2\x81\xA6"
+              "c") == "abc");
   CHECK(plain("Zähler … “x”") == "Zähler … “x”");
 }
 

@@ -12,7 +12,7 @@ using namespace glacis::verdict;
 
 namespace {
 
-std::string const vocabulary = R"(
+std::string const vocabulary = R"toml(
 [type]
 grade = { level = [["low", ""], ["mid", ""], ["high", ""]] }
 [attribute]
@@ -54,12 +54,12 @@ meaning = ""
 title = "seal"
 on = "flow"
 provides = ["secrecy:hop"]
-when = "flow.over.ip and all e in flow.ends: e.strength >= mid"
+when = "flow.over.ip and (all e in flow.ends: e.strength >= mid)"
 [mechanism.shell]
 title = "shell"
 on = "entity"
 provides = ["hardness:platform"]
-)";
+)toml";
 
 /// Random conditions of the subject's sort, of bounded depth; all that the language has and a world can answer.
 struct Author {
@@ -144,7 +144,7 @@ Verdict expected(Seen const& seen) {
 TEST_CASE("verdicts are what every completion says, whatever the model and the rules") {
   std::size_t compared = 0, contradictory = 0, skipped = 0;
   std::map<Verdict, std::size_t> kinds;
-  for (unsigned seed = 1; seed <= 400; ++seed) {
+  for (unsigned seed = 1; seed <= 100; ++seed) {
     Author author(seed);
     std::string const packs = vocabulary + author.rules();
     std::string const text = author.use_case();
@@ -159,7 +159,7 @@ TEST_CASE("verdicts are what every completion says, whatever the model and the r
 
     if (judge.conflict()) {
       std::size_t worlds = 0;
-      bool const all = oracle::each_world(the_case, domains, 2'000'000, {}, [&](oracle::World const&) { ++worlds; });
+      bool const all = oracle::each_world(the_case, domains, 20'000, {}, [&](oracle::World const&) { ++worlds; });
       CHECK(worlds == 0);
       contradictory += all ? 1 : 0;
       continue;
@@ -173,7 +173,7 @@ TEST_CASE("verdicts are what every completion says, whatever the model and the r
         oracle::collect_free(the_case, judge.protection(), id, keys);
       }
       Seen seen;
-      bool const all = oracle::each_world(the_case, domains, 60'000, keys, [&](oracle::World const& world) {
+      bool const all = oracle::each_world(the_case, domains, 5'000, keys, [&](oracle::World const& world) {
         ++seen.worlds;
         bool const exposed = oracle::holds(the_case, domains, world, rule.when, {finding.subject.element.index});
         bool const covered = !rule.needs.empty() && oracle::protects(the_case, judge.protection(), id, world);
@@ -194,8 +194,8 @@ TEST_CASE("verdicts are what every completion says, whatever the model and the r
     }
   }
   INFO("compared " << compared << ", skipped " << skipped << ", contradictory " << contradictory);
-  CHECK(compared > 300);
-  CHECK(contradictory > 5);
+  CHECK(compared > 100);
+  CHECK(contradictory > 2);
   for (Verdict verdict : {Verdict::excluded, Verdict::covered, Verdict::certain, Verdict::exposed, Verdict::open}) {
     INFO(name_of(verdict));
     CHECK(kinds[verdict] > 5);

@@ -43,7 +43,10 @@ std::vector<Example> read_examples(std::filesystem::path const& path) {
     }
     if (examples.empty()) continue;
     Example& example = examples.back();
-    if (line.starts_with("rule = ")) example.rule = value_of(line);
+    if (line.starts_with("[example.")) line = "[" + line.substr(9);
+    bool const in_table = example.elements.find("\n[") != std::string::npos || example.elements.starts_with("[");
+    if (in_table) example.elements += line + "\n";
+    else if (line.starts_with("rule = ")) example.rule = value_of(line);
     else if (line.starts_with("verdict = ")) example.verdict = value_of(line);
     else if (line.starts_with("subject = ")) example.subject = value_of(line);
     else if (line.starts_with("mechanisms = ")) example.head += line + "\n";

@@ -37,7 +37,7 @@ std::string SmallCase::problems() const {
 
 std::unique_ptr<SmallCase> small_case(std::string const& packs, std::string const& use_case) {
   Folder const folder;
-  folder.write("models/small.toml", "[pack]\ntitle = \"small\"\nsuits = [\"*\"]\n" + packs);
+  folder.write("models/small.toml", "[pack]\ntitle = \"small\"\n" + packs);
   folder.write("verticals/test/case.toml", "[use-case]\ntitle = \"case\"\n" + use_case);
   text::Files const files(folder.path);
   auto result = std::make_unique<SmallCase>();
