@@ -35,15 +35,20 @@ class Descriptor {
   int number_;
 };
 
-std::string reason_of(int error) { return std::generic_category().message(error); }
+/// "no such file or directory"
+std::string reason_of(int error) {
+  std::string reason = std::generic_category().message(error);
+  if (!reason.empty() && reason.front() >= 'A' && reason.front() <= 'Z') reason.front() += 'a' - 'A';
+  return reason;
+}
 
 /// What stands at a path instead of a regular file; empty if it is one.
 std::string other_than_file(mode_t mode) {
   if (S_ISREG(mode)) return {};
-  if (S_ISDIR(mode)) return "a folder";
-  if (S_ISFIFO(mode)) return "a pipe";
-  if (S_ISSOCK(mode)) return "a socket";
-  return "a device";
+  if (S_ISDIR(mode)) return "it is a folder";
+  if (S_ISFIFO(mode)) return "it is a pipe";
+  if (S_ISSOCK(mode)) return "it is a socket";
+  return "it is a device";
 }
 
 /// Why a file was not read, or its bytes.

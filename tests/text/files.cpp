@@ -67,10 +67,10 @@ TEST_CASE("only regular files of valid UTF-8 are read, and nothing blocks") {
   auto const at = [&scratch](std::string const& name) { return (scratch.path / name).string(); };
   CHECK(reading(files, at("plain.toml")).empty());
   CHECK(reading(files, at("link.toml")).empty());
-  CHECK(reading(files, at("folder")) == "G001 cannot read `" + at("folder") + "`: a folder");
-  CHECK(reading(files, at("pipe")) == "G001 cannot read `" + at("pipe") + "`: a pipe");
-  CHECK(reading(files, "/dev/zero") == "G001 cannot read `/dev/zero`: a device");
-  CHECK(reading(files, at("none")) == "G001 cannot read `" + at("none") + "`: No such file or directory");
+  CHECK(reading(files, at("folder")) == "G001 cannot read `" + at("folder") + "`: it is a folder");
+  CHECK(reading(files, at("pipe")) == "G001 cannot read `" + at("pipe") + "`: it is a pipe");
+  CHECK(reading(files, "/dev/zero") == "G001 cannot read `/dev/zero`: it is a device");
+  CHECK(reading(files, at("none")) == "G001 cannot read `" + at("none") + "`: no such file or directory");
   CHECK(reading(files, at("loop")).find("G001 ") == 0);
   CHECK(reading(files, at(std::string(5000, 'x'))).find("G001 ") == 0);
   CHECK(reading(files, at("nul.toml")) == "G003 a NUL byte in the file");

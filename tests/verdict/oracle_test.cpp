@@ -144,7 +144,7 @@ Verdict expected(Seen const& seen) {
 TEST_CASE("verdicts are what every completion says, whatever the model and the rules") {
   std::size_t compared = 0, contradictory = 0, skipped = 0;
   std::map<Verdict, std::size_t> kinds;
-  for (unsigned seed = 1; seed <= 100; ++seed) {
+  for (unsigned seed = 1; seed <= 120; ++seed) {
     Author author(seed);
     std::string const packs = vocabulary + author.rules();
     std::string const text = author.use_case();
@@ -159,7 +159,7 @@ TEST_CASE("verdicts are what every completion says, whatever the model and the r
 
     if (judge.conflict()) {
       std::size_t worlds = 0;
-      bool const all = oracle::each_world(the_case, domains, 20'000, {}, [&](oracle::World const&) { ++worlds; });
+      bool const all = oracle::each_world(the_case, domains, 200'000, condition::always_true(model::Sort::flow), {}, [&](oracle::World const&) { ++worlds; });
       CHECK(worlds == 0);
       contradictory += all ? 1 : 0;
       continue;
@@ -173,7 +173,7 @@ TEST_CASE("verdicts are what every completion says, whatever the model and the r
         oracle::collect_free(the_case, judge.protection(), id, keys);
       }
       Seen seen;
-      bool const all = oracle::each_world(the_case, domains, 5'000, keys, [&](oracle::World const& world) {
+      bool const all = oracle::each_world(the_case, domains, 6'000, rule.when, keys, [&](oracle::World const& world) {
         ++seen.worlds;
         bool const exposed = oracle::holds(the_case, domains, world, rule.when, {finding.subject.element.index});
         bool const covered = !rule.needs.empty() && oracle::protects(the_case, judge.protection(), id, world);
@@ -198,6 +198,6 @@ TEST_CASE("verdicts are what every completion says, whatever the model and the r
   CHECK(contradictory > 2);
   for (Verdict verdict : {Verdict::excluded, Verdict::covered, Verdict::certain, Verdict::exposed, Verdict::open}) {
     INFO(name_of(verdict));
-    CHECK(kinds[verdict] > 5);
+    CHECK(kinds[verdict] > 2);
   }
 }

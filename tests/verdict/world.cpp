@@ -200,7 +200,7 @@ bool holds(Case const& the_case, Domains const& domains, World const& world, For
   return Reader{the_case, domains, world}.truth(formula, formula.root(), variables);
 }
 
-bool each_world(Case const& the_case, Domains const& domains, std::size_t most,
+bool each_world(Case const& the_case, Domains const& domains, std::size_t most, Formula const& rule,
                 std::vector<std::vector<std::uint64_t>> const& free_keys, std::function<void(World const&)> const& visit) {
   auto const& use_case = *the_case.use_case;
   auto const& vocabulary = *the_case.vocabulary;
@@ -226,6 +226,17 @@ bool each_world(Case const& the_case, Domains const& domains, std::size_t most,
   };
   Walk walk{the_case, domains, most, checked, {}, {}, 0, false};
   using Options = std::vector<std::pair<std::function<void(World&)>, int>>;
+  std::vector<bool> read(vocabulary.attributes.size());
+  auto const note = [&](Formula const& formula) {
+    for (Path const& path : formula.paths) {
+      for (Step const& step : path.steps) {
+        if (step.form == Step::Form::attribute) read[step.id] = true;
+      }
+    }
+  };
+  note(rule);
+  for (auto const& constraint : the_case.rulebook->constraints) note(constraint.formula);
+  for (auto const& mechanism : the_case.rulebook->catalogue.mechanisms) note(mechanism.when);
 
   auto const choose_kind = [&](Sort sort, std::uint32_t element, model::Possible<model::KindId> const& kind) {
     std::vector<std::uint32_t> possible;
@@ -267,6 +278,7 @@ bool each_world(Case const& the_case, Domains const& domains, std::size_t most,
     for (std::uint32_t a = 0; a < vocabulary.attributes.size(); ++a) {
       auto const& attribute = vocabulary.attributes[a];
       if (attribute.sort != sort) continue;
+      bool const matters = read[a];
       walk.choices.push_back([=, &vocabulary, &domains](World const& world) {
         Options options;
         std::uint32_t const count = domains.values(model::AttributeId{a});
@@ -295,7 +307,7 @@ bool each_world(Case const& the_case, Domains const& domains, std::size_t most,
           options.emplace_back([=](World& chosen) { chosen.value[{a, element}] = World::none; }, 0);
           return options;
         }
-        for (std::uint32_t v = 0; v < count; ++v) {
+        for (std::uint32_t v = 0; v < count && (matters || options.empty()); ++v) {
           if (has(mask.data(), v)) options.emplace_back([=](World& chosen) { chosen.value[{a, element}] = v; }, 0);
         }
         return options;

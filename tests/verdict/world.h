@@ -24,14 +24,10 @@ struct World {
 bool holds(Case const& the_case, Domains const& domains, World const& world, condition::Formula const& formula,
            std::vector<std::uint32_t> variables);
 
-struct Verdicts {
-  bool always_exposed = true, never_exposed = true, always_covered = true, never_covered_when_exposed = true, never_bare = true;
-  std::size_t worlds = 0;
-};
-
 /// Goes through every completion of the case that satisfies what is stated, the kinds' `always`, all constraints and
-/// assumptions. False if there are more than `most`.
-bool each_world(Case const& the_case, Domains const& domains, std::size_t most,
+/// assumptions; of attributes that neither they nor `rule` read one value stands for all. False if there are more than
+/// `most`.
+bool each_world(Case const& the_case, Domains const& domains, std::size_t most, condition::Formula const& rule,
                 std::vector<std::vector<std::uint64_t>> const& free_keys,
                 std::function<void(World const&)> const& visit);
 
