@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/verdict/mixing.h"
 #include "engine/verdict/surroundings.h"
 
 namespace glacis::verdict {
@@ -13,33 +14,12 @@ using Form = ProtectionNode::Form;
 
 namespace {
 
-constexpr ProtectionId always_met = 0;
 constexpr ProtectionId never_met = 1;
 constexpr ProtectionId vacant = 0xFFFFFFFFU;
 
 /// Of the zones whose border a flow with an end anywhere might cross, at most so many are looked at: none of them can
 /// make anything sure, so more of them change nothing.
 constexpr std::size_t most_vague_zones = 16;
-
-std::uint64_t mix(std::uint64_t seed, std::uint64_t value) {
-  std::uint64_t const x = (seed ^ value) * 0x9E3779B97F4A7C15ULL;
-  return x ^ (x >> 29);
-}
-
-std::uint64_t hash_of(Offer offer) {
-  return (std::uint64_t{offer.feature.index} << 8) | static_cast<std::uint64_t>(offer.scope);
-}
-
-std::uint64_t hash_of(model::Element element) {
-  return (std::uint64_t{element.index} << 8) | static_cast<std::uint64_t>(element.sort);
-}
-
-std::size_t hash_of(ProtectionNode const& node, ProtectionId const* children) {
-  std::uint64_t hash = mix(static_cast<std::uint64_t>(node.form), hash_of(node.offer));
-  hash = mix(mix(hash, hash_of(node.spot)), node.other);
-  for (std::uint32_t i = 0; i < node.count; ++i) hash = mix(hash, children[i]);
-  return static_cast<std::size_t>(hash);
-}
 
 Subject whole(Sort sort, std::uint32_t index) { return {{sort, index}, Subject::none}; }
 
@@ -72,74 +52,35 @@ std::size_t Protection::QuestionHash::operator()(Question const& question) const
   return static_cast<std::size_t>(mix(hash, question.subject.data));
 }
 
-// ---- Nodes
-
-/// Doubles the table of slots, so that at least half of it is vacant.
-void Protection::widen() {
-  slots_.assign(slots_.size() * 2, vacant);
-  for (ProtectionId id = 0; id < nodes_.size(); ++id) {
-    std::size_t slot = hash_of(nodes_[id], children_.data() + nodes_[id].first) & (slots_.size() - 1);
-    while (slots_[slot] != vacant) slot = (slot + 1) & (slots_.size() - 1);
-    slots_[slot] = id;
-  }
-}
-
-ProtectionId Protection::share(ProtectionNode const& node, Ids const& children) {
-  if (nodes_.size() * 2 >= slots_.size()) widen();
-  ProtectionNode added = node;
-  added.first = static_cast<std::uint32_t>(children_.size());
-  added.count = static_cast<std::uint32_t>(children.size());
-  auto same = [&](ProtectionNode const& other) {
-    return other.form == added.form && other.offer == added.offer && other.spot == added.spot &&
-           other.other == added.other && other.count == added.count &&
-           std::equal(children.begin(), children.end(), children_.begin() + other.first);
-  };
-  std::size_t slot = hash_of(added, children.data()) & (slots_.size() - 1);
-  for (; slots_[slot] != vacant; slot = (slot + 1) & (slots_.size() - 1))
-    if (same(nodes_[slots_[slot]])) return slots_[slot];
-  slots_[slot] = static_cast<ProtectionId>(nodes_.size());
-  nodes_.push_back(added);
-  children_.insert(children_.end(), children.begin(), children.end());
-  return slots_[slot];
-}
-
-ProtectionId Protection::group(Form form, Ids const& children) {
-  ProtectionId const neutral = form == Form::all_of ? always_met : never_met;
-  ProtectionId const decisive = form == Form::all_of ? never_met : always_met;
-  Ids kept;
-  for (ProtectionId const child : children) {
-    if (child == decisive) return decisive;
-    // Long groups are the flows of a journey or the members of a place, which come once.
-    bool const repeated = children.size() <= 16 && std::find(kept.begin(), kept.end(), child) != kept.end();
-    if (child != neutral && !repeated) kept.push_back(child);
-  }
-  if (kept.empty()) return neutral;
-  return kept.size() == 1 ? kept.front() : share({.form = form}, kept);
-}
-
-ProtectionId Protection::all_of(Ids const& children) { return group(Form::all_of, children); }
-ProtectionId Protection::any_of(Ids const& children) { return group(Form::any_of, children); }
-
-ProtectionId Protection::mechanism(Offer offer, Spot spot) {
-  return share({.form = Form::mechanism, .spot = spot, .offer = offer}, {});
-}
-
 // ---- The table of places
+
+ProtectionId& Protection::answer(Question const& question) {
+  if (question.subject.data != Subject::none) return answers_of_pairs_.try_emplace(question, vacant).first->second;
+  std::size_t const form =
+      question.offer.feature.index * model::scope_count + static_cast<std::size_t>(question.offer.scope);
+  std::size_t const column = (form * 2 + (question.or_end_to_end ? 1 : 0)) * model::sort_count +
+                             static_cast<std::size_t>(question.subject.element.sort);
+  if (answers_.size() <= column) answers_.resize(column + 1);
+  auto& rows = answers_[column];
+  std::uint32_t const row = question.subject.element.index;
+  if (rows.size() <= row) rows.resize(row + 1, vacant);
+  return rows[row];
+}
 
 ProtectionId Protection::at(Offer offer, Subject const& subject) {
   Question const question{offer, subject, false};
-  if (auto const known = memo_.find(question); known != memo_.end()) return known->second;
+  if (ProtectionId const known = answer(question); known != vacant) return known;
   ProtectionId const id = build(question);
-  memo_.emplace(question, id);
+  answer(question) = id;
   return id;
 }
 
 ProtectionId Protection::hop_or_end_to_end(model::FeatureId feature, Subject const& flow) {
   Question const question{{feature, model::Scope::hop}, flow, true};
-  if (auto const known = memo_.find(question); known != memo_.end()) return known->second;
-  ProtectionId const id =
-      any_of({at(question.offer, whole(Sort::flow, flow.element.index)), end_to_end_over(feature, flow)});
-  memo_.emplace(question, id);
+  if (ProtectionId const known = answer(question); known != vacant) return known;
+  ProtectionId const hops = at(question.offer, whole(Sort::flow, flow.element.index));
+  ProtectionId const id = any_of({hops, end_to_end_over(feature, flow)});
+  answer(question) = id;
   return id;
 }
 

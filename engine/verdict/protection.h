@@ -66,6 +66,8 @@ class Protection {
   void widen();
   ProtectionId mechanism(rule::Offer offer, Spot spot);
 
+  /// Where the answer is kept; not answered yet: `vacant`. Valid until the next question.
+  ProtectionId& answer(Question const& question);
   ProtectionId build(Question const& question);
   ProtectionId hop(rule::Offer offer, std::uint32_t flow);
   ProtectionId hop_at_zone(rule::Offer offer, std::uint32_t zone);
@@ -80,8 +82,9 @@ class Protection {
   Case const* case_;
   std::vector<ProtectionNode> nodes_;
   std::vector<ProtectionId> children_;
-  std::vector<ProtectionId> slots_;  ///< open addressing over nodes_, by content
-  std::unordered_map<Question, ProtectionId, QuestionHash> memo_;
+  std::vector<ProtectionId> slots_;                 ///< open addressing over nodes_, by content
+  std::vector<std::vector<ProtectionId>> answers_;  ///< of whole elements: per offer, form and sort a column
+  std::unordered_map<Question, ProtectionId, QuestionHash> answers_of_pairs_;
 
   std::vector<std::uint32_t> border_zones_;                ///< zones that are trust boundaries
   std::vector<std::vector<std::uint32_t>> flows_of_data_;  ///< that list it, either way

@@ -36,17 +36,19 @@ CLI::Option* add_files(CLI::App* command, Request& request, std::string const& n
 }
 
 void add_views(CLI::App* command, Request& request) {
-  command->add_flag("--strict", request.strict, "Verdicts and plan from the facts alone, nothing presumed");
-  command->add_flag("--all", request.all, "Everything: covered and excluded findings, all questions, all facts");
+  command->add_flag("--strict", request.strict, "From the facts alone, nothing presumed");
+  command->add_flag("--all", request.all, "Also covered and excluded findings; nothing cut");
 }
 
 void add_analyze(CLI::App* command, Request& request) {
   add_files(command, request, "FILE", "Use cases; none: all of the project");
-  command->add_option("--format", request.format, "text (for people) or json (glacis/1, with a shipped schema)")
-      ->check(CLI::IsMember({"text", "json"}))
-      ->type_name("FORMAT");
-  command->add_option("--fail-on", request.fail_on, "Exit with 1 if a finding is certain, exposed or open, or worse")
-      ->check(CLI::IsMember({"certain", "exposed", "open", "undecided"}))
+  command->add_option("--format", request.format, "For people, or as glacis/1 (see its schema)")
+      ->check(CLI::IsMember({"text", "json"}).description(""))
+      ->type_name("text|json");
+  command
+      ->add_option("--fail-on", request.fail_on,
+                   "Exit 1 if a finding is certain, exposed or open (or\nworse); undecided counts always")
+      ->check(CLI::IsMember({"certain", "exposed", "open", "undecided"}).description(""))
       ->type_name("VERDICT");
   add_views(command, request);
 }
@@ -69,18 +71,17 @@ void add_options(CLI::App* command, Request& request, Command which) {
       add_files(command, request, "FILE", "A use case")->required()->expected(1);
       command
           ->add_option("-o,--output", request.out,
-                       "Where to: *.md, its figure beside it; left out: text alone, on the standard output")
+                       "Where to: *.md, its figure beside it; left out: the\ntext alone, to standard output")
           ->type_name("PATH");
       command->add_option("--clause", request.clause, "The clause's number in the report")->type_name("NUMBER");
       break;
     case Command::batch:
       add_files(command, request, "DIR", "A folder of use cases; left out: verticals/")->expected(0, 1);
       command->add_option("-o,--output", request.out, "The folder to write to")->required()->type_name("DIR");
-      command->add_option("--jobs", request.jobs, "How many at a time; left out: as many as the machine has cores")
-          ->type_name("N");
+      command->add_option("--jobs", request.jobs, "How many at a time; left out: one a core")->type_name("N");
       break;
     case Command::explain:
-      add_files(command, request, "ID", "A code (G012), a finding and its use case, or a name of the vocabulary")
+      add_files(command, request, "ID", "A code (G012), a finding with its use case, or a name")
           ->required()
           ->expected(1, 2);
       break;
@@ -102,7 +103,7 @@ Reply reply_to(CLI::App const& app, CLI::ParseError const& error, std::vector<st
   if (error.get_name() == "CallForVersion") return {std::string("glacis ") + version + "\n", false};
   CLI::App const* asked = &app;
   for (CLI::App const* command : app.get_subcommands()) asked = command;
-  if (error.get_name() == "CallForHelp") return {asked->help(), false};
+  if (error.get_name() == "CallForHelp") return {asked->help(asked == &app ? "" : "glacis"), false};
   std::vector<std::string> options;
   for (CLI::App const* each : {&app, asked}) {
     for (CLI::Option const* option : each->get_options()) {
@@ -129,9 +130,8 @@ Reply reply_to(CLI::App const& app, CLI::ParseError const& error, std::vector<st
 
 std::vector<CommandText> const& all_commands() {
   static std::vector<CommandText> const commands{
-      {Command::check, "check", "Is it well formed? Reads and compiles use cases, proves nothing",
-       "check energy.smart-meter-reading"},
-      {Command::analyze, "analyze", "Threats with verdicts, and the mechanisms that close them",
+      {Command::check, "check", "Is it well formed? Nothing is proved", "check energy.smart-meter-reading"},
+      {Command::analyze, "analyze", "Threats, and the mechanisms that close them",
        "analyze energy.smart-meter-reading --fail-on certain"},
       {Command::draw, "draw", "Annotated data-flow diagram",
        "draw energy.smart-meter-reading -o smart-meter-reading.svg"},
@@ -149,10 +149,10 @@ std::variant<Request, Reply> read_command_line(std::vector<std::string> const& a
   app.get_formatter()->column_width(28);
   app.set_version_flag("--version", version, "Print the version");
   app.add_option("--root", request.root,
-                 "The project's folder; left out: the one above FILE or here that has models/ and rules/")
+                 "The project's folder (has models/ and rules/); left\nout: the nearest one above FILE, or above here")
       ->type_name("DIR");
-  app.add_option("--effort", request.effort, "How long to try what is hard to decide: 1 (the default) to 9")
-      ->check(CLI::Range(1U, 9U))
+  app.add_option("--effort", request.effort, "How long to try what is hard: 1 (as left out) to 9")
+      ->check(CLI::Range(1U, 9U).description(""))
       ->type_name("N");
   app.require_subcommand(1);
   app.footer(footer);

@@ -15,6 +15,12 @@ int refuse(Console& console, std::string message, std::string help) {
   return wrong_input;
 }
 
+/// Of many names only the one that was most likely meant.
+std::string near(std::string const& word, std::vector<std::string> const& names) {
+  auto const name = text::closest(word, names);
+  return name ? "did you mean `" + *name + "`?" : "";
+}
+
 /// G012 and g12 alike.
 bool is_code(std::string const& word) {
   return word.size() > 1 && (word.front() == 'G' || word.front() == 'g') &&
@@ -31,7 +37,7 @@ int explain_code(std::string word, Console& console) {
     console.out(explain_code(each, console.out_style()));
     return success;
   }
-  return refuse(console, "there is no code `" + word + "`", text::did_you_mean(word, names, 0));
+  return refuse(console, "there is no code `" + word + "`", near(word, names));
 }
 
 int explain_finding(Request const& request, std::string const& id, Console& console) {
@@ -52,7 +58,7 @@ int explain_finding(Request const& request, std::string const& id, Console& cons
     console.out(explain_obligation(*report, obligation, console.out_style()));
     return success;
   }
-  return refuse(console, "`" + report->id + "` has no finding `" + id + "`", text::did_you_mean(id, ids, 0));
+  return refuse(console, "`" + report->id + "` has no finding `" + id + "`", near(id, ids));
 }
 
 int explain_name(Request const& request, std::string const& name, Console& console) {
@@ -68,8 +74,7 @@ int explain_name(Request const& request, std::string const& name, Console& conso
   if (!project) return wrong_input;
   std::string const text = explain_name(project->library().vocabulary, sources, name, console.out_style());
   if (text.empty()) {
-    return refuse(console, "nothing is called `" + name + "`",
-                  text::did_you_mean(name, all_names(project->library().vocabulary), 0));
+    return refuse(console, "nothing is called `" + name + "`", near(name, all_names(project->library().vocabulary)));
   }
   console.out(text);
   return success;

@@ -17,7 +17,7 @@ std::string obligations_part(View const& view) {
     if (!due && !view.options().all) continue;
     std::string words = verdict;
     std::replace(words.begin(), words.end(), '-', ' ');
-    rows += hanging("  " + pad(words, 9) + "  ", plain(each.id) + "  " + each.strength + ", " + plain(each.reference),
+    rows += hanging("  " + pad(words, 9) + "  ", plain(each.id) + ", " + each.strength + ", " + plain(each.reference),
                     view.width());
   }
   if (counts.empty()) return "";

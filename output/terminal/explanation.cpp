@@ -97,7 +97,7 @@ std::string explain_finding(Report const& report, Finding const& finding, Style 
   if (!finding.stride.empty()) origin.push_back(spaced(finding.stride));
   for (report::Reference const& reference : finding.refs) origin.push_back(plain(reference.id));
   std::erase(origin, std::string());
-  if (!origin.empty()) text += hanging("", join(origin, "  "), width);
+  if (!origin.empty()) text += hanging("", join(origin, ", "), width);
   std::string const known = fact_rows(finding.evidence, false, width);
   if (!known.empty()) text += std::string("\n") + reason_for(finding.as_presumed) + "\n" + known;
   std::string const open = fact_rows(finding.settled_by.empty() ? finding.evidence : finding.settled_by, true, width);
@@ -124,7 +124,7 @@ std::string explain_obligation(Report const&, report::Obligation const& obligati
   std::size_t const width = style.width - 2;
   std::string text =
       headline(obligation.id, obligation.title + ", " + obligation.subject.title, obligation.as_presumed, style);
-  text += hanging("", obligation.strength + "  " + plain(obligation.reference), width);
+  text += hanging("", obligation.strength + ", " + plain(obligation.reference), width);
   std::string const known = fact_rows(obligation.evidence, false, width);
   if (!known.empty()) text += "\nBecause\n" + known;
   std::string const open = fact_rows(obligation.evidence, true, width);

@@ -70,8 +70,9 @@ std::string purpose_text(View const& view, Row const& row) {
 std::string row_text(View const& view, Row const& row, std::size_t name_width) {
   std::string const number = pad("M" + std::to_string(row.mechanism->number), 4);
   std::string const indent(name_width + 10, ' ');
-  std::string text = "  " + number + "  " + pad(row.mechanism->mechanism, name_width) + "  ";
-  if (columns(text) > indent.size()) text += "\n" + indent;
+  std::string text = "  " + number + "  " + row.mechanism->mechanism;
+  bool const beside = columns(text) + 2 <= indent.size();
+  text += beside ? std::string(indent.size() - columns(text), ' ') : "\n" + indent;
   text += hanging(indent, purpose_text(view, row), view.width()).substr(indent.size());
   text += hanging(indent, "at " + places_text(row.places), view.width());
   if (row.mechanism->generic) text += hanging(indent, "a shape of solution, no standard", view.width());

@@ -211,6 +211,29 @@ mechanisms = []
   }
 }
 
+TEST_CASE("what a mechanism asks of the flows it asks of those that bring the datum it is chosen for") {
+  Planned const planned(ends + R"toml(
+[data.gossip]
+[flow.order]
+from = "sensor"
+to = "center"
+over = "lan"
+data = ["set"]
+mechanisms = []
+[flow.talk]
+from = "sensor"
+to = "center"
+over = "lan"
+data = ["gossip"]
+mechanisms = []
+)toml",
+                        PlanKind::recommended);
+  std::vector<std::string> const placed = planned.placed();
+  CHECK(std::count(placed.begin(), placed.end(), "stamp@order") == 1);
+  CHECK(std::count(placed.begin(), placed.end(), "stamp@talk") == 0);
+  CHECK(planned.plan.not_confirmed.empty());
+}
+
 TEST_CASE("the self-check sees a plan from which an instance was taken") {
   Planned planned(ends + R"toml(
 [flow.report]
@@ -274,7 +297,8 @@ mechanisms = []
   CHECK_FALSE(forged.no_mechanism);
   REQUIRE(forged.would_fit.size() == 1);
   CHECK(planned.name(forged.would_fit.front()) == "stamp");
-  CHECK_FALSE(forged.waits_for.empty());
+  REQUIRE(forged.waits_for.size() == 1);
+  CHECK(forged.waits_for.front().unknown);
 
   Planned const lacking(use_case, PlanKind::strict, R"toml(
 [feature.luck]
