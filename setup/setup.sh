@@ -56,7 +56,7 @@ build_preset() { # preset [ninja argument...]
   # A project that was moved or copied with its build folder starts anew.
   if [ -f "$folder/CMakeCache.txt" ] &&
     ! grep -qxF "CMAKE_HOME_DIRECTORY:INTERNAL=$project" "$folder/CMakeCache.txt"; then
-    rm -rf "$folder/CMakeCache.txt" "$folder/CMakeFiles"
+    rm -rf "$folder/CMakeCache.txt" "$folder/CMakeFiles" "$folder/build.ninja"
   fi
   if [ ! -f "$folder/build.ninja" ] || [ "$project/CMakePresets.json" -nt "$folder/build.ninja" ]; then
     (cd "$project" && cmake --preset "$preset") >"$log" 2>&1 || { cat "$log" >&2; say "cannot configure $preset"; return 1; }

@@ -29,6 +29,38 @@ Asked parse(Words const& words, std::string const& fact) {
   return asked;
 }
 
+/// The attribute of that name that the element's sort has; none for built-in keys.
+model::Attribute const* attribute_of(Words const& words, Asked const& asked) {
+  auto const& names = words.vocabulary().attribute_names[static_cast<std::size_t>(asked.element.sort)];
+  auto const found = names.find(asked.what);
+  return found == names.end() ? nullptr : &words.vocabulary()[found->second];
+}
+
+/// "What is the physical access of meter: none, supervised or public?"; of a Boolean, yes or no.
+std::string attribute_question(Words const& words, model::Attribute const& attribute, std::string const& whom) {
+  constexpr std::size_t most_values = 6;
+  model::Type const& type = words.vocabulary()[attribute.type];
+  std::string what = spaced(attribute.name);
+  if (type.form == model::TypeForm::boolean) {
+    if (what.front() >= 'a' && what.front() <= 'z') what.front() = static_cast<char>(what.front() - 32);
+    return fmt::format("{} of {}: yes or no?", what, whom);
+  }
+  std::vector<std::string> values;
+  for (model::TypeValue const& value : type.values) values.push_back(value.name);
+  if (values.empty() || values.size() > most_values) return fmt::format("What is the {} of {}?", what, whom);
+  return fmt::format("What is the {} of {}: {}?", what, whom, enumerated(values, " or "));
+}
+
+/// After "what is".
+std::string subject_of_question(Words const& words, std::string const& fact, Asked const& asked) {
+  if (asked.whom.empty()) return fact;
+  bool const named = asked.element.sort != model::Sort::model;
+  std::string const whom = named ? words.title(asked.element) : asked.whom;
+  bool const mechanisms = asked.what == "mechanisms";
+  if (mechanisms && asked.element.sort == model::Sort::journey) return "the end-to-end mechanisms for " + whom;
+  return fmt::format("the {} {} {}", spaced(asked.what), mechanisms ? "at" : "of", whom);
+}
+
 std::string question_text(Words const& words, std::string const& fact, Asked const& asked) {
   bool const named = asked.element.sort != model::Sort::model;
   std::string const whom = named ? words.title(asked.element) : asked.whom;
@@ -44,6 +76,8 @@ std::string question_text(Words const& words, std::string const& fact, Asked con
   if (asked.what == "network") return fmt::format("Over which network does {} run?", whom);
   if (asked.what == "operator") return fmt::format("Who operates {}?", whom);
   if (asked.what == "zone") return fmt::format("In which zone is {}?", whom);
+  model::Attribute const* attribute = attribute_of(words, asked);
+  if (attribute != nullptr) return attribute_question(words, *attribute, whom);
   return fmt::format("What is the {} of {}?", spaced(asked.what), whom);
 }
 
@@ -72,7 +106,8 @@ void add_questions(Words const& words, Report& report) {
   }
   for (auto& [fact, question] : questions) {
     Asked const asked = parse(words, fact);
-    question.text = question_text(words, fact, asked);
+    question.text = subject_of_question(words, fact, asked);
+    question.question = question_text(words, fact, asked);
     question.to = who_can_answer(words, asked);
     report.questions.push_back(std::move(question));
   }

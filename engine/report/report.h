@@ -179,10 +179,11 @@ struct Acceptance {
 };
 
 struct Question {
-  std::string text;                  ///< "What is the secure element of smart meter?"
+  std::string text;                  ///< after "what is": "the secure element of meter"
   std::string to;                    ///< who can answer: "vendor", … may be empty
   std::vector<std::string> settles;  ///< finding ids
   std::string fact;                  ///< as evidence names it: "secure-element of meter"
+  std::string question;              ///< "What is the secure element of meter: 0, 1, 2 or 3?"
 };
 
 struct Counts {

@@ -146,6 +146,14 @@ int conclude(Batch const& batch, std::vector<Outcome> const& outcomes, Console& 
   return broken > 0 ? wrong_input : success;
 }
 
+/// What DIR names from here, else from the project's root.
+fs::path folder_of(Request const& request, Project const& project) {
+  if (request.files.empty()) return project.verticals();
+  std::error_code failed;
+  fs::path const here = request.files.front();
+  return fs::is_directory(here, failed) ? here : project.files().root() / here;
+}
+
 /// Files of one id (in folders of equal name) would overwrite each other's results.
 void report_twins(std::vector<fs::path> const& paths, text::Diagnostics& diagnostics) {
   std::vector<std::string> ids;
@@ -165,7 +173,7 @@ int batch(Request const& request, Console& console) {
   auto const project = Project::open(request, sources, diagnostics);
   std::vector<fs::path> paths;
   if (project) {
-    fs::path const folder = request.files.empty() ? project->verticals() : fs::path(request.files.front());
+    fs::path const folder = folder_of(request, *project);
     paths = project->use_cases(folder);
     if (paths.empty()) {
       diagnostics.error(text::Code::G151, {}, "there are no use cases in `" + folder.generic_string() + "`");

@@ -66,6 +66,13 @@ bool has_use_case_table(text::Files const& files, fs::path const& path) {
   return !document || document->find(document->root(), "use-case") != nullptr;
 }
 
+/// What comes after the vertical.
+std::vector<std::string> names_of(std::vector<std::string> const& ids) {
+  std::vector<std::string> names;
+  for (std::string const& id : ids) names.push_back(id.substr(id.find('.') + 1));
+  return names;
+}
+
 }  // namespace
 
 std::string id_of(fs::path const& use_case) {
@@ -98,10 +105,17 @@ std::optional<fs::path> Project::find(std::string const& file, text::Diagnostics
     if (path.stem() == file) by_name.push_back(path);
   }
   if (by_name.size() == 1) return by_name.front();
+  // A bare name is compared with bare names.
+  bool const bare = file.find('.') == std::string::npos && file.find('/') == std::string::npos;
+  std::vector<std::string> const names = bare ? names_of(ids) : ids;
+  auto const near = text::closest(file, names);
+  std::string const help =
+      near ? "did you mean `" +
+                 ids[static_cast<std::size_t>(std::find(names.begin(), names.end(), *near) - names.begin())] + "`?"
+           : text::did_you_mean(file, ids);
   bool const path_like = file.find('/') != std::string::npos || file.ends_with(".toml");
   diagnostics.error(Code::G151, {},
-                    path_like ? "there is no file `" + file + "`" : "no use case is called `" + file + "`", {},
-                    text::did_you_mean(file, ids));
+                    path_like ? "there is no file `" + file + "`" : "no use case is called `" + file + "`", {}, help);
   return std::nullopt;
 }
 

@@ -220,7 +220,7 @@ Json assumption_json(Assumption const& assumption) {
 }
 
 Json question_json(Question const& question) {
-  return {{"text", question.text}, {"fact", question.fact}, {"to", question.to}, {"settles", question.settles}};
+  return {{"text", question.question}, {"fact", question.fact}, {"to", question.to}, {"settles", question.settles}};
 }
 
 Json claim_json(Claim const& claim) {

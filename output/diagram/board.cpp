@@ -65,8 +65,10 @@ std::optional<Draft> Board::lay_out(Layout const& layout) {
   if (!tried_.insert(dot.text).second) return std::nullopt;
   std::optional<Placement> placement = place(dot);
   if (!placement) return std::nullopt;
+  std::vector<Placement> blocks = take_unjoined(*placement, dot.connections);
   if (placement->page.width() > page_width) squeeze(*placement, dot.connections, Axis::across, page_width);
   squeeze(*placement, dot.connections, Axis::down, 0);
+  for (Placement& block : blocks) place_block(*placement, std::move(block));
   placement->levels = dot.levels;
   place_brackets(*placement, layout, dot);
   route_lines(*placement, dot.connections);

@@ -78,7 +78,7 @@ class Search {
   /// Narrower, wider, lower, airier, sideways.
   void shapes() {
     bool const too_large = std::max(best_->inspection.wide, best_->inspection.high) > 1;
-    vary([](Layout& layout) { layout.wrapping = {17, 82}; });
+    vary([](Layout& layout) { layout.wrapping = {17, 88}; });
     vary([](Layout& layout) { layout.wrapping = {27, 132}; });
     vary([](Layout& layout) { layout.node_gap = 0.17; });
     if (!too_large) vary([](Layout& layout) { layout.node_gap = 0.3; });

@@ -82,11 +82,13 @@ class Writer {
     std::string more = layout_.hurried ? ", nslimit=1, nslimit1=1, mclimit=0.2" : "";
     if (layout_.ranks_across_rooms) more += ", newrank=true";
     if (purpose_ == Purpose::placed) more += fmt::format(R"(, bb="{}")", shown(placement_->page));
-    line(1, fmt::format(R"(graph [rankdir={}, splines={}, nodesep={}, ranksep={}, margin="0.05,0.05", pad=0, )"
+    line(1, fmt::format(R"(graph [rankdir={}, splines={}, nodesep={}, ranksep={}, margin="0.05,0.05", pad={}, )"
                         R"(fontname="{}", fontsize=8, labelloc=b, bgcolor="#FFFFFF", outputorder=edgesfirst, )"
                         R"(charset="UTF-8"{}];)",
                         down() ? "TB" : "LR", purpose_ == Purpose::unplaced ? "line" : name_of(layout_.splines),
-                        layout_.node_gap, layout_.rank_gap, fonts, more));
+                        layout_.node_gap, layout_.rank_gap,
+                        // Lines at the edge of a placed page are as thick as others.
+                        purpose_ == Purpose::placed ? 0.04 : 0.0, fonts, more));
     line(1, fmt::format(R"(node [fontname="{}", fontsize=9, color="{}", penwidth=1, style=filled, )"
                         R"(fillcolor="#FFFFFF", shape=box, margin="0.08,0.03", height=0.3, width=0.3];)",
                         fonts, color::ink));

@@ -1,10 +1,13 @@
 #include "output/diagram/finish.h"
 
 #include <algorithm>
+#include <map>
 #include <optional>
+#include <set>
 #include <tuple>
 
 #include "output/diagram/check.h"
+#include "output/diagram/naming.h"
 
 namespace glacis::output {
 namespace {
@@ -27,7 +30,7 @@ std::vector<Box> taken(Placement const& placement) {
 }
 
 /// The lowest free place on the page, and of those the one nearest to a side.
-std::optional<Box> free_place(Box const& page, std::vector<Box> const& boxes, Size const& size) {
+std::optional<Box> lowest_place(Box const& page, std::vector<Box> const& boxes, Size const& size) {
   auto const lies_free = [&](Box const& box) {
     return std::none_of(boxes.begin(), boxes.end(), [&](Box const& each) { return overlap(box, each); });
   };
@@ -54,28 +57,91 @@ double distance(Point const& from, Box const& to) {
   return x + y;
 }
 
-}  // namespace
-
-void place_loose(Placement& placement, std::string const& name, Size const& size, std::vector<std::string> const& near) {
+/// Free of all else, with room for lines around; where the page grows least and what it belongs to is near. REQUIRES
+/// that lines are not drawn yet.
+Box free_place(Placement const& placement, Size const& size, std::vector<Box> const& near) {
+  constexpr double room_for_lines = 15;
   std::vector<Box> boxes;
-  for (auto const& [other, box] : placement.nodes) boxes.push_back(grown(box, 15));
+  for (auto const& [other, box] : placement.nodes) boxes.push_back(grown(box, room_for_lines));
   for (auto const& [room, box] : placement.rooms) boxes.push_back(grown(box, clearance));
   Box const page = placement.page;
   std::optional<std::pair<double, Box>> best;
-  double const aside = size.width + 2 * clearance;
+  double const aside = size.width + 2 * clearance, below = size.height + 2 * clearance;
   for (double left = page.left - aside; left <= page.right + aside - size.width; left += step) {
-    for (double bottom = page.bottom; bottom + size.height <= page.top; bottom += step) {
+    for (double bottom = page.bottom - (near.empty() ? below : 0); bottom + size.height <= page.top; bottom += step) {
       Box const box = {left, bottom, left + size.width, bottom + size.height};
       if (std::any_of(boxes.begin(), boxes.end(), [&](Box const& each) { return overlap(box, each); })) continue;
-      double cost = 4 * (around(page, box).width() - page.width());
-      for (std::string const& other : near) cost += distance(box.middle(), placement.nodes.at(other));
+      Box const whole = around(page, box);
+      double cost = 4 * (whole.width() - page.width() + whole.height() - page.height()) +
+                    1000 * (scale_of(whole) - scale_of(page));
+      for (Box const& other : near) cost += distance(box.middle(), other);
+      // Else as high up as can be: what comes first is read first.
+      if (near.empty()) cost += (page.top - box.top) / 100;
       if (!best || cost < best->first) best = {cost, box};
     }
   }
-  Box const beside = {page.right + clearance, page.bottom, page.right + clearance + size.width,
-                      page.bottom + size.height};
-  placement.nodes[name] = best ? best->second : beside;
-  placement.page = around(page, placement.nodes[name]);
+  if (best) return best->second;
+  return {page.right + clearance, page.bottom, page.right + clearance + size.width, page.bottom + size.height};
+}
+
+/// Moves what lies in a box from one table to another.
+void take(std::map<std::string, Box>& from, std::map<std::string, Box>& to, Box const& area) {
+  for (auto each = from.begin(); each != from.end();) {
+    auto const here = each++;
+    if (inside(here->second, area)) to.insert(from.extract(here));
+  }
+}
+
+}  // namespace
+
+std::vector<Placement> take_unjoined(Placement& placement, std::vector<Connection> const& connections) {
+  std::set<std::string> joined;
+  for (Connection const& each : connections) joined.insert({each.tail, each.head});
+  std::vector<Box> islands;
+  auto const stands_alone = [&](Box const& box, auto const& contains) {
+    return std::none_of(placement.nodes.begin(), placement.nodes.end(), [&](auto const& node) {
+      return joined.count(node.first) != 0 && contains(node.second, box);
+    });
+  };
+  auto const outermost = [&](Box const& box) {
+    return std::none_of(placement.rooms.begin(), placement.rooms.end(), [&](auto const& room) {
+      return has_ink(room.first) && inside(box, room.second) && !inside(room.second, box);
+    });
+  };
+  for (auto const& [name, box] : placement.rooms) {
+    if (!has_ink(name) && outermost(box) && stands_alone(box, inside)) islands.push_back(box);
+  }
+  for (auto const& [name, box] : placement.nodes) {
+    if (joined.count(name) == 0 && outermost(box)) islands.push_back(box);
+  }
+  std::vector<Placement> blocks;
+  for (Box const& island : islands) {
+    if (islands.size() == 1 && joined.empty()) break;
+    Placement block;
+    block.page = island;
+    take(placement.nodes, block.nodes, island);
+    take(placement.titles, block.titles, island);
+    take(placement.rooms, block.rooms, island);
+    blocks.push_back(std::move(block));
+  }
+  return blocks;
+}
+
+void place_block(Placement& placement, Placement block) {
+  Size const size = {block.page.width(), block.page.height()};
+  Box const place = free_place(placement, size, {});
+  double const x = place.left - block.page.left, y = place.bottom - block.page.bottom;
+  for (auto const& [name, box] : block.nodes) placement.nodes[name] = moved(box, x, y);
+  for (auto const& [name, box] : block.rooms) placement.rooms[name] = moved(box, x, y);
+  for (auto const& [name, box] : block.titles) placement.titles[name] = moved(box, x, y);
+  placement.page = around(placement.page, place);
+}
+
+void place_loose(Placement& placement, std::string const& name, Size const& size, std::vector<std::string> const& near) {
+  std::vector<Box> boxes;
+  for (std::string const& other : near) boxes.push_back(placement.nodes.at(other));
+  placement.nodes[name] = free_place(placement, size, boxes);
+  placement.page = around(placement.page, placement.nodes[name]);
 }
 
 std::size_t place_legend(Placement& placement, std::vector<Size> const& sizes) {
@@ -94,7 +160,7 @@ std::size_t place_legend(Placement& placement, std::vector<Size> const& sizes) {
   };
   for (std::size_t i = sizes.size(); i > 0; --i) {
     Size const& size = sizes[i - 1];
-    if (std::optional<Box> const box = free_place(page, boxes, size)) consider(*box, i);
+    if (std::optional<Box> const box = lowest_place(page, boxes, size)) consider(*box, i);
     double const middle = (page.left + page.right - size.width) / 2;
     double const below = page.bottom - clearance - size.height;
     consider({middle, below, middle + size.width, below + size.height}, i);

@@ -2,12 +2,19 @@
 #include <vector>
 
 #include "output/diagram/placement.h"
+#include "output/diagram/route.h"
 
 namespace glacis::output {
 
 struct Size {
   double width = 0, height = 0;
 };
+
+/// Takes out what no line joins: zones in which nothing is an end of a line, and boxes outside of zones. Each comes back
+/// as a placement of its own.
+std::vector<Placement> take_unjoined(Placement& placement, std::vector<Connection> const& connections);
+/// Puts it where the page is free, so that the page hardly grows.
+void place_block(Placement& placement, Placement block);
 
 /// Puts a plate that belongs to no room where the page is free, near what it joins, so that the page hardly grows.
 /// REQUIRES all of `near` placed.

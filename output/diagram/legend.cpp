@@ -58,7 +58,8 @@ bool any_zone(report::Report const& report, bool trust_boundary) {
 }
 
 bool too_many_badges(Scene const& scene) {
-  auto const many = [](Notes const& notes) { return notes.badges.size() > most_shown || notes.pills.size() > most_shown; };
+  // In narrow layouts fewer than most_shown fit.
+  auto const many = [](Notes const& notes) { return notes.badges.size() > 2 || notes.pills.size() > 2; };
   return many(scene.model) || std::any_of(scene.entities.begin(), scene.entities.end(), many) ||
          std::any_of(scene.flows.begin(), scene.flows.end(), many) ||
          std::any_of(scene.zones.begin(), scene.zones.end(), many) ||
@@ -71,10 +72,10 @@ void add_structure(std::vector<Entry>& entries, report::Report const& report, Ro
   if (any_flow(report, [](report::Flow const& flow) { return flow.optional; }))
     entries.push_back({line(color::ink, "DASHED", 1), "optional"});
   if (any_flow(report, [](report::Flow const& flow) { return !flow.back.empty(); }))
-    entries.push_back({word("back"), "data in return; open arrowhead"});
+    entries.push_back({word("back"), "return data, open arrowhead"});
   if (any_flow(report, [](report::Flow const& flow) { return flow.multicast; }))
     entries.push_back({word("►►"), "double arrowhead: multicast"});
-  if (any_zone(report, true)) entries.push_back({box(color::boundary, "#F5F5F5", "DASHED"), "zone, a trust boundary"});
+  if (any_zone(report, true)) entries.push_back({box(color::boundary, "#F5F5F5", "DASHED"), "zone with trust boundary"});
   if (any_zone(report, false)) entries.push_back({box("#8A8A8A", "#F5F5F5", "SOLID"), "zone without change of trust"});
   if (std::any_of(rooms.all().begin(), rooms.all().end(),
                   [](Room const& room) { return room.sort == Room::Sort::node; }))
@@ -90,7 +91,7 @@ void add_threats(std::vector<Entry>& entries, report::Report const& report, Scen
   };
   static constexpr Meaning meanings[] = {{Mark::certain, "threat, certain"},
                                          {Mark::exposed, "threat, exposed"},
-                                         {Mark::open, "threat, open: a fact is missing"},
+                                         {Mark::open, "threat, open: fact missing"},
                                          {Mark::undecided, "threat, undecided"},
                                          {Mark::covered, "threat, covered as stated"}};
   for (Meaning const& each : meanings) {

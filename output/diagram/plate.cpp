@@ -67,7 +67,7 @@ std::vector<std::string> remarks_of(report::Entity const& entity) {
 /// An entity's box is as wide as its name: chips may use that.
 int chips_width(report::Entity const& entity, Wrapping const& wrapping) {
   std::size_t const name = std::min(entity.title.size(), wrapping.columns);
-  return std::max(wrapping.chips - 12, static_cast<int>(name * 5));
+  return std::max(wrapping.chips, static_cast<int>(name * 5));
 }
 
 void add_data(Block& block, report::Flow const& flow, std::size_t columns) {

@@ -174,38 +174,32 @@ class Arranger {
   Scene scene_;
 };
 
+/// As many chips as may be shown and fit, and how many more there are.
+template <class ChipAt>
+std::vector<Chip> one_row(std::size_t count, int width, ChipAt const& chip_at) {
+  for (std::size_t shown = std::min(count, count > most_shown ? most_shown - 1 : most_shown);; --shown) {
+    std::vector<Chip> chips;
+    for (std::size_t i = 0; i < shown; ++i) chips.push_back(chip_at(i));
+    if (shown < count) chips.push_back(remainder(count - shown));
+    if (shown <= 1 || width_of(chips) <= width) return chips;
+  }
+}
+
 }  // namespace
 
 Scene arrange(Report const& report) { return Arranger(report).arrange(); }
 
 std::vector<std::vector<Chip>> chips_of(Notes const& notes, int width) {
-  std::vector<std::vector<Chip>> lines;
-  auto const add = [&](std::vector<Chip> const& chips) {
-    if (chips.empty()) return;
-    std::vector<Chip> together = lines.size() == 1 ? lines.front() : std::vector<Chip>();
-    together.insert(together.end(), chips.begin(), chips.end());
-    if (lines.size() == 1 && width_of(together) <= width) {
-      lines.front() = std::move(together);
-      return;
-    }
-    lines.emplace_back();
-    for (Chip const& each : chips) {
-      if (!lines.back().empty() && width_of(lines.back()) + each.width + chip_gap > width) lines.emplace_back();
-      lines.back().push_back(each);
-    }
-  };
-  auto const limited = [](std::size_t count, auto const& chip_at) {
-    std::vector<Chip> chips;
-    std::size_t const shown = count > most_shown ? most_shown - 1 : count;
-    for (std::size_t i = 0; i < shown; ++i) chips.push_back(chip_at(i));
-    if (shown < count) chips.push_back(remainder(count - shown));
-    return chips;
-  };
-  add(limited(notes.badges.size(), [&](std::size_t i) {
+  std::vector<Chip> const badges = one_row(notes.badges.size(), width, [&](std::size_t i) {
     return badge(notes.badges[i].mark, fmt::format("{}", notes.badges[i].number));
-  }));
-  add(limited(notes.pills.size(), [&](std::size_t i) { return pill(fmt::format("{}", notes.pills[i])); }));
-  return lines;
+  });
+  std::vector<Chip> const pills =
+      one_row(notes.pills.size(), width, [&](std::size_t i) { return pill(fmt::format("{}", notes.pills[i])); });
+  std::vector<Chip> both = badges;
+  both.insert(both.end(), pills.begin(), pills.end());
+  if (both.empty()) return {};
+  if (width_of(both) <= width || badges.empty() || pills.empty()) return {both};
+  return {badges, pills};
 }
 
 }  // namespace glacis::output

@@ -39,8 +39,8 @@ struct Scene {
 
 Scene arrange(report::Report const& report);
 
-/// The chips of one subject, in rows of at most `width` points: all badges if there are at most four, else the three
-/// worst and how many more; pills alike. Pills begin a row of their own unless all fits in one.
+/// The chips of one subject, in at most two rows of about `width` points, badges and pills: all badges if there are at
+/// most four and they fit, else the three worst, or fewer, and how many more; pills alike.
 std::vector<std::vector<Chip>> chips_of(Notes const& notes, int width);
 
 }  // namespace glacis::output

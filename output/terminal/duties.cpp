@@ -39,7 +39,7 @@ std::string questions_part(View const& view) {
   std::string text = paint(view.style(), Tone::title, "ASK FIRST") + "\n";
   for (std::size_t i = 0; i < shown; ++i) {
     std::string const to = questions[i].to.empty() ? "" : " -> " + plain(questions[i].to);
-    text += hanging("  " + std::to_string(i + 1) + ". ", plain(questions[i].text) + to, view.width());
+    text += hanging("  " + std::to_string(i + 1) + ". ", plain(questions[i].question) + to, view.width());
     text += hanging("     settles ", view.references(questions[i].settles), view.width());
   }
   if (shown < questions.size()) {

@@ -6,21 +6,25 @@ namespace glacis::output {
 namespace {
 
 /// "2 certain  32 exposed  …"; nothing is said of what there is none of, but for what surely holds.
-std::string counts_text(report::Counts const& counts, Style const& style) {
+std::string counts_text(std::string const& label, report::Counts const& counts, View const& view) {
   struct Count {
     char const* verdict;
     std::size_t number;
   };
-  std::vector<std::string> parts;
+  std::string text = label;
+  std::size_t used = label.size();
   for (Count const& each :
        {Count{"certain", counts.certain}, Count{"exposed", counts.exposed}, Count{"open", counts.open},
         Count{"undecided", counts.undecided}, Count{"covered", counts.covered}, Count{"excluded", counts.excluded}}) {
-    bool const rare = std::string_view(each.verdict) == "undecided";
-    if (rare && each.number == 0) continue;
-    Tone const tone = each.number == 0 ? Tone::faint : tone_of(each.verdict);
-    parts.push_back(paint(style, tone, std::to_string(each.number) + " " + each.verdict));
+    if (std::string_view(each.verdict) == "undecided" && each.number == 0) continue;
+    std::string const words = std::to_string(each.number) + " " + each.verdict;
+    bool const first = used == label.size();
+    bool const fits = first || used + 2 + words.size() <= view.width();
+    text += first ? "" : fits ? "  " : "\n" + std::string(label.size(), ' ');
+    used = (fits ? used + (first ? 0 : 2) : label.size()) + words.size();
+    text += paint(view.style(), each.number == 0 ? Tone::faint : tone_of(each.verdict), words);
   }
-  return join(parts, "  ");
+  return text + "\n";
 }
 
 bool equal(report::Counts const& a, report::Counts const& b) {
@@ -52,12 +56,12 @@ std::string header_part(View const& view) {
                           view.width());
   }
   if (view.options().strict) {
-    text += "from facts  " + counts_text(report.facts, view.style()) + "\n";
+    text += counts_text("from facts  ", report.facts, view);
   } else if (equal(report.facts, report.presumed)) {
-    text += counts_text(report.presumed, view.style()) + "\n";
+    text += counts_text("", report.presumed, view);
   } else {
-    text += "as presumed " + counts_text(report.presumed, view.style()) + "\n";
-    text += "from facts  " + counts_text(report.facts, view.style()) + "\n";
+    text += counts_text("as presumed ", report.presumed, view);
+    text += counts_text("from facts  ", report.facts, view);
   }
   return text + drawing_text(view);
 }

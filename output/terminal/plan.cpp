@@ -115,7 +115,7 @@ std::string leftovers_text(View const& view) {
   }
   if (reasons.empty()) return "";
   std::string text = "  not closed\n";
-  for (auto const& [reason, ids] : reasons) text += hanging("    ", view.references(ids) + "  " + reason, view.width());
+  for (auto const& [reason, ids] : reasons) text += hanging("    ", view.references(ids) + ": " + reason, view.width());
   return text;
 }
 

@@ -88,7 +88,7 @@ TEST_CASE("threats are counted, and grouped by subject and by what closes them")
   std::string const text = subclause(output::to_clause(tests::sample_report(), {"7.3", ""}), "7.3.7");
   CHECK(has(text, "Of 11 threats examined, 2 are certain, 4 exposed, 2 open, 1 undecided, 1 covered and 1 excluded."));
   CHECK(has(text, "\n| 4, 6 | Eavesdropping; Tampering | flow 1 (meter to aggregator) | exposed | report crosses the "
-                  "border of home; confidentiality of interval-reading is medium; not known: the mechanisms of report | "
+                  "border of home; confidentiality of interval-reading is medium; not known: mechanisms of report | "
                   "M2 | - |\n"));
   CHECK(has(text, "\n| 5 | Replay | flow 1 (meter to aggregator) | exposed (as presumed; from the facts alone open) |"));
   CHECK(has(text, "| TR-0008:T8, CAPEC-94 |"));

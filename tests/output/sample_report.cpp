@@ -285,14 +285,16 @@ Report sample_report() {
                     {own_file, 75, 1}}};
   report.acceptances = {
       {"flooding@report", "readings are buffered for 40 days", "WG4", "2027-06-30", {own_file, 80, 1}}};
-  report.questions = {{"Which mechanisms stand on flow 1 (meter to aggregator)?",
+  report.questions = {{"the mechanisms of report",
                        "vertical",
                        {"eavesdropping@report", "replay@report", "tampering@report"},
-                       "mechanisms of report"},
-                      {"What is the secure element of meter?",
+                       "mechanisms of report",
+                       "Which mechanisms stand on flow 1 (meter to aggregator)?"},
+                      {"the secure element of meter",
                        "vendor",
                        {"key-extraction@meter/meter-key"},
-                       "secure-element of meter"}};
+                       "secure-element of meter",
+                       "What is the secure element of meter: 0, 1, 2 or 3?"}};
   return report;
 }
 

@@ -37,28 +37,28 @@ TEST_CASE("a summary says how bad, what surely, why, what else, what to do, whom
 TEST_CASE("findings of one subject stand together, what they share is said once") {
   CHECK(contains(summary({}),
                  "  report, flow 1: meter -> aggregator over PLC G3 or PLC PRIME (presumed)\n"
-                 "       all: report crosses the border of home; not known: the mechanisms of\n"
-                 "            report\n"
+                 "       all: report crosses the border of home; not known: its mechanisms\n"
                  "  *4   eavesdropping@report\n"
-                 "         interval reading has confidentiality medium (line 25)\n"
+                 "         confidentiality of interval-reading is medium (line 25)\n"
                  "  *5   replay@report  (open from the facts)\n"
-                 "         report is over PLC G3 or PLC PRIME (presumed)\n"
+                 "         network is plc-g3 or plc-prime (presumed)\n"
                  "  *6   tampering@report\n"));
 }
 
 TEST_CASE("the plan says what each mechanism closes, and why the rest stays") {
   std::string const text = summary({});
   CHECK(contains(text,
-                 "  M2   dtls-1-3-psk      at flow 1; closes *4-6; meets 1 obligation\n"
-                 "                         presumed: report is over PLC G3 or PLC PRIME\n"));
-  CHECK(contains(text, "design: meter has asymmetric crypto"));
-  CHECK(contains(text, "    *3  to resolve in the site\n"));
-  CHECK(contains(text, "osns-multicast would close it; waits for: the secure element of meter"));
+                 "  M2    dtls-1-3-psk      closes *4-6; meets 1 obligation\n"
+                 "                          at flow 1\n"
+                 "                          rests on 1 presumption\n"));
+  CHECK(contains(text, "design: asymmetric-crypto of meter is true"));
+  CHECK(contains(text, "    *3 to resolve in the site\n"));
+  CHECK(contains(text, "osns-multicast would close it; waits for: secure-element of meter"));
 }
 
 TEST_CASE("strict shows what the facts alone say") {
   std::string const text = summary({true, false});
-  CHECK(contains(text, "2 certain  3 exposed  3 open  1 undecided  1 covered  1 excluded    from the facts alone\n"));
+  CHECK(contains(text, "from facts  2 certain  3 exposed  3 open  1 undecided  1 covered  1 excluded\n"));
   CHECK(contains(text, "  ?5   replay@report"));
   CHECK(contains(text, "PLAN strict: 1 mechanism,"));
   CHECK(!contains(text, "as presumed"));
@@ -78,11 +78,12 @@ TEST_CASE("a conflict stands alone") {
   for (char const* part : {"CERTAIN", "PLAN", "excluded", "ASK FIRST"}) CHECK(!contains(text, part));
 }
 
-TEST_CASE("texts keep to the width, ids may pass it") {
+TEST_CASE("texts keep to the width, ids and the counting lines may pass it") {
   for (std::size_t const width : {60U, 80U, 110U}) {
     std::istringstream lines(summary({false, true}, {false, width}));
     for (std::string line; std::getline(lines, line);) {
-      if (line.find('@') == std::string::npos) CHECK(line.size() <= width);
+      bool const counts = line.starts_with("as presumed ") || line.starts_with("from facts ");
+      if (line.find('@') == std::string::npos && !counts) CHECK(line.size() <= width);
     }
   }
 }

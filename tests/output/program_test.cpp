@@ -1,0 +1,224 @@
+// The program as a user runs it: exit codes, streams, files, the same bytes however it is run.
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <sstream>
+
+#include "output/command/request.h"
+#include "output/version.h"
+#include "tests/catch/catch.h"
+
+namespace fs = std::filesystem;
+
+namespace {
+
+std::string read(fs::path const& path) {
+  std::ifstream file(path, std::ios::binary);
+  std::stringstream text;
+  text << file.rdbuf();
+  return text.str();
+}
+
+void write(fs::path const& path, std::string const& text) {
+  fs::create_directories(path.parent_path());
+  std::ofstream(path, std::ios::binary) << text;
+}
+
+bool contains(std::string const& text, std::string const& part) { return text.find(part) != std::string::npos; }
+
+struct Run {
+  int exit = -1;
+  std::string out, err;
+};
+
+/// A project of its own with the packs and the use case of tests/cases, gone when the test ends.
+class Project {
+ public:
+  Project() : root_(fs::temp_directory_path() / ("glacis-program-" + std::to_string(::getpid()))) {
+    fs::remove_all(root_);
+    fs::create_directories(root_);
+    fs::copy(GLACIS_SOURCE_DIR "/tests/cases/packs", root_, fs::copy_options::recursive);
+    fs::copy(GLACIS_SOURCE_DIR "/tests/cases/lamp/verticals", root_ / "verticals", fs::copy_options::recursive);
+  }
+  ~Project() { fs::remove_all(root_); }
+  fs::path const& root() const { return root_; }
+
+  /// A shell line in which `glacis` is the program, run from a folder of the project.
+  Run shell(std::string const& line, std::string const& from = ".") const {
+    std::string const command = "cd '" + (root_ / from).string() +
+                                "' && glacis() { '" GLACIS_PROGRAM "' \"$@\"; } && { " + line + "; } </dev/null >'" +
+                                (root_ / "stdout").string() + "' 2>'" + (root_ / "stderr").string() + "'";
+    int const status = std::system(command.c_str());
+    return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, read(root_ / "stdout"), read(root_ / "stderr")};
+  }
+  Run glacis(std::string const& arguments, std::string const& from = ".") const {
+    return shell("glacis " + arguments, from);
+  }
+
+ private:
+  fs::path root_;
+};
+
+std::map<std::string, std::string> files_below(fs::path const& folder) {
+  std::map<std::string, std::string> files;
+  for (auto const& entry : fs::recursive_directory_iterator(folder)) {
+    if (entry.is_regular_file()) files[entry.path().lexically_relative(folder).generic_string()] = read(entry.path());
+  }
+  return files;
+}
+
+}  // namespace
+
+TEST_CASE("exit codes tell what happened") {
+  Project const project;
+  std::vector<std::pair<std::string, int>> const cases{{"--version", 0},
+                                                       {"--help", 0},
+                                                       {"analyze --help", 0},
+                                                       {"check lamp", 0},
+                                                       {"analyze lamp", 0},
+                                                       {"analyze lamp --fail-on certain", 1},
+                                                       {"analyze lamp --strict --fail-on certain", 0},
+                                                       {"analyze lamp --strict --fail-on exposed", 1},
+                                                       {"", 2},
+                                                       {"analyse lamp", 2},
+                                                       {"analyze --fail-on never", 2},
+                                                       {"analyze no-such-lamp", 2},
+                                                       {"analyze verticals", 2},
+                                                       {"check lamp --root models", 2},
+                                                       {"draw lamp", 2},
+                                                       {"draw lamp -o lamp.bmp", 2},
+                                                       {"draw lamp -o nowhere/lamp.dot", 2},
+                                                       {"report lamp -o nowhere/lamp.md", 2},
+                                                       {"batch nowhere -o out", 2},
+                                                       {"batch -o stdout/below-a-file", 2},
+                                                       {"explain G999", 2}};
+  for (auto const& [arguments, expected] : cases) {
+    INFO("glacis " << arguments);
+    CHECK(project.glacis(arguments).exit == expected);
+  }
+}
+
+TEST_CASE("results go to standard output, everything else to standard error") {
+  Project const project;
+  Run const good = project.glacis("analyze lamp");
+  CHECK(contains(good.out, "city.lamp  Street lamps"));
+  CHECK(good.err.empty());
+  Run const bad = project.glacis("analyze lump");
+  CHECK(bad.out.empty());
+  CHECK(contains(bad.err, "error[G151]: no use case is called `lump`"));
+  CHECK(contains(bad.err, "did you mean `city.lamp`?"));
+  CHECK(project.glacis("--version").out == std::string("glacis ") + glacis::output::version + "\n");
+}
+
+TEST_CASE("the version is that of the build") {
+  CHECK(contains(read(GLACIS_SOURCE_DIR "/CMakeLists.txt"),
+                 std::string("project(glacis VERSION ") + glacis::output::version + " "));
+}
+
+TEST_CASE("the help of each command shows an example, and the example runs") {
+  Project const project;
+  fs::create_directories(project.root() / "empty");
+  for (glacis::output::CommandText const& command : glacis::output::all_commands()) {
+    INFO(command.example);
+    Run const help = project.glacis(command.name + " --help");
+    CHECK(contains(help.out, "Example:\n  glacis " + command.example + "\n"));
+    int const exit = project.glacis(command.example + " --root '" GLACIS_SOURCE_DIR "'", "empty").exit;
+    CHECK((exit == 0 || (exit == 1 && contains(command.example, "--fail-on"))));
+  }
+  CHECK(fs::exists(project.root() / "empty/smart-meter-reading.md"));
+  CHECK(fs::exists(project.root() / "empty/smart-meter-reading.svg"));
+  CHECK(fs::exists(project.root() / "empty/out/index.html"));
+}
+
+TEST_CASE("a misspelt command or option is answered with what was meant") {
+  Project const project;
+  CHECK(contains(project.glacis("analize lamp").err, "did you mean `analyze`?"));
+  CHECK(contains(project.glacis("analyze lamp --strickt").err, "did you mean `--strict`?"));
+}
+
+TEST_CASE("a closed pipe ends quietly") {
+  Project const project;
+  Run const run = project.shell("glacis analyze lamp --format json | head -c 1");
+  CHECK(run.out == "{");
+  CHECK(run.err.empty());
+}
+
+TEST_CASE("an output that cannot be written is an error") {
+  if (!fs::exists("/dev/full")) return;
+  Project const project;
+  Run const run = project.shell("glacis analyze lamp > /dev/full");
+  CHECK(run.exit == 2);
+  CHECK(contains(run.err, "error[G153]"));
+}
+
+TEST_CASE("a report and its JSON are the same wherever they are made") {
+  Project const project;
+  std::string const here = project.glacis("analyze lamp --format json").out;
+  CHECK(!here.empty());
+  CHECK(project.glacis("analyze city.lamp --format json", "models").out == here);
+  CHECK(project.glacis("analyze lamp.toml --format json", "verticals/city").out == here);
+  CHECK(project
+            .shell("cd / && glacis analyze '" + (project.root() / "verticals/city/lamp.toml").string() +
+                   "' --format json")
+            .out == here);
+}
+
+TEST_CASE("a batch gives the same bytes whatever the number of threads") {
+  Project const project;
+  for (char const* name : {"a", "b", "c"}) {
+    write(project.root() / "verticals/city" / (std::string(name) + ".toml"),
+          read(project.root() / "verticals/city/lamp.toml"));
+  }
+  Run const one = project.glacis("batch -o one --jobs 1"), many = project.glacis("batch -o many --jobs 4");
+  CHECK(one.exit == 0);
+  CHECK(many.exit == 0);
+  auto const files = files_below(project.root() / "one");
+  CHECK(files.size() == 4 * 3 + 2);
+  CHECK(files == files_below(project.root() / "many"));
+}
+
+TEST_CASE("a broken use case does not stop the others, nor does a contradictory one") {
+  Project const project;
+  write(project.root() / "verticals/city/broken.toml", "[use-case]\ntitle = \"x\"\n[entity.a]\nkind = \"lampp\"\n");
+  fs::copy(GLACIS_SOURCE_DIR "/tests/cases/contradiction/verticals/city/lamp.toml",
+           project.root() / "verticals/city/torn.toml");
+  write(project.root() / "verticals/city/part.toml", "[zone.included-only]\n");
+  Run const run = project.glacis("batch -o out");
+  CHECK(run.exit == 2);
+  CHECK(contains(run.out, "3 use cases: 1 done, 2 broken    out/index.html\n"));
+  CHECK(contains(run.err, "`lampp`"));
+  CHECK(contains(run.err, "CONFLICT"));
+  CHECK(fs::exists(project.root() / "out/city/lamp.md"));
+  CHECK(!fs::exists(project.root() / "out/city/broken.json"));
+  CHECK(contains(read(project.root() / "out/index.html"), "broken: error G0"));
+  CHECK(contains(read(project.root() / "out/index.html"), "its facts contradict each other"));
+}
+
+TEST_CASE("no command colours what is not a terminal") {
+  Project const project;
+  for (char const* arguments : {"analyze lamp --all", "analyze lump", "explain opening@lamp lamp", "batch -o out"}) {
+    Run const run = project.glacis(arguments);
+    CHECK(run.out.find('\033') == std::string::npos);
+    CHECK(run.err.find('\033') == std::string::npos);
+  }
+}
+
+TEST_CASE("every shipped use case gives JSON that fits the shipped schema") {
+  Project const project;
+  CHECK(project.glacis("analyze --root '" GLACIS_SOURCE_DIR "' --format json > all.json").exit == 0);
+  CHECK(project
+            .shell("python3 '" GLACIS_SOURCE_DIR "/tests/output/validate.py' '" GLACIS_SOURCE_DIR
+                   "/output/data/glacis-1.schema.json' all.json")
+            .exit == 0);
+}
+
+TEST_CASE("golden cases print what they printed") {
+  Project const project;
+  Run const run = project.shell("'" GLACIS_SOURCE_DIR "/tests/cases/run' --program '" GLACIS_PROGRAM "'");
+  INFO(run.out << run.err);
+  CHECK(run.exit == 0);
+}
