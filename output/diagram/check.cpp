@@ -198,7 +198,7 @@ class Inspector {
       if (!is_end(line, name) && touches(path, grown(box, 2, 1))) hit(Hit::Sort::line_through_box, id_of(line), name);
     }
     for (auto const& [room, box] : placement_.titles) {
-      if (touches(path, grown(box, 1, 0))) hit(Hit::Sort::line_through_title, id_of(line), room);
+      if (touches(path, grown(box, half_arrowhead - 0.5, 0))) hit(Hit::Sort::line_through_title, id_of(line), room);
     }
     for (auto const& [room, box] : placement_.rooms) {
       if (has_ink(room) && !stands_in(line.tail, box) && !stands_in(line.head, box) && touches(path, box))

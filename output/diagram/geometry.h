@@ -14,6 +14,9 @@ struct Box {
   Point middle() const { return {(left + right) / 2, (bottom + top) / 2}; }
 };
 
+/// Of a line: so much must stay free on both sides of it.
+inline constexpr double half_arrowhead = 3.5;
+
 Box grown(Box const& box, double by);
 Box moved(Box const& box, double x, double y);
 Box around(Box const& a, Box const& b);

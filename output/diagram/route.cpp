@@ -166,7 +166,7 @@ class Router {
 
   /// Titles go where no line crosses them, as far to the left as can be; the strip that they stand in is theirs.
   void set_titles() {
-    constexpr double step = 3, beside_line = 3;
+    constexpr double step = 3, beside_line = half_arrowhead;
     std::vector<Box> strokes;
     for (Route const& route : routes_) {
       if (route.cells.empty()) continue;

@@ -49,7 +49,7 @@ void Terrain::block_boxes() {
 void Terrain::shade_titles() {
   shade_.assign(grid_.size(), 0);
   for (auto const& [room, title] : placement_.titles)
-    grid_.each_in(grown(title, 1), [&](Cell cell) { shade_[cell] += price::title; });
+    grid_.each_in(grown(title, half_arrowhead), [&](Cell cell) { shade_[cell] += price::title; });
 }
 
 void Terrain::find_borders() {
