@@ -33,7 +33,13 @@ struct Reader {
         case Step::Form::journey_data: now = the_case.structure->journeys[now].data.index; break;
         case Step::Form::journey_origin: now = the_case.structure->journeys[now].origin.index; break;
         case Step::Form::journey_consumer: now = the_case.structure->journeys[now].consumer.index; break;
-        default: throw std::logic_error("a step that the oracle does not know");
+        case Step::Form::zone_parent:
+        case Step::Form::attribute:
+        case Step::Form::set_attribute:
+        case Step::Form::relation:
+        case Step::Form::inverse:
+        case Step::Form::link:
+        case Step::Form::labels: throw std::logic_error("a step that the oracle does not know");
       }
     }
     (void)formula;
@@ -147,8 +153,15 @@ struct Reader {
         auto const& labels = the_case.use_case->data[element(formula, path, path.steps.size(), variables)].labels.members;
         return std::ranges::any_of(labels, [&](auto const& label) { return label.value.index == static_cast<std::uint32_t>(operation.number); });
       }
-      default: throw std::logic_error("an operation that the oracle does not know");
+      case Op::element_in:
+      case Op::member:
+      case Op::meets:
+      case Op::connected:
+      case Op::reaches:
+      case Op::protected_:
+      case Op::hop_by_hop: break;
     }
+    throw std::logic_error("an operation that the oracle does not know");
   }
 };
 
