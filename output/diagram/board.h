@@ -48,7 +48,7 @@ class Board {
   Deadline deadline_;
   std::string problem_;
   std::set<std::string> tried_;
-  std::map<std::size_t, Placement> loose_;   ///< by the wrapping of texts
+  std::map<std::size_t, Placement> loose_;  ///< by the wrapping of texts
 };
 
 /// Why a program that was spawned gave no result.

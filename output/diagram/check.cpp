@@ -217,9 +217,9 @@ class Inspector {
       for (std::size_t k = i + 1; k < paths_.size(); ++k) {
         Line const &one = *paths_[i].line, &other = *paths_[k].line;
         // Halves of a multicast or of a fan leave one plate together.
-        bool const fan = (one.tail == other.tail && is_plate(one.tail)) || (one.head == other.head && is_plate(one.head));
-        if (!fan && shared(points, paths_[i], paths_[k]) > 6)
-          hit(Hit::Sort::line_on_line, id_of(one), id_of(other));
+        bool const fan =
+            (one.tail == other.tail && is_plate(one.tail)) || (one.head == other.head && is_plate(one.head));
+        if (!fan && shared(points, paths_[i], paths_[k]) > 6) hit(Hit::Sort::line_on_line, id_of(one), id_of(other));
         if (!is_end(one, other.tail) && !is_end(one, other.head)) result_.crossings += crossings(paths_[i], paths_[k]);
       }
     }

@@ -9,13 +9,20 @@ namespace {
 
 double weight_of(Hit::Sort sort) {
   switch (sort) {
-    case Hit::Sort::box_on_box: return 1000;
-    case Hit::Sort::line_through_box: return 300;
-    case Hit::Sort::line_on_line: return 150;
-    case Hit::Sort::line_through_title: return 120;
-    case Hit::Sort::zones_too_close: return 100;
-    case Hit::Sort::line_through_zone: return 60;
-    case Hit::Sort::line_too_short: return 40;
+    case Hit::Sort::box_on_box:
+      return 1000;
+    case Hit::Sort::line_through_box:
+      return 300;
+    case Hit::Sort::line_on_line:
+      return 150;
+    case Hit::Sort::line_through_title:
+      return 120;
+    case Hit::Sort::zones_too_close:
+      return 100;
+    case Hit::Sort::line_through_zone:
+      return 60;
+    case Hit::Sort::line_too_short:
+      return 40;
   }
   return 0;
 }
@@ -121,7 +128,8 @@ class Search {
 }  // namespace
 
 double flaws(Inspection const& inspection) {
-  double sum = 900 * (std::max(inspection.wide, inspection.high) - 1) + 400 * (inspection.wide - 1 + inspection.high - 1) + 25 * static_cast<double>(inspection.crossings) +
+  double sum = 900 * (std::max(inspection.wide, inspection.high) - 1) +
+               400 * (inspection.wide - 1 + inspection.high - 1) + 25 * static_cast<double>(inspection.crossings) +
                5 * static_cast<double>(inspection.bends) + inspection.length / 40;
   for (Hit const& hit : inspection.hits) sum += weight_of(hit.sort);
   return sum;

@@ -17,9 +17,12 @@ constexpr std::string_view fonts = "Liberation Sans,Arial,Helvetica,sans-serif";
 
 std::string_view name_of(Splines splines) {
   switch (splines) {
-    case Splines::ortho: return "ortho";
-    case Splines::spline: return "spline";
-    case Splines::polyline: return "polyline";
+    case Splines::ortho:
+      return "ortho";
+    case Splines::spline:
+      return "spline";
+    case Splines::polyline:
+      return "polyline";
   }
   return "spline";
 }
@@ -31,10 +34,14 @@ struct Corner {
 Corner corner_of(TitlePlace place) {
   switch (place) {
     case TitlePlace::among:
-    case TitlePlace::top_left: return {'t', 'l'};
-    case TitlePlace::top_right: return {'t', 'r'};
-    case TitlePlace::bottom_left: return {'b', 'l'};
-    case TitlePlace::bottom_right: return {'b', 'r'};
+    case TitlePlace::top_left:
+      return {'t', 'l'};
+    case TitlePlace::top_right:
+      return {'t', 'r'};
+    case TitlePlace::bottom_left:
+      return {'b', 'l'};
+    case TitlePlace::bottom_right:
+      return {'b', 'r'};
   }
   return {'t', 'l'};
 }
@@ -156,8 +163,7 @@ class Writer {
                                                  : R"(color="#8A8A8A"; style=filled; penwidth=0.6)",
                              place_of_room(name)));
     if (place == TitlePlace::among) {
-      add_node(indent + 1, fmt::format("t{}", room.index),
-               fmt::format(R"(shape=plain, style="", label={})", title));
+      add_node(indent + 1, fmt::format("t{}", room.index), fmt::format(R"(shape=plain, style="", label={})", title));
     }
     if (room.entities.empty() && room.flows.empty() && room.rooms.empty()) {
       add_node(indent + 1, fmt::format("o{}", room.index),
@@ -194,8 +200,12 @@ class Writer {
         itself ? node_itself_label() : entity_label(entity, scene_.entities[index], layout_.wrapping);
     std::string shape, style;
     switch (entity.shape) {
-      case Entity::Shape::process: style = "rounded,filled"; break;
-      case Entity::Shape::external: style = "filled"; break;
+      case Entity::Shape::process:
+        style = "rounded,filled";
+        break;
+      case Entity::Shape::external:
+        style = "filled";
+        break;
       case Entity::Shape::store:
         shape = R"(shape=cylinder, margin="0.08,0.08", )";
         style = "filled";
@@ -237,7 +247,8 @@ class Writer {
     std::string arrows = "dir=none";
     if (!half.arrow_at_tail.empty()) arrows = "dir=back, arrowtail=" + half.arrow_at_tail;
     if (!half.arrow_at_head.empty()) arrows = "arrowhead=" + half.arrow_at_head;
-    std::string const port = half.into_plate ? (down() ? "headport=n" : "headport=w") : (down() ? "tailport=s" : "tailport=e");
+    std::string const port =
+        half.into_plate ? (down() ? "headport=n" : "headport=w") : (down() ? "tailport=s" : "tailport=e");
     std::string place;
     if (placement_) place = fmt::format(R"(, pos="{}")", path_of(placement_->lines.at(dot_.connections.size())));
     if (purpose_ != Purpose::unplaced || !half.heavy) {

@@ -25,16 +25,16 @@ struct Layout {
   Splines splines = Splines::ortho;
   Direction direction = Direction::down;
   FlowOrder order = FlowOrder::numbered;
-  double node_gap = 0.22;                 ///< inches, between neighbors in a rank
-  double rank_gap = 0.14;                 ///< inches
+  double node_gap = 0.22;  ///< inches, between neighbors in a rank
+  double rank_gap = 0.14;  ///< inches
   Wrapping wrapping;
   std::size_t legend_columns = 3;
-  std::vector<TitlePlace> titles;         ///< parallel to Report::zones; shorter: top left
-  std::vector<std::uint32_t> folded;      ///< flows within one room whose ends and plate stand side by side
-  bool mirrored = false;                  ///< flows emitted last first: another picture of the same quality
-  bool rooms_reversed = false;            ///< last zone first: left and right change places
-  bool ranks_across_rooms = false;        ///< ranks are set for the whole figure, not room by room
-  bool hurried = false;                   ///< less effort in placing, for figures that are too large otherwise
+  std::vector<TitlePlace> titles;     ///< parallel to Report::zones; shorter: top left
+  std::vector<std::uint32_t> folded;  ///< flows within one room whose ends and plate stand side by side
+  bool mirrored = false;              ///< flows emitted last first: another picture of the same quality
+  bool rooms_reversed = false;        ///< last zone first: left and right change places
+  bool ranks_across_rooms = false;    ///< ranks are set for the whole figure, not room by room
+  bool hurried = false;               ///< less effort in placing, for figures that are too large otherwise
 };
 
 /// A figure in Graphviz's language, and what it contains.

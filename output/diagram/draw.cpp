@@ -29,10 +29,14 @@ std::optional<Format> format_of(std::filesystem::path const& out) {
 
 std::string_view name_of(Format format) {
   switch (format) {
-    case Format::dot: return "dot";
-    case Format::svg: return "svg";
-    case Format::png: return "png";
-    case Format::pdf: return "pdf";
+    case Format::dot:
+      return "dot";
+    case Format::svg:
+      return "svg";
+    case Format::png:
+      return "png";
+    case Format::pdf:
+      return "pdf";
   }
   return {};
 }
@@ -69,8 +73,8 @@ std::string to_dot(Report const& report, DiagramOptions const& options) {
 }
 
 std::string font_warning() {
-  ProcessResult const found = run_process({"fc-match", "--format=%{family}", "Liberation Sans"}, "",
-                                          Clock::now() + std::chrono::seconds(5));
+  ProcessResult const found =
+      run_process({"fc-match", "--format=%{family}", "Liberation Sans"}, "", Clock::now() + std::chrono::seconds(5));
   if (!found.succeeded() || found.output.rfind("Liberation Sans", 0) == 0) return {};
   return fmt::format("figures are made for the font Liberation Sans, but `{}` is what is installed",
                      first_line(found.output));

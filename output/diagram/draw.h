@@ -9,17 +9,17 @@
 namespace glacis::output {
 
 struct DiagramOptions {
-  Layout layout;                    ///< of to_dot, and the first that draw tries
-  double deadline = 60;             ///< seconds for all that draw does
-  std::size_t layouts = 25;         ///< at most so many are tried; 1: `layout` as it is
-  int dots_per_inch = 300;          ///< of .png
-  bool check_fonts = true;          ///< false: the caller has asked font_warning already
+  Layout layout;             ///< of to_dot, and the first that draw tries
+  double deadline = 60;      ///< seconds for all that draw does
+  std::size_t layouts = 25;  ///< at most so many are tried; 1: `layout` as it is
+  int dots_per_inch = 300;   ///< of .png
+  bool check_fonts = true;   ///< false: the caller has asked font_warning already
 };
 
 struct DrawResult {
   bool ok = false;
   std::vector<std::string> warnings;
-  std::string error;                ///< only if not ok: lower case, no full stop
+  std::string error;  ///< only if not ok: lower case, no full stop
 };
 
 /// The figure with the layout given. Needs no Graphviz, depends on nothing but its arguments.

@@ -23,7 +23,8 @@ std::vector<Box> taken(Placement const& placement) {
   for (Line const& line : placement.lines) {
     for (std::size_t i = 0; i + 3 < line.curve.size(); i += 3) {
       Point const &a = line.curve[i], &b = line.curve[i + 3];
-      boxes.push_back(grown({std::min(a.x, b.x), std::min(a.y, b.y), std::max(a.x, b.x), std::max(a.y, b.y)}, clearance));
+      boxes.push_back(
+          grown({std::min(a.x, b.x), std::min(a.y, b.y), std::max(a.x, b.x), std::max(a.y, b.y)}, clearance));
     }
   }
   return boxes;
@@ -46,9 +47,7 @@ std::optional<Box> lowest_place(Box const& page, std::vector<Box> const& boxes, 
   return std::nullopt;
 }
 
-double scale_of(Box const& page) {
-  return std::max({1.0, page.width() / page_width, page.height() / page_height});
-}
+double scale_of(Box const& page) { return std::max({1.0, page.width() / page_width, page.height() / page_height}); }
 
 /// From the middle of a plate to the edge of a box, at right angles.
 double distance(Point const& from, Box const& to) {
@@ -92,16 +91,26 @@ void take(std::map<std::string, Box>& from, std::map<std::string, Box>& to, Box 
   }
 }
 
+/// The page around what is there.
+void fit_page(Placement& placement) {
+  std::optional<Box> page;
+  for (auto const* boxes : {&placement.nodes, &placement.rooms}) {
+    for (auto const& [name, box] : *boxes) page = page ? around(*page, box) : box;
+  }
+  if (page) placement.page = *page;
+}
+
 }  // namespace
 
 std::vector<Placement> take_unjoined(Placement& placement, std::vector<Connection> const& connections) {
+  // Without any line all would be taken out.
+  if (connections.empty()) return {};
   std::set<std::string> joined;
   for (Connection const& each : connections) joined.insert({each.tail, each.head});
   std::vector<Box> islands;
   auto const stands_alone = [&](Box const& box, auto const& contains) {
-    return std::none_of(placement.nodes.begin(), placement.nodes.end(), [&](auto const& node) {
-      return joined.count(node.first) != 0 && contains(node.second, box);
-    });
+    return std::none_of(placement.nodes.begin(), placement.nodes.end(),
+                        [&](auto const& node) { return joined.count(node.first) != 0 && contains(node.second, box); });
   };
   auto const outermost = [&](Box const& box) {
     return std::none_of(placement.rooms.begin(), placement.rooms.end(), [&](auto const& room) {
@@ -116,7 +125,6 @@ std::vector<Placement> take_unjoined(Placement& placement, std::vector<Connectio
   }
   std::vector<Placement> blocks;
   for (Box const& island : islands) {
-    if (islands.size() == 1 && joined.empty()) break;
     Placement block;
     block.page = island;
     take(placement.nodes, block.nodes, island);
@@ -124,6 +132,7 @@ std::vector<Placement> take_unjoined(Placement& placement, std::vector<Connectio
     take(placement.rooms, block.rooms, island);
     blocks.push_back(std::move(block));
   }
+  if (!blocks.empty()) fit_page(placement);
   return blocks;
 }
 
@@ -137,7 +146,8 @@ void place_block(Placement& placement, Placement block) {
   placement.page = around(placement.page, place);
 }
 
-void place_loose(Placement& placement, std::string const& name, Size const& size, std::vector<std::string> const& near) {
+void place_loose(Placement& placement, std::string const& name, Size const& size,
+                 std::vector<std::string> const& near) {
   std::vector<Box> boxes;
   for (std::string const& other : near) boxes.push_back(placement.nodes.at(other));
   placement.nodes[name] = free_place(placement, size, boxes);

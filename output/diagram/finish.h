@@ -10,8 +10,8 @@ struct Size {
   double width = 0, height = 0;
 };
 
-/// Takes out what no line joins: zones in which nothing is an end of a line, and boxes outside of zones. Each comes back
-/// as a placement of its own.
+/// Takes out what no line joins: zones in which nothing is an end of a line, and boxes outside of zones. Each comes
+/// back as a placement of its own.
 std::vector<Placement> take_unjoined(Placement& placement, std::vector<Connection> const& connections);
 /// Puts it where the page is free, so that the page hardly grows.
 void place_block(Placement& placement, Placement block);

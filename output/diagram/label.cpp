@@ -23,8 +23,8 @@ bool is_space(char32_t c) {
 /// Controls, marks that reorder text (it could then read as something else), and what XML does not allow.
 bool is_stripped(char32_t c) {
   bool const control = c < 0x20 || (c >= 0x7F && c <= 0x9F);
-  bool const reorders = c == 0x061C || c == 0x200E || c == 0x200F || (c >= 0x202A && c <= 0x202E) ||
-                        (c >= 0x2066 && c <= 0x2069);
+  bool const reorders =
+      c == 0x061C || c == 0x200E || c == 0x200F || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
   return control || reorders || c == 0xFEFF || (c & 0xFFFEU) == 0xFFFE;
 }
 
@@ -36,14 +36,21 @@ bool is_wide(char32_t c) {
 
 std::string escaped(char32_t c, std::string_view bytes, For use) {
   switch (c) {
-    case U'&': return "&amp;";
-    case U'<': return "&lt;";
-    case U'>': return "&gt;";
-    case U'"': return "&quot;";
-    case U'\'': return "&#39;";
+    case U'&':
+      return "&amp;";
+    case U'<':
+      return "&lt;";
+    case U'>':
+      return "&gt;";
+    case U'"':
+      return "&quot;";
+    case U'\'':
+      return "&#39;";
     // Graphviz replaces \N, \G and the like in labels of both forms.
-    case U'\\': return use == For::label ? "\\\\" : "\\";
-    default: return std::string(bytes);
+    case U'\\':
+      return use == For::label ? "\\\\" : "\\";
+    default:
+      return std::string(bytes);
   }
 }
 

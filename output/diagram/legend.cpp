@@ -40,9 +40,7 @@ Chip double_box() {
 }
 
 /// A word in bold instead of a sign, for signs that only an edge can draw.
-Chip word(std::string_view text) {
-  return {font(label_text(text), {8, color::ink, true}), sign_width};
-}
+Chip word(std::string_view text) { return {font(label_text(text), {8, color::ink, true}), sign_width}; }
 
 bool any_flow(report::Report const& report, std::function<bool(report::Flow const&)> const& holds) {
   return std::any_of(report.flows.begin(), report.flows.end(), holds);
@@ -75,7 +73,8 @@ void add_structure(std::vector<Entry>& entries, report::Report const& report, Ro
     entries.push_back({word("back"), "return data, open arrowhead"});
   if (any_flow(report, [](report::Flow const& flow) { return flow.multicast; }))
     entries.push_back({word("►►"), "double arrowhead: multicast"});
-  if (any_zone(report, true)) entries.push_back({box(color::boundary, "#F5F5F5", "DASHED"), "zone with trust boundary"});
+  if (any_zone(report, true))
+    entries.push_back({box(color::boundary, "#F5F5F5", "DASHED"), "zone with trust boundary"});
   if (any_zone(report, false)) entries.push_back({box("#8A8A8A", "#F5F5F5", "SOLID"), "zone without change of trust"});
   if (std::any_of(rooms.all().begin(), rooms.all().end(),
                   [](Room const& room) { return room.sort == Room::Sort::node; }))

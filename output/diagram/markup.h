@@ -30,7 +30,7 @@ Mark mark_of(std::string_view verdict);
 /// A piece of a Graphviz HTML-like label whose size is fixed, so that nothing stretches it.
 struct Chip {
   std::string markup;
-  int width = 0;   ///< points
+  int width = 0;  ///< points
 };
 
 struct Font {

@@ -104,7 +104,8 @@ class Numbers {
  public:
   explicit Numbers(std::string_view text) : text_(text) {}
   bool done() {
-    while (!text_.empty() && (text_.front() == ' ' || text_.front() == ',' || text_.front() == '\n')) text_.remove_prefix(1);
+    while (!text_.empty() && (text_.front() == ' ' || text_.front() == ',' || text_.front() == '\n'))
+      text_.remove_prefix(1);
     return text_.empty();
   }
   char letter() {

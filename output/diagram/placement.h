@@ -13,7 +13,7 @@ namespace glacis::output {
 struct Line {
   std::string tail, head;
   std::vector<Point> curve;
-  std::optional<Point> at_tail, at_head;   ///< tips of arrowheads
+  std::optional<Point> at_tail, at_head;  ///< tips of arrowheads
 };
 
 /// How far below the top of a plate a line best meets its sides.
@@ -25,11 +25,11 @@ struct Levels {
 struct Placement {
   Box page;
   std::map<std::string, Box> nodes;
-  std::map<std::string, Box> rooms;        ///< clusters, those without ink too
-  std::map<std::string, Box> titles;       ///< of clusters, by the cluster's name
-  std::map<std::string, Levels> levels;    ///< of plates; not read, but given by who made them
-  std::vector<Line> lines;                 ///< edges that have a path
-  std::size_t edges = 0;                   ///< with and without
+  std::map<std::string, Box> rooms;      ///< clusters, those without ink too
+  std::map<std::string, Box> titles;     ///< of clusters, by the cluster's name
+  std::map<std::string, Levels> levels;  ///< of plates; not read, but given by who made them
+  std::vector<Line> lines;               ///< edges that have a path
+  std::size_t edges = 0;                 ///< with and without
 };
 
 /// Reads what `dot -Tdot` prints. Empty if it is anything else.

@@ -71,7 +71,8 @@ int chips_width(report::Entity const& entity, Wrapping const& wrapping) {
 }
 
 void add_data(Block& block, report::Flow const& flow, std::size_t columns) {
-  if (!flow.data.empty()) return block.add(joined(flow.data) + (flow.data_known ? "" : " and more"), columns, most_lines, {});
+  if (!flow.data.empty())
+    return block.add(joined(flow.data) + (flow.data_known ? "" : " and more"), columns, most_lines, {});
   block.add(flow.title, columns, most_lines, {});
   block.add(flow.data_known ? "no data stated" : "data not known", columns, 1, remark);
 }
@@ -146,7 +147,8 @@ Plate bracket_plate(Bracket const& bracket, Wrapping const& wrapping) {
   text.add("end to end:", wrapping.columns, 1, {8, color::plan, true});
   text.add(joined(bracket.data), wrapping.columns, most_lines, {8, color::plan});
   std::vector<std::vector<Chip>> const chips = chips_of(bracket.notes, wrapping.chips);
-  std::string body = fmt::format(R"(<TR><TD ALIGN="LEFT" BALIGN="LEFT" CELLPADDING="{}">{}</TD></TR>)", padding, text.markup);
+  std::string body =
+      fmt::format(R"(<TR><TD ALIGN="LEFT" BALIGN="LEFT" CELLPADDING="{}">{}</TD></TR>)", padding, text.markup);
   for (std::vector<Chip> const& each : chips) body += left_row(row(each, Align::left));
   return {table(fmt::format(R"(CELLPADDING="0" BGCOLOR="{}")", color::white), body),
           levels_of(text, text.height + 2 * padding, chips)};

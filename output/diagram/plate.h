@@ -9,8 +9,8 @@ namespace glacis::output {
 
 /// How much room the texts of a figure take.
 struct Wrapping {
-  std::size_t columns = 22;       ///< of author text
-  int chips = 114;                ///< points, before chips go to the next row
+  std::size_t columns = 22;  ///< of author text
+  int chips = 114;           ///< points, before chips go to the next row
 };
 
 /// The label of a box: kind, name, remarks, chips.

@@ -8,7 +8,7 @@ namespace glacis::output {
 
 struct ProcessResult {
   enum class End : std::uint8_t { exited, killed_by_signal, too_late, not_started, too_much } end = End::not_started;
-  int status = 0;          ///< of exited: the exit status; of killed_by_signal: the signal; of not_started: errno
+  int status = 0;  ///< of exited: the exit status; of killed_by_signal: the signal; of not_started: errno
   std::string output;
   std::string errors;
   bool succeeded() const { return end == End::exited && status == 0; }

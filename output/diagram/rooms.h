@@ -12,12 +12,12 @@ using RoomId = std::uint32_t;
 /// A box of a figure that holds others: a zone, or a node with its software. Room 0 is the sheet itself.
 struct Room {
   enum class Sort : std::uint8_t { sheet, zone, node } sort = Sort::sheet;
-  std::uint32_t index = 0;               ///< into Report::zones or Report::entities
+  std::uint32_t index = 0;  ///< into Report::zones or Report::entities
   RoomId parent = 0;
-  std::size_t depth = 0;                 ///< of zones around it
+  std::size_t depth = 0;  ///< of zones around it
   std::vector<RoomId> rooms;
-  std::vector<std::uint32_t> entities;   ///< drawn as boxes directly in it
-  std::vector<std::uint32_t> flows;      ///< whose plates stand directly in it: the innermost room around all ends
+  std::vector<std::uint32_t> entities;  ///< drawn as boxes directly in it
+  std::vector<std::uint32_t> flows;     ///< whose plates stand directly in it: the innermost room around all ends
 };
 
 /// Who stands where. Nesting deeper than a page can show is drawn flat.

@@ -12,7 +12,7 @@
 namespace glacis::output {
 namespace {
 
-constexpr double room_at_edge = 18;   ///< around the page, for lines
+constexpr double room_at_edge = 18;  ///< around the page, for lines
 constexpr double line_clearance = 3;
 
 Port port_at(Grid const& grid, Box const& box, Heading inward, int position, int cost) {
@@ -21,11 +21,8 @@ Port port_at(Grid const& grid, Box const& box, Heading inward, int position, int
     case Heading::down:
       return {grid.cell(position, grid.row_from(box.top + clear)), {grid.x(position), box.top}, inward, position, cost};
     case Heading::up:
-      return {grid.cell(position, grid.row_to(box.bottom - clear)),
-              {grid.x(position), box.bottom},
-              inward,
-              position,
-              cost};
+      return {
+          grid.cell(position, grid.row_to(box.bottom - clear)), {grid.x(position), box.bottom}, inward, position, cost};
     case Heading::left:
       return {grid.cell(grid.column_from(box.right + clear), position),
               {box.right, grid.y(position)},
@@ -33,7 +30,8 @@ Port port_at(Grid const& grid, Box const& box, Heading inward, int position, int
               position,
               cost};
     case Heading::right:
-      return {grid.cell(grid.column_to(box.left - clear), position), {box.left, grid.y(position)}, inward, position, cost};
+      return {
+          grid.cell(grid.column_to(box.left - clear), position), {box.left, grid.y(position)}, inward, position, cost};
   }
   return {};
 }
@@ -273,14 +271,15 @@ class Router {
     for (std::size_t i = 0; i < connections_.size(); ++i) {
       Connection const& connection = connections_[i];
       if (routes_[i].cells.empty())
-        placement_.lines.push_back(line_of(
-            connection, {box_of(connection.tail).middle(), box_of(connection.head).middle()}));
+        placement_.lines.push_back(
+            line_of(connection, {box_of(connection.tail).middle(), box_of(connection.head).middle()}));
       else
         placement_.lines.push_back(line_of(connection, corners_of(routes_[i], terrain_.grid())));
     }
     placement_.edges = placement_.lines.size();
     for (Line const& line : placement_.lines) {
-      for (Point const& p : line.curve) placement_.page = around(placement_.page, grown({p.x, p.y, p.x, p.y}, line_clearance));
+      for (Point const& p : line.curve)
+        placement_.page = around(placement_.page, grown({p.x, p.y, p.x, p.y}, line_clearance));
     }
   }
 

@@ -8,10 +8,10 @@ namespace glacis::output {
 
 /// A line that a figure needs: between an entity's box and a plate that stands on the line.
 struct Connection {
-  std::string tail, head;          ///< ids of nodes
-  double arrow_at_tail = 0;        ///< points that an arrowhead takes; 0: none
+  std::string tail, head;    ///< ids of nodes
+  double arrow_at_tail = 0;  ///< points that an arrowhead takes; 0: none
   double arrow_at_head = 0;
-  bool heavy = false;              ///< a mechanism end to end: gives way to flows
+  bool heavy = false;  ///< a mechanism end to end: gives way to flows
 };
 
 /// Draws lines along a grid, at right angles: around boxes, away from titles, out of zones where they do not end, with

@@ -107,8 +107,8 @@ class Arranger {
   /// Both ends of a bracket are alike, so either may be the shared one.
   static bool takes(Bracket& kept, Bracket const& other) {
     if (kept.notes.pills != other.notes.pills) return false;
-    for (auto [shared, free] : {std::pair(&Bracket::origins, &Bracket::consumers),
-                                std::pair(&Bracket::consumers, &Bracket::origins)}) {
+    for (auto [shared, free] :
+         {std::pair(&Bracket::origins, &Bracket::consumers), std::pair(&Bracket::consumers, &Bracket::origins)}) {
       if ((kept.*shared).size() != 1) continue;
       std::uint32_t const hub = (kept.*shared).front();
       if (other.origins.front() != hub && other.consumers.front() != hub) continue;

@@ -135,8 +135,8 @@ class Squeezer {
 
   double gap_between(std::size_t a, std::size_t b) const {
     for (Connection const& each : connections_) {
-      bool const joins = (each.tail == names_[a] && each.head == names_[b]) ||
-                         (each.tail == names_[b] && each.head == names_[a]);
+      bool const joins =
+          (each.tail == names_[a] && each.head == names_[b]) || (each.tail == names_[b] && each.head == names_[a]);
       if (joins) return std::max(joined_gap, std::max(each.arrow_at_tail, each.arrow_at_head) + beyond_arrow);
     }
     return gap;
@@ -211,7 +211,8 @@ class Squeezer {
     for (Extent const& each : extents_) front = std::min(front, each.begin);
     for (std::size_t i = 0; i < extents_.size(); ++i) {
       at_[i] = std::max(at_[i], std::min(extents_[i].begin - front, latest[i]));
-      if (is_room(i)) at_[end_of_room(i)] = std::max(at_[end_of_room(i)], std::min(extents_[i].end - front, latest[end_of_room(i)]));
+      if (is_room(i))
+        at_[end_of_room(i)] = std::max(at_[end_of_room(i)], std::min(extents_[i].end - front, latest[end_of_room(i)]));
     }
     push_forward();
     // From the inside out, for a room is as large as what it holds.
@@ -329,13 +330,13 @@ class Squeezer {
   Axis axis_;
   std::vector<std::string> names_;
   std::map<std::string, std::size_t> index_;
-  std::vector<Extent> extents_;              ///< of nodes, then rooms
+  std::vector<Extent> extents_;  ///< of nodes, then rooms
   std::size_t first_room_ = 0;
-  std::size_t variables_ = 0;                ///< begins of all, then ends of rooms
+  std::size_t variables_ = 0;  ///< begins of all, then ends of rooms
   std::map<std::size_t, std::vector<std::size_t>> partners_;
   std::vector<Rule> rules_;
-  std::vector<std::vector<Rule>> before_, behind_;   ///< rules by their later, and their earlier variable
-  std::vector<std::vector<std::size_t>> rooms_of_;   ///< of each node, the innermost first
+  std::vector<std::vector<Rule>> before_, behind_;  ///< rules by their later, and their earlier variable
+  std::vector<std::vector<std::size_t>> rooms_of_;  ///< of each node, the innermost first
   std::vector<double> at_;
   double length_ = 0;
 };

@@ -50,8 +50,8 @@ Line line_of(Connection const& connection, std::vector<Point> corners) {
   };
   curve.push_back(corners.front());
   for (std::size_t i = 1; i + 1 < corners.size(); ++i) {
-    double const radius = std::min({radius_of_bends, distance(corners[i], corners[i - 1]) / 2,
-                                    distance(corners[i], corners[i + 1]) / 2});
+    double const radius =
+        std::min({radius_of_bends, distance(corners[i], corners[i - 1]) / 2, distance(corners[i], corners[i + 1]) / 2});
     straight(towards(corners[i], corners[i - 1], radius));
     Point const out = towards(corners[i], corners[i + 1], radius);
     curve.insert(curve.end(), {corners[i], corners[i], out});

@@ -8,9 +8,9 @@
 namespace glacis::output {
 namespace {
 
-constexpr double margin = 4;        ///< around boxes
+constexpr double margin = 4;  ///< around boxes
 constexpr double near_border = 3.5;
-constexpr double plain_stub = 4;    ///< straight before the first bend
+constexpr double plain_stub = 4;  ///< straight before the first bend
 
 constexpr std::int16_t nobody = -1;
 constexpr std::int16_t several = -2;
@@ -40,9 +40,8 @@ std::int16_t Terrain::number_of(std::string const& node) const {
 void Terrain::block_boxes() {
   owner_.assign(grid_.size(), nobody);
   for (std::size_t i = 0; i < names_.size(); ++i) {
-    grid_.each_in(grown(placement_.nodes.at(names_[i]), margin), [&](Cell cell) {
-      owner_[cell] = owner_[cell] == nobody ? static_cast<std::int16_t>(i) : several;
-    });
+    grid_.each_in(grown(placement_.nodes.at(names_[i]), margin),
+                  [&](Cell cell) { owner_[cell] = owner_[cell] == nobody ? static_cast<std::int16_t>(i) : several; });
   }
 }
 

@@ -14,13 +14,13 @@ struct Port {
   Cell cell = 0;
   Point edge;
   Heading inward = Heading::down;
-  int position = 0;                ///< column or row, along the side
+  int position = 0;  ///< column or row, along the side
   int cost = 0;
 };
 
 /// The way of one line; no cells: it has none.
 struct Route {
-  std::vector<Cell> cells;         ///< from tail to head, neighbors on the grid
+  std::vector<Cell> cells;  ///< from tail to head, neighbors on the grid
   Port from, to;
   std::int64_t cost = 0;
 };
@@ -30,13 +30,13 @@ namespace price {
 inline constexpr int step = 60;
 inline constexpr int bend = 260;
 inline constexpr int crossing = 420;
-inline constexpr int on_top = 20000;       ///< of another line: only if there is no other way
-inline constexpr int knot = 4000;          ///< a bend on another line
-inline constexpr int beside = 45;          ///< a step along another line, one grid line away
-inline constexpr int title = 2500;         ///< a step through a zone's title
-inline constexpr int foreign_zone = 240;   ///< a step through a zone in which the line does not end
-inline constexpr int along_border = 150;   ///< a step along a zone's border
-inline constexpr int early_bend = 3000;    ///< before an arrowhead is drawn
+inline constexpr int on_top = 20000;      ///< of another line: only if there is no other way
+inline constexpr int knot = 4000;         ///< a bend on another line
+inline constexpr int beside = 45;         ///< a step along another line, one grid line away
+inline constexpr int title = 2500;        ///< a step through a zone's title
+inline constexpr int foreign_zone = 240;  ///< a step through a zone in which the line does not end
+inline constexpr int along_border = 150;  ///< a step along a zone's border
+inline constexpr int early_bend = 3000;   ///< before an arrowhead is drawn
 inline constexpr int crowded_port = 250;
 inline constexpr int side_of_plate = 420;  ///< a plate is best entered from above and left below
 inline constexpr int same_side = 1500;     ///< a plate is left on the side on which it is entered
@@ -58,7 +58,7 @@ class Terrain {
   struct Ground {
     std::size_t line = 0;
     std::int16_t tail = 0, head = 0;
-    Box tail_ring, head_ring;          ///< no bends here
+    Box tail_ring, head_ring;  ///< no bends here
     std::vector<int> price;
   };
   Ground ground_of(std::size_t line) const;
@@ -85,12 +85,12 @@ class Terrain {
   Placement const& placement_;
   std::vector<Connection> const& connections_;
   Grid grid_;
-  std::vector<std::string> names_;           ///< of nodes, sorted
-  std::vector<std::int16_t> owner_;          ///< of each cell: the box in whose margin it lies
-  std::vector<int> shade_;                   ///< price of a step into a cell for its own sake
-  std::vector<bool> border_;                 ///< two a cell: beside a border that runs across, and upright
-  std::vector<std::int16_t> along_;          ///< two a cell: the line on the stretch to the right, and upwards
-  std::vector<std::uint16_t> turns_;         ///< lines that turn at a cell
+  std::vector<std::string> names_;    ///< of nodes, sorted
+  std::vector<std::int16_t> owner_;   ///< of each cell: the box in whose margin it lies
+  std::vector<int> shade_;            ///< price of a step into a cell for its own sake
+  std::vector<bool> border_;          ///< two a cell: beside a border that runs across, and upright
+  std::vector<std::int16_t> along_;   ///< two a cell: the line on the stretch to the right, and upwards
+  std::vector<std::uint16_t> turns_;  ///< lines that turn at a cell
 };
 
 Heading heading_of(Cell from, Cell to);

@@ -6,8 +6,7 @@ namespace glacis::output {
 
 bool say_not_evaluated(ClausePage const& page) {
   if (page.report.conflict.empty()) return false;
-  page.clause.paragraph("Not evaluated: the statements of clause " + page.options.clause +
-                        ".1 contradict each other.");
+  page.clause.paragraph("Not evaluated: the statements of clause " + page.options.clause + ".1 contradict each other.");
   return true;
 }
 

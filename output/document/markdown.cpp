@@ -40,7 +40,8 @@ bool is_digit(char c) { return c >= '0' && c <= '9'; }
 void escape_start(std::string& text) {
   if (text.empty()) return;
   if (text.front() == '+' || text.front() == '-' || text.front() == '=') text.insert(0, "\\");
-  std::size_t const digits = static_cast<std::size_t>(std::find_if_not(text.begin(), text.end(), is_digit) - text.begin());
+  std::size_t const digits =
+      static_cast<std::size_t>(std::find_if_not(text.begin(), text.end(), is_digit) - text.begin());
   if (digits != 0 && digits < text.size() && (text[digits] == '.' || text[digits] == ')')) text.insert(digits, "\\");
 }
 

@@ -8,8 +8,8 @@
 namespace glacis::output {
 namespace {
 
-using report::Plan;
 using report::PlacedMechanism;
+using report::Plan;
 
 std::string counted(std::size_t count, std::string_view one, std::string_view several) {
   return fmt::format("{} {}", count, count == 1 ? one : several);
@@ -26,15 +26,16 @@ std::string status_of(Plan const& plan) {
 }
 
 std::string summary(Plan const& plan) {
-  std::string text =
-      fmt::format("The {} plan ({}) takes {} at {} and closes {} of {} that need one", plan.kind, status_of(plan),
-                  counted(plan.mechanisms.size(), "different mechanism", "different mechanisms"),
-                  counted(plan.placed.size(), "place", "places"), plan.closes.size(),
-                  counted(plan.to_close, "threat", "threats"));
-  if (!plan.meets.empty()) text += fmt::format("; it meets {}", counted(plan.meets.size(), "obligation", "obligations"));
+  std::string text = fmt::format(
+      "The {} plan ({}) takes {} at {} and closes {} of {} that need one", plan.kind, status_of(plan),
+      counted(plan.mechanisms.size(), "different mechanism", "different mechanisms"),
+      counted(plan.placed.size(), "place", "places"), plan.closes.size(), counted(plan.to_close, "threat", "threats"));
+  if (!plan.meets.empty())
+    text += fmt::format("; it meets {}", counted(plan.meets.size(), "obligation", "obligations"));
   if (!plan.ram.empty()) text += fmt::format("; memory: {}", markdown_text(plan.ram));
   if (plan.stand_ins != 0)
-    text += fmt::format("; {} a form of solution without a standard", plan.stand_ins == 1 ? "one is" : fmt::format("{} are", plan.stand_ins));
+    text += fmt::format("; {} a form of solution without a standard",
+                        plan.stand_ins == 1 ? "one is" : fmt::format("{} are", plan.stand_ins));
   return text + (plan.checked ? ". It was confirmed by judging all threats again with the plan in place." : ".");
 }
 
@@ -89,7 +90,8 @@ std::string closes_of(Use const& use, Wording const& wording) {
 
 void write_mechanisms(ClausePage const& page) {
   Plan const& plan = page.report.recommended;
-  page.clause.paragraph(fmt::format("{} {} lists the mechanisms.", summary(plan), "T" + page.clause.next_table().substr(1)));
+  page.clause.paragraph(
+      fmt::format("{} {} lists the mechanisms.", summary(plan), "T" + page.clause.next_table().substr(1)));
   MarkdownTable table{fmt::format("Mechanisms of the recommended plan ({})", status_of(plan)),
                       {"No", "Mechanism", "At", "Features", "Closes", "Guidance"},
                       {}};
@@ -136,7 +138,8 @@ void write_facts(ClausePage const& page) {
 
 std::string reason_of(report::Leftover const& left) {
   std::vector<std::string> parts;
-  if (!left.resolve.empty()) parts.push_back("nothing technical closes it; to resolve by: " + markdown_text(left.resolve));
+  if (!left.resolve.empty())
+    parts.push_back("nothing technical closes it; to resolve by: " + markdown_text(left.resolve));
   if (left.no_mechanism) parts.emplace_back("no mechanism of the catalog fits");
   if (!left.waits_for.empty()) parts.push_back("waits for: " + Wording::facts(left.waits_for, 6));
   return fmt::format("{}", fmt::join(parts, "; "));
@@ -160,9 +163,10 @@ void write_leftovers(ClausePage const& page) {
   for (report::Leftover const& each : by_number(plan.leaves, page.wording)) {
     report::Finding const* finding = page.wording.finding(each.finding);
     report::Obligation const* obligation = page.wording.obligation(each.finding);
-    std::string const name = finding      ? markdown_text(finding->title)
-                             : obligation ? markdown_text(obligation->title) + ", " + Wording::subject(obligation->subject)
-                                          : markdown_code(each.finding);
+    std::string const name = finding ? markdown_text(finding->title)
+                             : obligation
+                                 ? markdown_text(obligation->title) + ", " + Wording::subject(obligation->subject)
+                                 : markdown_code(each.finding);
     std::string fits;
     for (std::string const& id : each.would_fit) fits += (fits.empty() ? "" : ", ") + markdown_code(id);
     table.rows.push_back({finding ? page.wording.threats({each.finding}) : "", name, reason_of(each), fits});
@@ -196,11 +200,12 @@ void write_features(ClausePage const& page) {
   write_facts(page);
   write_leftovers(page);
   write_cuts(page);
-  if (!page.report.strict.kind.empty()) page.clause.paragraph("From the facts alone: " + [&] {
-    std::string text = summary(page.report.strict);
-    text.front() = 't';
-    return text;
-  }());
+  if (!page.report.strict.kind.empty())
+    page.clause.paragraph("From the facts alone: " + [&] {
+      std::string text = summary(page.report.strict);
+      text.front() = 't';
+      return text;
+    }());
 }
 
 std::string objective_of(Wording const& wording, std::string const& cause) {
@@ -244,13 +249,13 @@ void write_questions(ClausePage const& page) {
 void write_accepted(ClausePage const& page) {
   page.clause.subclause("Accepted risks");
   if (page.report.acceptances.empty()) return page.clause.paragraph("None.");
-  page.clause.paragraph(fmt::format(
-      "The risks of {} are accepted by who is named; whether that still holds is not evaluated yet.",
-      page.clause.next_table()));
+  page.clause.paragraph(
+      fmt::format("The risks of {} are accepted by who is named; whether that still holds is not evaluated yet.",
+                  page.clause.next_table()));
   MarkdownTable table{"Accepted risks", {"Threat", "Reason", "By", "Until"}, {}};
   for (report::Acceptance const& each : page.report.acceptances)
-    table.rows.push_back({markdown_code(each.finding), markdown_text(each.because), markdown_text(each.by),
-                          markdown_text(each.until)});
+    table.rows.push_back(
+        {markdown_code(each.finding), markdown_text(each.because), markdown_text(each.by), markdown_text(each.until)});
   page.clause.table(table);
 }
 

@@ -48,7 +48,8 @@ void write_description(ClausePage const& page) {
   if (!report.files.empty()) source += fmt::format(" Model: {}", codes_of(report.files));
   if (!report.files.empty())
     source += report.complete_drawing ? ", the drawing is complete." : ", the drawing is partial.";
-  if (!report.commitment.empty()) source += fmt::format(" Commitment of the vertical: {}.", markdown_text(report.commitment));
+  if (!report.commitment.empty())
+    source += fmt::format(" Commitment of the vertical: {}.", markdown_text(report.commitment));
   if (!report.horizon.empty()) source += fmt::format(" Horizon: {}.", markdown_text(report.horizon));
   clause.paragraph(source);
   if (!report.complete_drawing)
@@ -92,9 +93,8 @@ void write_entities(ClausePage const& page) {
   Report const& report = page.report;
   page.clause.paragraph(fmt::format("{} lists the entities, their zones and who operates them.",
                                     "T" + page.clause.next_table().substr(1)));
-  MarkdownTable table{fmt::format("Entities of {}", title_of(report)),
-                      {"Entity", "Kind", "Zone", "Operator", "Known attributes"},
-                      {}};
+  MarkdownTable table{
+      fmt::format("Entities of {}", title_of(report)), {"Entity", "Kind", "Zone", "Operator", "Known attributes"}, {}};
   for (report::Entity const& each : report.entities) {
     std::string name = markdown_text(each.title);
     if (each.many) name += " (many)";
@@ -134,8 +134,7 @@ void write_data(ClausePage const& page) {
     if (!each.derived_from.empty()) name += fmt::format(" (from {})", Wording::list(each.derived_from));
     table.rows.push_back({name, markdown_text(each.kind), Wording::list(each.origins), Wording::list(each.consumers),
                           markdown_text(each.readers), markdown_text(each.confidentiality),
-                          markdown_text(each.integrity), markdown_text(each.availability),
-                          Wording::list(each.labels)});
+                          markdown_text(each.integrity), markdown_text(each.availability), Wording::list(each.labels)});
   }
   page.clause.table(table);
 }
@@ -152,12 +151,8 @@ std::vector<std::string> flow_row(Report const& report, report::Flow const& flow
   if (!flow.back.empty()) data += fmt::format("; back: {}", Wording::list(flow.back));
   std::string network = markdown_text(flow.network);
   if (!flow.point.empty()) network = markdown_text(flow.point) + "; " + network;
-  return {number,
-          markdown_text(report.entities.at(flow.from).title),
-          to,
-          data,
-          network,
-          mechanisms_stated(flow.mechanisms, flow.mechanisms_known)};
+  return {number,  markdown_text(report.entities.at(flow.from).title),       to, data,
+          network, mechanisms_stated(flow.mechanisms, flow.mechanisms_known)};
 }
 
 void write_flows(ClausePage const& page) {
@@ -233,8 +228,8 @@ void write_presumptions(ClausePage const& page) {
   }
   if (texts.empty()) return;
   std::sort(texts.begin(), texts.end());
-  page.clause.paragraph(fmt::format("Where nothing is stated, verdicts rest on the presumptions of {}.",
-                                    page.clause.next_table()));
+  page.clause.paragraph(
+      fmt::format("Where nothing is stated, verdicts rest on the presumptions of {}.", page.clause.next_table()));
   MarkdownTable table{"Presumptions on which verdicts rest", {"Presumption", "Threats"}, {}};
   for (std::string const& text : texts)
     table.rows.push_back({markdown_text(text), resting_on(page.report, [&](report::Fact const& fact) {

@@ -20,9 +20,9 @@ struct Group {
   bool takes(Finding const& other) const {
     Finding const& first = *findings.front();
     return std::tie(first.subject.sort, first.subject.id, first.as_presumed, first.verdict, first.closed_by,
-                    first.if_present, first.if_applies, first.resolve) ==
-           std::tie(other.subject.sort, other.subject.id, other.as_presumed, other.verdict, other.closed_by,
-                    other.if_present, other.if_applies, other.resolve);
+                    first.if_present, first.if_applies,
+                    first.resolve) == std::tie(other.subject.sort, other.subject.id, other.as_presumed, other.verdict,
+                                               other.closed_by, other.if_present, other.if_applies, other.resolve);
   }
 };
 
@@ -65,12 +65,8 @@ std::vector<std::string> row_of(Group const& group, Wording const& wording) {
     }
   }
   Finding const& first = *group.findings.front();
-  return {Wording::ranges(numbers),
-          Wording::list(titles, "; "),
-          Wording::subject(first.subject),
-          Wording::verdict(first),
-          evidence_of(group),
-          wording.mechanisms(first.closed_by),
+  return {Wording::ranges(numbers), Wording::list(titles, "; "), Wording::subject(first.subject),
+          Wording::verdict(first),  evidence_of(group),          wording.mechanisms(first.closed_by),
           Wording::list(references)};
 }
 
@@ -146,9 +142,8 @@ void write_obligations(ClausePage const& page) {
   if (page.report.obligations.empty()) return page.clause.paragraph("None.");
   page.clause.paragraph(
       fmt::format("Existing specifications oblige the system to what {} lists.", page.clause.next_table()));
-  MarkdownTable table{"Obligations from existing specifications",
-                      {"Id", "Obligation", "Applies to", "Strength", "Met", "Source"},
-                      {}};
+  MarkdownTable table{
+      "Obligations from existing specifications", {"Id", "Obligation", "Applies to", "Strength", "Met", "Source"}, {}};
   for (report::Obligation const& each : page.report.obligations) {
     std::string met = Wording::spaced(each.as_presumed);
     if (each.verdict != each.as_presumed)
@@ -163,11 +158,11 @@ void write_requirements(ClausePage const& page) {
   page.clause.subclause("Potential security requirements");
   if (say_not_evaluated(page)) return;
   if (page.report.requirements.empty()) return page.clause.paragraph("None.");
-  page.clause.paragraph(fmt::format("The threats of clause {0}.7 and the obligations of clause {0}.8 raise the "
-                                    "potential requirements of {1}.",
-                                    page.options.clause, page.clause.next_table()));
-  MarkdownTable table{
-      "Potential security requirements", {"Id", "Potential requirement", "Because of", "Known as"}, {}};
+  page.clause.paragraph(
+      fmt::format("The threats of clause {0}.7 and the obligations of clause {0}.8 raise the "
+                  "potential requirements of {1}.",
+                  page.options.clause, page.clause.next_table()));
+  MarkdownTable table{"Potential security requirements", {"Id", "Potential requirement", "Because of", "Known as"}, {}};
   for (report::Requirement const& each : page.report.requirements)
     table.rows.push_back({markdown_text(each.id), markdown_text(each.sentence), page.wording.causes(each.because),
                           Wording::list(each.known_as)});
@@ -186,8 +181,7 @@ void write_excluded(ClausePage const& page) {
   page.clause.annex('A', "Annex: excluded threats");
   if (say_not_evaluated(page)) return;
   if (page.report.excluded.empty()) return page.clause.paragraph("None.");
-  page.clause.paragraph(
-      fmt::format("The threats of {} do not apply, for the reason given.", page.clause.next_table()));
+  page.clause.paragraph(fmt::format("The threats of {} do not apply, for the reason given.", page.clause.next_table()));
   MarkdownTable table{"Excluded threats", {"Threat", "Subjects", "Because"}, {}};
   struct Row {
     std::string threat, because;

@@ -101,8 +101,7 @@ std::string Wording::causes(std::vector<std::string> const& ids) const {
   if (!of_obligations.empty()) {
     std::vector<std::string> codes;
     for (std::string const& id : of_obligations) codes.push_back(markdown_code(id));
-    parts.push_back(
-        fmt::format("{} {}", codes.size() == 1 ? "obligation" : "obligations", fmt::join(codes, ", ")));
+    parts.push_back(fmt::format("{} {}", codes.size() == 1 ? "obligation" : "obligations", fmt::join(codes, ", ")));
   }
   return fmt::format("{}", fmt::join(parts, "; "));
 }

@@ -87,25 +87,29 @@ TEST_CASE("what is empty says so") {
 TEST_CASE("threats are counted, and grouped by subject and by what closes them") {
   std::string const text = subclause(output::to_clause(tests::sample_report(), {"7.3", ""}), "7.3.7");
   CHECK(has(text, "Of 11 threats examined, 2 are certain, 4 exposed, 2 open, 1 undecided, 1 covered and 1 excluded."));
-  CHECK(has(text, "\n| 4, 6 | Eavesdropping; Tampering | flow 1 (meter to aggregator) | exposed | report crosses the "
-                  "border of home; confidentiality of interval-reading is medium; not known: mechanisms of report | "
-                  "M2 | - |\n"));
-  CHECK(has(text, "\n| 5 | Replay | flow 1 (meter to aggregator) | exposed (as presumed; from the facts alone open) |"));
+  CHECK(has(text,
+            "\n| 4, 6 | Eavesdropping; Tampering | flow 1 (meter to aggregator) | exposed | report crosses the "
+            "border of home; confidentiality of interval-reading is medium; not known: mechanisms of report | "
+            "M2 | - |\n"));
+  CHECK(
+      has(text, "\n| 5 | Replay | flow 1 (meter to aggregator) | exposed (as presumed; from the facts alone open) |"));
   CHECK(has(text, "| TR-0008:T8, CAPEC-94 |"));
 }
 
 TEST_CASE("traceability leads from threat to mechanism") {
   std::string const text = subclause(output::to_clause(tests::sample_report(), {"7.3", ""}), "7.3.12");
-  CHECK(has(text, "| threat 2 | integrity of metering data end to end | SMR-SEC-01 | integrity, end to end, interval "
-                  "reading from meter to customer information | M1 |"));
+  CHECK(has(text,
+            "| threat 2 | integrity of metering data end to end | SMR-SEC-01 | integrity, end to end, interval "
+            "reading from meter to customer information | M1 |"));
   CHECK(has(text, "| threat 4; obligation `saef@report` | - | SMR-SEC-02 |"));
 }
 
 TEST_CASE("the plan says its status, what it asks of the design, what it rests on and what it leaves") {
   std::string const text = subclause(output::to_clause(tests::sample_report(), {"7.3", ""}), "7.3.10");
   CHECK(has(text, "The recommended plan (optimal) takes 2 different mechanisms at 2 places and closes 4 of 5 threats"));
-  CHECK(has(text, "| M2 | DTLS 1.3 with pre-shared key | flow 1 (meter to aggregator) | confidentiality, integrity, "
-                  "freshness (hop) | threats 4 to 6; obligation `saef@report` | RFC 9147 |"));
+  CHECK(has(text,
+            "| M2 | DTLS 1.3 with pre-shared key | flow 1 (meter to aggregator) | confidentiality, integrity, "
+            "freshness (hop) | threats 4 to 6; obligation `saef@report` | RFC 9147 |"));
   CHECK(has(text, "| asymmetric-crypto of meter is true | M1 |"));
   CHECK(has(text, "| network of report is plc-g3 or plc-prime | M2 |"));
   CHECK(has(text, "| 3 | Theft on meter | nothing technical closes it; to resolve by: site | - |"));

@@ -139,7 +139,7 @@ TEST_CASE("squeezing takes out slack and keeps order, distances and rooms") {
 
 TEST_CASE("the legend goes where the page is free, else below") {
   Placement placement = tidy();
-  CHECK(place_legend(placement, {{80, 90}, {150, 40}}) == 1);
+  CHECK(place_legend(placement, {{80, 90}, {250, 40}}) == 1);
   CHECK(placement.page.width() == 300);
   CHECK(placement.page.height() == 300);
   Placement full = tidy();
@@ -169,7 +169,7 @@ TEST_CASE("what no line joins is placed where it does not make the page larger")
 
 TEST_CASE("a layout of Graphviz is read; anything else is refused") {
   std::optional<Placement> const read = read_placement(R"(digraph figure {
-	graph [bb="0,0,185,149", label=<<B>a -> b { }</B>>, lp="92.5,17.5", lwidth=0.85, lheight=0.5];
+	graph [bb="0,0,185,149", label=<<B>a -&gt; b { }; [</B>>, lp="92.5,17.5", lwidth=0.85, lheight=0.5];
 	node [label="\N"];
 	subgraph cluster_z0 {
 		graph [bb="76.5,43,108.5,105", lheight=0.5, lp="92.5,93.5", lwidth=0.25];

@@ -45,6 +45,4 @@ TEST_CASE("long text wraps at words, and says when it is cut") {
   CHECK(label_lines("", 10, 1).size() == 1);
 }
 
-TEST_CASE("text for XML keeps its backslashes single") {
-  CHECK(xml_text("C:\\N <x>\n\x01") == "C:\\N &lt;x&gt;");
-}
+TEST_CASE("text for XML keeps its backslashes single") { CHECK(xml_text("C:\\N <x>\n\x01") == "C:\\N &lt;x&gt;"); }

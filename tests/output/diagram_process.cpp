@@ -21,9 +21,7 @@ TEST_CASE("what a program prints comes back, however much it is") {
   CHECK(result.output.size() == much.size());
 }
 
-TEST_CASE("no shell stands between") {
-  CHECK(run({"printf", "%s", "$HOME; `ls` *"}, "").output == "$HOME; `ls` *");
-}
+TEST_CASE("no shell stands between") { CHECK(run({"printf", "%s", "$HOME; `ls` *"}, "").output == "$HOME; `ls` *"); }
 
 TEST_CASE("exit status and what went to standard error are told apart") {
   ProcessResult const result = run({"sh", "-c", "echo out; echo err >&2; exit 3"}, "");

@@ -61,12 +61,13 @@ class Sketch {
   Flow& flow_at(std::uint32_t flow) { return report_.flows[flow]; }
 
   std::uint32_t data(std::string title, std::string kind, std::string c, std::string i, std::string a) {
-    report_.data.push_back({id_of(title), title, std::move(kind), std::move(c), std::move(i), std::move(a), {}, "not known",
-                            {}, {}, {}});
+    report_.data.push_back(
+        {id_of(title), title, std::move(kind), std::move(c), std::move(i), std::move(a), {}, "not known", {}, {}, {}});
     return static_cast<std::uint32_t>(report_.data.size() - 1);
   }
 
-  std::uint32_t journey(std::string title, std::uint32_t origin, std::uint32_t consumer, Indices flows, Indices relays) {
+  std::uint32_t journey(std::string title, std::uint32_t origin, std::uint32_t consumer, Indices flows,
+                        Indices relays) {
     Journey made;
     made.data_id = id_of(title);
     made.id = made.data_id + ":" + at(origin).id + ".." + at(consumer).id;
@@ -208,7 +209,8 @@ Report meter_reading() {
   s.threats("exposed", s.on_flow(wan), {"Eavesdropping", "Replay", "Flooding"});
   s.threats("exposed", s.on_flow(direct), {"Eavesdropping", "Replay"});
   s.threats("exposed", s.on_flow(command), {"Replay", "Flooding", "Forged command"});
-  s.threats("exposed", s.on_flow(spread), {"Replay", "Forged command", "Group key leak", "Flooding", "Jamming", "Delay"});
+  s.threats("exposed", s.on_flow(spread),
+            {"Replay", "Forged command", "Group key leak", "Flooding", "Jamming", "Delay"});
   s.threats("exposed", s.on_journey(cut), {"Forged command end to end"}, {"`aggregator` relays the command"});
   s.threats("exposed", s.on_entity(meter), {"Key extraction", "Firmware tampering", "Debug port", "Rollback", "Clock"});
   s.threats("exposed", s.on_entity(aggregator), {"Firmware tampering", "Physical tampering"});

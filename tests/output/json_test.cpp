@@ -28,12 +28,12 @@ class Folder {
   std::filesystem::path path_;
 };
 
-bool is_valid(std::string const& document) {
+bool is_valid(std::string const& document, std::string const& complaints = "") {
   Folder const folder;
   std::ofstream(folder / "document.json") << document;
   std::string const command = "python3 '" GLACIS_SOURCE_DIR "/tests/output/validate.py' '" GLACIS_SOURCE_DIR
                               "/output/data/glacis-1.schema.json' '" +
-                              (folder / "document.json").string() + "'";
+                              (folder / "document.json").string() + "'" + complaints;
   return std::system(command.c_str()) == 0;
 }
 
@@ -87,12 +87,13 @@ TEST_CASE("what is written fits the shipped schema") {
 
 TEST_CASE("the schema refuses what is never written") {
   Json json = Json::parse(output::to_json({tests::sample_report()}));
+  std::string const quietly = " 2>/dev/null";
   auto const broken = [&](auto change) {
     Json copy = json;
     change(copy["use-cases"][0]);
     return copy.dump();
   };
-  CHECK(!is_valid(broken([](Json& use_case) { use_case["findings"][0]["verdict"] = "unsure"; })));
-  CHECK(!is_valid(broken([](Json& use_case) { use_case["surprise"] = 1; })));
-  CHECK(!is_valid(broken([](Json& use_case) { use_case.erase("plans"); })));
+  CHECK(!is_valid(broken([](Json& use_case) { use_case["findings"][0]["verdict"] = "unsure"; }), quietly));
+  CHECK(!is_valid(broken([](Json& use_case) { use_case["surprise"] = 1; }), quietly));
+  CHECK(!is_valid(broken([](Json& use_case) { use_case.erase("plans"); }), quietly));
 }

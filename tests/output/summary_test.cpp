@@ -52,7 +52,7 @@ TEST_CASE("the plan says what each mechanism closes, and why the rest stays") {
                  "                          at flow 1\n"
                  "                          rests on 1 presumption\n"));
   CHECK(contains(text, "design: asymmetric-crypto of meter is true"));
-  CHECK(contains(text, "    *3 to resolve in the site\n"));
+  CHECK(contains(text, "    *3: to resolve in the site\n"));
   CHECK(contains(text, "osns-multicast would close it; waits for: secure-element of meter"));
 }
 

@@ -71,7 +71,7 @@ Subject const stored{{model::Sort::entity, 0}, 0};
 Subject const the_journey{{model::Sort::journey, 0}, Subject::none};
 Subject const unlisted{{model::Sort::flow, 0}, Subject::missing};
 
-model::RuleDeclaration rule(std::string title, std::string for_each = {}) {
+model::RuleDeclaration titled(std::string title, std::string for_each = {}) {
   model::RuleDeclaration made;
   made.name = "some-threat";
   made.title.text = std::move(title);
@@ -87,28 +87,28 @@ model::RuleDeclaration rule(std::string title, std::string for_each = {}) {
 TEST_CASE("titles are filled with their subject") {
   Example const example;
   Words const words(example.the_case, example.sources, {});
-  CHECK(words.filled(rule("Eavesdropping on {flow}"), the_flow) == "Eavesdropping on flow 3 (meter to head end)");
-  CHECK(words.filled(rule("Theft of {entity}"), the_meter) == "Theft of meter");
-  CHECK(words.filled(rule("{entity} is stolen"), the_meter) == "Meter is stolen");
-  CHECK(words.filled(rule("Loss of {journey}"), the_journey) == "Loss of interval reading from meter to head end");
-  CHECK(words.filled(rule("Copying {d} from {entity}", "d in entity.stores"), stored) ==
+  CHECK(words.filled(titled("Eavesdropping on {flow}"), the_flow) == "Eavesdropping on flow 3 (meter to head end)");
+  CHECK(words.filled(titled("Theft of {entity}"), the_meter) == "Theft of meter");
+  CHECK(words.filled(titled("{entity} is stolen"), the_meter) == "Meter is stolen");
+  CHECK(words.filled(titled("Loss of {journey}"), the_journey) == "Loss of interval reading from meter to head end");
+  CHECK(words.filled(titled("Copying {d} from {entity}", "d in entity.stores"), stored) ==
         "Copying interval reading from meter");
-  CHECK(words.filled(rule("Copying {d} on {flow}", "d in flow.payload"), unlisted) ==
+  CHECK(words.filled(titled("Copying {d} on {flow}", "d in flow.payload"), unlisted) ==
         "Copying data that is not listed on flow 3 (meter to head end)");
-  CHECK(words.filled(rule("No subject"), the_meter) == "No subject");
-  CHECK(words.filled(rule(""), the_meter) == "Some threat");
-  CHECK(words.filled(rule("An open {brace"), the_meter) == "An open {brace");
+  CHECK(words.filled(titled("No subject"), the_meter) == "No subject");
+  CHECK(words.filled(titled(""), the_meter) == "Some threat");
+  CHECK(words.filled(titled("An open {brace"), the_meter) == "An open {brace");
 }
 
 TEST_CASE("titles without their subject read as a heading") {
   Example const example;
   Words const words(example.the_case, example.sources, {});
-  CHECK(words.unfilled(rule("Eavesdropping on {flow}")) == "Eavesdropping");
-  CHECK(words.unfilled(rule("Theft out of the {entity}")) == "Theft out");
-  CHECK(words.unfilled(rule("Taking {entity} away")) == "Taking the entity away");
-  CHECK(words.unfilled(rule("Taking the {entity} away")) == "Taking the entity away");
-  CHECK(words.unfilled(rule("Copying {d} from {entity}", "d in entity.stores")) == "Copying the data");
-  CHECK(words.unfilled(rule("No subject")) == "No subject");
+  CHECK(words.unfilled(titled("Eavesdropping on {flow}")) == "Eavesdropping");
+  CHECK(words.unfilled(titled("Theft out of the {entity}")) == "Theft out");
+  CHECK(words.unfilled(titled("Taking {entity} away")) == "Taking the entity away");
+  CHECK(words.unfilled(titled("Taking the {entity} away")) == "Taking the entity away");
+  CHECK(words.unfilled(titled("Copying {d} from {entity}", "d in entity.stores")) == "Copying the data");
+  CHECK(words.unfilled(titled("No subject")) == "No subject");
 }
 
 TEST_CASE("subjects have an id, a title and, as pairs, their datum") {

@@ -1,0 +1,183 @@
+// The whole way on the small packs of tests/cases: what ends up in a report, and in which order.
+#include "engine/report/build.h"
+
+#include <algorithm>
+#include <filesystem>
+
+#include "engine/mechanism/plan.h"
+#include "engine/model/read.h"
+#include "engine/verdict/judge.h"
+#include "tests/catch/catch.h"
+
+using namespace glacis;
+
+namespace {
+
+std::filesystem::path const cases = GLACIS_SOURCE_DIR "/tests/cases";
+
+/// All stages before the report for one of the cases.
+struct Prepared {
+  text::Sources sources;
+  text::Diagnostics diagnostics;
+  std::optional<model::Vocabulary> vocabulary;
+  std::optional<rule::Rulebook> rulebook;
+  std::optional<model::UseCase> use_case;
+  std::optional<model::Structure> structure;
+  std::optional<rule::Statements> statements;
+  verdict::Case the_case;
+
+  explicit Prepared(std::filesystem::path const& path) {
+    text::Files const files(cases / "packs");
+    vocabulary = model::read_vocabulary(files, sources, diagnostics);
+    REQUIRE(vocabulary);
+    rulebook = rule::compile_rulebook(*vocabulary, diagnostics);
+    REQUIRE(rulebook);
+    use_case = model::read_use_case(files, path, *vocabulary, sources, diagnostics);
+    REQUIRE(use_case);
+    structure = model::derive_structure(*vocabulary, *use_case, diagnostics);
+    statements = rule::compile_statements(*vocabulary, *use_case, *rulebook, diagnostics);
+    REQUIRE(statements);
+    the_case = {&*vocabulary, &*rulebook, &*use_case, &*structure, &*statements, {}};
+    for (std::uint32_t i = 0; i < rulebook->rules.size(); ++i) the_case.rules.push_back(i);
+  }
+  report::Report report() {
+    verdict::Judge judge(the_case, {}, diagnostics);
+    if (judge.conflict()) return report::build_conflict_report(the_case, judge, sources, cases);
+    report::Results results;
+    results.facts = judge.judge(verdict::View::facts);
+    results.presumed = judge.judge(verdict::View::presumed);
+    results.requirements = mechanism::derive_requirements(the_case, judge, verdict::View::presumed, results.presumed);
+    results.recommended = choose_plan(the_case, judge, results.presumed, mechanism::PlanKind::recommended, {});
+    results.strict = choose_plan(the_case, judge, results.facts, mechanism::PlanKind::strict, {});
+    return report::build_report(the_case, judge, results, sources, cases);
+  }
+};
+
+report::Report lamp() { return Prepared(cases / "lamp/verticals/city/lamp.toml").report(); }
+
+report::Finding const& finding(report::Report const& report, std::string const& id) {
+  for (auto const* list : {&report.findings, &report.excluded}) {
+    for (report::Finding const& each : *list) {
+      if (each.id == id) return each;
+    }
+  }
+  FAIL("no finding " << id);
+  throw id;
+}
+
+}  // namespace
+
+TEST_CASE("findings are numbered by verdict as presumed, then by subject, from 1 and without gaps") {
+  report::Report const report = lamp();
+  std::vector<std::string> order;
+  for (std::size_t i = 0; i < report.findings.size(); ++i) {
+    CHECK(report.findings[i].number == i + 1);
+    order.push_back(report.findings[i].as_presumed + " " + report.findings[i].id);
+  }
+  CHECK(order == std::vector<std::string>{"certain jamming@last-hop", "exposed opening@lamp",
+                                          "exposed alteration@order", "open alteration@maintenance",
+                                          "open jamming@maintenance", "covered alteration@filing"});
+  for (report::Finding const& each : report.excluded) CHECK(each.number == 0);
+}
+
+TEST_CASE("counts cover every finding in both views") {
+  report::Report const report = lamp();
+  CHECK(report.presumed.examined() == report.findings.size() + report.excluded.size());
+  CHECK(report.facts.examined() == report.presumed.examined());
+  CHECK(report.presumed.certain == 1);
+  CHECK(report.facts.certain == 0);
+}
+
+TEST_CASE("evidence has a basis and a place relative to the root") {
+  report::Report const report = lamp();
+  auto const& evidence = finding(report, "jamming@last-hop").evidence;
+  REQUIRE(!evidence.empty());
+  CHECK(evidence.front().basis == "presumed");
+  CHECK(evidence.front().place.file == "lamp/verticals/city/lamp.toml");
+  CHECK(finding(report, "alteration@order").rule_place.file == "packs/rules/street.toml");
+}
+
+TEST_CASE("what is settled by nothing but facts waits for nothing") {
+  report::Report const report = lamp();
+  CHECK(finding(report, "jamming@last-hop").settled_by.empty());
+  CHECK(!finding(report, "alteration@maintenance").settled_by.empty());
+  for (report::Fact const& fact : finding(report, "alteration@maintenance").settled_by) CHECK(fact.basis == "unknown");
+}
+
+TEST_CASE("findings on optional elements are marked") {
+  report::Report const report = lamp();
+  CHECK(finding(report, "alteration@maintenance").if_present);
+  CHECK(!finding(report, "alteration@order").if_present);
+}
+
+TEST_CASE("the plan notes at each finding what closes it, and why the rest stays") {
+  report::Report const report = lamp();
+  CHECK(finding(report, "alteration@order").closed_by == std::vector<std::string>{"tunnel"});
+  CHECK(report.recommended.to_close == 2);
+  CHECK(report.recommended.checked);
+  std::vector<std::string> stays;
+  for (report::Leftover const& each : report.recommended.leaves) stays.push_back(each.finding);
+  CHECK(stays == std::vector<std::string>{"jamming@last-hop", "protected-commands@last-hop"});
+}
+
+TEST_CASE("instances of one mechanism share its number, the most useful is first") {
+  report::Report const report = lamp();
+  REQUIRE(!report.recommended.placed.empty());
+  for (report::PlacedMechanism const& a : report.recommended.placed) {
+    for (report::PlacedMechanism const& b : report.recommended.placed) {
+      CHECK((a.number == b.number) == (a.mechanism == b.mechanism));
+    }
+  }
+  CHECK(report.recommended.placed.front().number == 1);
+}
+
+TEST_CASE("requirements have ids in order, one for each feature and subject") {
+  report::Report const report = lamp();
+  REQUIRE(report.requirements.size() == 3);
+  CHECK(report.requirements[0].id == "SL-SEC-01");
+  CHECK(report.requirements[0].because == std::vector<std::string>{"opening@lamp"});
+  CHECK(report.requirements[1].because == std::vector<std::string>{"alteration@order", "protected-commands@order"});
+  CHECK(report.requirements[1].known_as == std::vector<std::string>{"SER-002"});
+  CHECK(report.requirements[1].mechanisms == std::vector<std::string>{"tunnel"});
+  CHECK(report.requirements[2].mechanisms.empty());
+}
+
+TEST_CASE("questions ask who can answer, in words that need no id") {
+  report::Report const report = lamp();
+  REQUIRE(!report.questions.empty());
+  for (std::size_t i = 1; i < report.questions.size(); ++i) {
+    CHECK(report.questions[i - 1].settles.size() >= report.questions[i].settles.size());
+  }
+  bool found = false;
+  for (report::Question const& each : report.questions) {
+    if (each.fact != "network of maintenance") continue;
+    found = true;
+    CHECK(each.question == "Over which network does flow 3 (control to lamp) run?");
+    CHECK(each.to == "network operator");
+    CHECK(each.settles == std::vector<std::string>{"jamming@maintenance"});
+  }
+  CHECK(found);
+}
+
+TEST_CASE("elements are told with what is known and what is presumed") {
+  report::Report const report = lamp();
+  CHECK(report.files == std::vector<std::string>{"lamp/verticals/city/lamp.toml"});
+  CHECK(report.flows[1].network == "radio mesh (presumed)");
+  CHECK(report.flows[2].network == "not known");
+  CHECK(!report.flows[2].data_known);
+  auto const lamp_entity = std::find_if(report.entities.begin(), report.entities.end(),
+                                        [](report::Entity const& each) { return each.id == "lamp"; });
+  REQUIRE(lamp_entity != report.entities.end());
+  CHECK(lamp_entity->kind == "street lamp");
+  CHECK(lamp_entity->attributes == "locked false (presumed)");
+  CHECK(lamp_entity->operator_text == "city");
+  CHECK(lamp_entity->many);
+}
+
+TEST_CASE("a contradictory use case gives its conflict and its elements, no finding and no plan") {
+  report::Report const report = Prepared(cases / "contradiction/verticals/city/lamp.toml").report();
+  CHECK(report.conflict.size() == 3);
+  CHECK(report.entities.size() == 2);
+  CHECK(report.findings.empty());
+  CHECK(report.recommended.placed.empty());
+}
