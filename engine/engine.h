@@ -31,8 +31,8 @@ struct Options {
 /// The whole way for one use case: model → verdict → mechanism → report. Empty exactly if an error was reported.
 /// Throws PlanNotConfirmed if a plan fails its self-check.
 std::optional<report::Report> analyze(Library const& library, text::Files const& files,
-                                      std::filesystem::path const& path, Options const& options,
-                                      text::Sources& sources, text::Diagnostics& diagnostics);
+                                      std::filesystem::path const& path, Options const& options, text::Sources& sources,
+                                      text::Diagnostics& diagnostics);
 
 /// Our fault: a plan claims to close a finding that is not covered with the plan in place.
 struct PlanNotConfirmed {

@@ -18,13 +18,13 @@ struct DerivedFormulas {
 /// What a condition may speak of.
 struct Scope {
   model::Vocabulary const* vocabulary = nullptr;
-  model::UseCase const* use_case = nullptr;        ///< its ids are names too (assumptions, claims); may be null
+  model::UseCase const* use_case = nullptr;  ///< its ids are names too (assumptions, claims); may be null
   DerivedFormulas const* derived = nullptr;
-  std::optional<Sort> subject;                     ///< the subject word of a rule: `flow`; none in a use case
-  std::string for_name;                            ///< the `for` variable; empty: none
+  std::optional<Sort> subject;  ///< the subject word of a rule: `flow`; none in a use case
+  std::string for_name;         ///< the `for` variable; empty: none
   Sort for_sort = Sort::data;
-  bool allow_protected = false;                    ///< claims and lints only
-  bool allow_choice = true;                        ///< false in a threat's `when`
+  bool allow_protected = false;  ///< claims and lints only
+  bool allow_choice = true;      ///< false in a threat's `when`
 };
 
 /// Resolves every name, types every part (LANGUAGE.md §4) and turns the tree into a formula. All errors at once,

@@ -13,37 +13,25 @@ OpId Checker::condition(NodeId id) {
   Node const& node = tree_[id];
   switch (node.form) {
     case Form::any:
-    case Form::all:
-      return quantifier(node);
-    case Form::implies:
-      return implication(node);
+    case Form::all: return quantifier(node);
+    case Form::implies: return implication(node);
     case Form::or_:
-    case Form::and_:
-      return chain(node);
-    case Form::not_:
-      return negation(condition(node.children[0]), node);
-    case Form::literal:
-      return constant(node.words[0].text == "true", node);
-    case Form::count:
-      return count(node);
-    case Form::compare:
-      return compare(node);
-    case Form::alone:
-      return alone(node);
-    case Form::is:
-      return is(node);
-    case Form::in:
-      return in(node);
-    case Form::meets:
-      return meets(node);
+    case Form::and_: return chain(node);
+    case Form::not_: return negation(condition(node.children[0]), node);
+    case Form::literal: return constant(node.words[0].text == "true", node);
+    case Form::count: return count(node);
+    case Form::compare: return compare(node);
+    case Form::alone: return alone(node);
+    case Form::is: return is(node);
+    case Form::in: return in(node);
+    case Form::meets: return meets(node);
     case Form::path:
     case Form::call:
     case Form::names:
     case Form::name:
     case Form::quantity:
     case Form::via:
-    case Form::except:
-      break;
+    case Form::except: break;
   }
   error(Code::G076, node.begin, node.end, text_of(node.begin, node.end) + " is no condition");
   return nothing;
@@ -173,24 +161,13 @@ OpId Checker::alone(Node const& node) {
   Operand const operand = this->operand(node.children[0]);
   std::string what;
   switch (operand.form) {
-    case Operand::Form::wrong:
-      return nothing;
-    case Operand::Form::condition:
-      return operand.op;
-    case Operand::Form::bare:
-      unknown_name(operand);
-      return nothing;
-    case Operand::Form::boolean:
-      return constant(operand.word == "true", node);
-    case Operand::Form::quantity:
-      what = "a quantity";
-      break;
-    case Operand::Form::labels:
-      what = "a set of labels";
-      break;
-    case Operand::Form::path:
-      what = describe(vocabulary(), operand.path);
-      break;
+    case Operand::Form::wrong: return nothing;
+    case Operand::Form::condition: return operand.op;
+    case Operand::Form::bare: unknown_name(operand); return nothing;
+    case Operand::Form::boolean: return constant(operand.word == "true", node);
+    case Operand::Form::quantity: what = "a quantity"; break;
+    case Operand::Form::labels: what = "a set of labels"; break;
+    case Operand::Form::path: what = describe(vocabulary(), operand.path); break;
   }
   bool const boolean = operand.is_value() && vocabulary()[operand.path.type].form == model::TypeForm::boolean;
   if (!boolean) {

@@ -17,12 +17,10 @@ bool has_kinds(Sort sort) {
     case Sort::zone:
     case Sort::data:
     case Sort::network:
-    case Sort::stakeholder:
-      return true;
+    case Sort::stakeholder: return true;
     case Sort::flow:
     case Sort::journey:
-    case Sort::model:
-      return false;
+    case Sort::model: return false;
   }
   return false;
 }

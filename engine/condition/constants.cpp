@@ -9,42 +9,28 @@ namespace {
 model::ValueSet amounts_that_are(Relation relation, model::Amount amount) {
   model::ValueSet result;
   switch (relation) {
-    case Relation::equal:
-      result.intervals.push_back({amount, amount});
-      break;
-    case Relation::at_most:
-      result.intervals.push_back({INT64_MIN, amount});
-      break;
-    case Relation::at_least:
-      result.intervals.push_back({amount, INT64_MAX});
-      break;
+    case Relation::equal: result.intervals.push_back({amount, amount}); break;
+    case Relation::at_most: result.intervals.push_back({INT64_MIN, amount}); break;
+    case Relation::at_least: result.intervals.push_back({amount, INT64_MAX}); break;
     case Relation::less:
       if (amount > INT64_MIN) result.intervals.push_back({INT64_MIN, amount - 1});
       break;
     case Relation::greater:
       if (amount < INT64_MAX) result.intervals.push_back({amount + 1, INT64_MAX});
       break;
-    case Relation::unequal:
-      assert(false);
-      break;
+    case Relation::unequal: assert(false); break;
   }
   return result;
 }
 
 bool holds(std::uint32_t value, Relation relation, std::uint32_t constant) {
   switch (relation) {
-    case Relation::equal:
-      return value == constant;
-    case Relation::unequal:
-      return value != constant;
-    case Relation::less:
-      return value < constant;
-    case Relation::at_most:
-      return value <= constant;
-    case Relation::greater:
-      return value > constant;
-    case Relation::at_least:
-      return value >= constant;
+    case Relation::equal: return value == constant;
+    case Relation::unequal: return value != constant;
+    case Relation::less: return value < constant;
+    case Relation::at_most: return value <= constant;
+    case Relation::greater: return value > constant;
+    case Relation::at_least: return value >= constant;
   }
   return false;
 }
@@ -95,16 +81,11 @@ model::ValueSet united(std::vector<model::ValueSet> const& parts) {
 Relation mirrored(Relation relation) {
   switch (relation) {
     case Relation::equal:
-    case Relation::unequal:
-      return relation;
-    case Relation::less:
-      return Relation::greater;
-    case Relation::at_most:
-      return Relation::at_least;
-    case Relation::greater:
-      return Relation::less;
-    case Relation::at_least:
-      return Relation::at_most;
+    case Relation::unequal: return relation;
+    case Relation::less: return Relation::greater;
+    case Relation::at_most: return Relation::at_least;
+    case Relation::greater: return Relation::less;
+    case Relation::at_least: return Relation::at_most;
   }
   return relation;
 }

@@ -9,17 +9,14 @@ std::string one_of_sort(Sort sort) {
 
 std::string many_of_sort(Sort sort) {
   switch (sort) {
-    case Sort::entity:
-      return "entities";
-    case Sort::data:
-      return "data";
+    case Sort::entity: return "entities";
+    case Sort::data: return "data";
     case Sort::flow:
     case Sort::zone:
     case Sort::network:
     case Sort::stakeholder:
     case Sort::journey:
-    case Sort::model:
-      return model::name_of(sort) + std::string("s");
+    case Sort::model: return model::name_of(sort) + std::string("s");
   }
   return {};
 }
@@ -36,16 +33,11 @@ std::string describe(model::Vocabulary const& vocabulary, Path const& path) {
   if (!path.type.known()) return one_of_sort(path.sort);
   model::Type const& type = vocabulary[path.type];
   switch (type.form) {
-    case model::TypeForm::boolean:
-      return "a Boolean";
-    case model::TypeForm::level:
-      return "a level";
-    case model::TypeForm::one_of:
-      return "an enumeration";
-    case model::TypeForm::quantity:
-      return one_of_dimension(type.dimension);
-    case model::TypeForm::reference:
-      return one_of_sort(type.sort);
+    case model::TypeForm::boolean: return "a Boolean";
+    case model::TypeForm::level: return "a level";
+    case model::TypeForm::one_of: return "an enumeration";
+    case model::TypeForm::quantity: return one_of_dimension(type.dimension);
+    case model::TypeForm::reference: return one_of_sort(type.sort);
   }
   return {};
 }

@@ -16,8 +16,20 @@ using model::Sort;
 /// inverse, set_attribute (always the last step).
 struct Step {
   enum class Form : std::uint8_t {
-    from, over, zone, operated_by, zone_parent, journey_data, journey_origin, journey_consumer,
-    attribute, set_attribute, relation, inverse, link, labels
+    from,
+    over,
+    zone,
+    operated_by,
+    zone_parent,
+    journey_data,
+    journey_origin,
+    journey_consumer,
+    attribute,
+    set_attribute,
+    relation,
+    inverse,
+    link,
+    labels
   };
   Form form = Form::from;
   std::uint32_t id = 0;  ///< AttributeId, RelationId or model::Link
@@ -27,15 +39,15 @@ struct Step {
 struct Path {
   enum class Root : std::uint8_t { variable, element, everything, zone_of };
   Root root = Root::variable;
-  std::uint32_t slot = 0;         ///< variable: 0 is the rule's subject, 1 its `for` variable if any, then as bound
-  model::Element element;         ///< element
-  Sort everything = Sort::entity; ///< everything
-  std::uint32_t inner = 0;        ///< zone_of: the path of the entity
-  model::KindId kind;             ///< zone_of
+  std::uint32_t slot = 0;          ///< variable: 0 is the rule's subject, 1 its `for` variable if any, then as bound
+  model::Element element;          ///< element
+  Sort everything = Sort::entity;  ///< everything
+  std::uint32_t inner = 0;         ///< zone_of: the path of the entity
+  model::KindId kind;              ///< zone_of
   std::vector<Step> steps;
 
-  Sort sort = Sort::entity;       ///< what it yields, unless a value
-  model::TypeId type;             ///< known if it ends in an attribute of a type that is not a reference
+  Sort sort = Sort::entity;  ///< what it yields, unless a value
+  model::TypeId type;        ///< known if it ends in an attribute of a type that is not a reference
   bool set = false;
 };
 
@@ -44,10 +56,12 @@ using PathId = std::uint32_t;
 /// What a condition means once every name is resolved: a flat tree over paths, derived definitions unfolded,
 /// comparisons with constants turned into sets of values. After this no name is looked up.
 enum class Op : std::uint8_t {
-  constant,      // value
-  negate,        // a
-  both, either,  // a, b
-  some, every,   // over `path`, binding `slot`: body a
+  constant,  // value
+  negate,    // a
+  both,
+  either,  // a, b
+  some,
+  every,         // over `path`, binding `slot`: body a
   count,         // over `path`, binding `slot`: body a; relation, number
   value_in,      // `path` in `values` (not applicable: false)
   compare,       // values of `path` and `other`: relation (level, quantity, Boolean, enumeration)
@@ -78,17 +92,17 @@ struct Operation {
   PathId other = nothing;
   std::uint32_t slot = 0;
   std::int64_t number = 0;
-  std::uint32_t values = nothing;           ///< into Formula::values
+  std::uint32_t values = nothing;  ///< into Formula::values
   std::vector<model::KindId> kinds;
   std::vector<model::Element> elements;
-  text::Span place;                         ///< of the author's words
+  text::Span place;  ///< of the author's words
 };
 
 struct Formula {
-  std::vector<Operation> operations;        ///< children before parents; the root is last
+  std::vector<Operation> operations;  ///< children before parents; the root is last
   std::vector<Path> paths;
   std::vector<model::ValueSet> values;
-  std::vector<Sort> slots;                  ///< sort of each variable
+  std::vector<Sort> slots;  ///< sort of each variable
   OpId root() const { return static_cast<OpId>(operations.size() - 1); }
   Operation const& operator[](OpId id) const { return operations[id]; }
 };

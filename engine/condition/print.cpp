@@ -12,16 +12,11 @@ enum class Level : std::uint8_t { quantifier, implication, disjunction, conjunct
 Level level_of(Form form) {
   switch (form) {
     case Form::any:
-    case Form::all:
-      return Level::quantifier;
-    case Form::implies:
-      return Level::implication;
-    case Form::or_:
-      return Level::disjunction;
-    case Form::and_:
-      return Level::conjunction;
-    case Form::not_:
-      return Level::negation;
+    case Form::all: return Level::quantifier;
+    case Form::implies: return Level::implication;
+    case Form::or_: return Level::disjunction;
+    case Form::and_: return Level::conjunction;
+    case Form::not_: return Level::negation;
     case Form::literal:
     case Form::count:
     case Form::compare:
@@ -35,8 +30,7 @@ Level level_of(Form form) {
     case Form::name:
     case Form::quantity:
     case Form::via:
-    case Form::except:
-      return Level::atom;
+    case Form::except: return Level::atom;
   }
   return Level::atom;
 }
@@ -72,47 +66,28 @@ class Printer {
 
 void Printer::print_open(Node const& node) {
   switch (node.form) {
-    case Form::any:
-      text_ += "any ";
-      return print_bound(node);
-    case Form::all:
-      text_ += "all ";
-      return print_bound(node);
-    case Form::implies:
-      return print_infix(node, "implies", Level::disjunction);
+    case Form::any: text_ += "any "; return print_bound(node);
+    case Form::all: text_ += "all "; return print_bound(node);
+    case Form::implies: return print_infix(node, "implies", Level::disjunction);
     case Form::or_:
-    case Form::and_:
-      return print_chain(node);
-    case Form::not_:
-      text_ += "not ";
-      return print(node.children[0], Level::negation);
+    case Form::and_: return print_chain(node);
+    case Form::not_: text_ += "not "; return print(node.children[0], Level::negation);
     case Form::count:
       text_ += "count(";
       print_bound(node);
       text_ += std::string(") ") + sign_of(node.relation) + " ";
       return print(node.children[2], Level::atom);
-    case Form::compare:
-      return print_infix(node, sign_of(node.relation), Level::atom);
-    case Form::alone:
-      return print(node.children[0], Level::atom);
-    case Form::is:
-      return print_is(node);
-    case Form::in:
-      return print_infix(node, "in", Level::atom);
-    case Form::meets:
-      return print_infix(node, "meets", Level::atom);
-    case Form::path:
-      return print_path(node);
-    case Form::call:
-      text_ += node.words[0].text;
-      return print_list(node, 0, "(", ")");
-    case Form::names:
-      return print_list(node, 0, "{", "}");
+    case Form::compare: return print_infix(node, sign_of(node.relation), Level::atom);
+    case Form::alone: return print(node.children[0], Level::atom);
+    case Form::is: return print_is(node);
+    case Form::in: return print_infix(node, "in", Level::atom);
+    case Form::meets: return print_infix(node, "meets", Level::atom);
+    case Form::path: return print_path(node);
+    case Form::call: text_ += node.words[0].text; return print_list(node, 0, "(", ")");
+    case Form::names: return print_list(node, 0, "{", "}");
     case Form::literal:
     case Form::name:
-    case Form::quantity:
-      text_ += node.words[0].text;
-      return;
+    case Form::quantity: text_ += node.words[0].text; return;
     case Form::via:
     case Form::except:
       text_ += (node.form == Form::via ? "via " : "except ") + node.words[0].text + ": ";

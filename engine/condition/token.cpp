@@ -149,24 +149,15 @@ Token Tokens::symbol() {
   };
   bool const then_equal = peek(1) == '=';
   switch (peek()) {
-    case '(':
-      return make(TokenForm::open, here_ + 1);
-    case ')':
-      return make(TokenForm::close, here_ + 1);
-    case '{':
-      return make(TokenForm::open_brace, here_ + 1);
-    case '}':
-      return make(TokenForm::close_brace, here_ + 1);
-    case ',':
-      return make(TokenForm::comma, here_ + 1);
-    case ':':
-      return make(TokenForm::colon, here_ + 1);
-    case '.':
-      return make(TokenForm::dot, here_ + 1);
-    case '@':
-      return make(TokenForm::at, here_ + 1);
-    case '>':
-      return then_equal ? relation(Relation::at_least, 2) : relation(Relation::greater, 1);
+    case '(': return make(TokenForm::open, here_ + 1);
+    case ')': return make(TokenForm::close, here_ + 1);
+    case '{': return make(TokenForm::open_brace, here_ + 1);
+    case '}': return make(TokenForm::close_brace, here_ + 1);
+    case ',': return make(TokenForm::comma, here_ + 1);
+    case ':': return make(TokenForm::colon, here_ + 1);
+    case '.': return make(TokenForm::dot, here_ + 1);
+    case '@': return make(TokenForm::at, here_ + 1);
+    case '>': return then_equal ? relation(Relation::at_least, 2) : relation(Relation::greater, 1);
     case '<':
       if (peek(1) == '>') break;
       return then_equal ? relation(Relation::at_most, 2) : relation(Relation::less, 1);
@@ -176,8 +167,7 @@ Token Tokens::symbol() {
     case '!':
       if (then_equal) return relation(Relation::unequal, 2);
       break;
-    default:
-      break;
+    default: break;
   }
   for (Foreign const& each : foreign) {
     if (!rest().starts_with(each.sign)) continue;
@@ -198,18 +188,12 @@ bool is_keyword(std::string_view word) { return std::binary_search(keywords().be
 
 char const* sign_of(Relation relation) {
   switch (relation) {
-    case Relation::equal:
-      return "==";
-    case Relation::unequal:
-      return "!=";
-    case Relation::less:
-      return "<";
-    case Relation::at_most:
-      return "<=";
-    case Relation::greater:
-      return ">";
-    case Relation::at_least:
-      return ">=";
+    case Relation::equal: return "==";
+    case Relation::unequal: return "!=";
+    case Relation::less: return "<";
+    case Relation::at_most: return "<=";
+    case Relation::greater: return ">";
+    case Relation::at_least: return ">=";
   }
   return "";
 }

@@ -7,16 +7,10 @@ Closure::Closure(Problem const& problem)
   for (std::uint32_t n = 0; n < problem.nodes.size(); ++n) {
     Problem::Node const& node = problem.nodes[n];
     switch (node.form) {
-      case Problem::Form::any_of:
-        missing_[n] = 1;
-        break;
-      case Problem::Form::candidate:
-        missing_[n] = 2;
-        break;  // to be placed, and what it needs
+      case Problem::Form::any_of: missing_[n] = 1; break;
+      case Problem::Form::candidate: missing_[n] = 2; break;  // to be placed, and what it needs
       case Problem::Form::all_of:
-      case Problem::Form::support:
-        missing_[n] = node.count;
-        break;
+      case Problem::Form::support: missing_[n] = node.count; break;
     }
     if (missing_[n] == 0) order_.push_back(n);
   }

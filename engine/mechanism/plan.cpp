@@ -12,22 +12,17 @@ namespace glacis::mechanism {
 
 char const* name_of(PlanKind kind) {
   switch (kind) {
-    case PlanKind::recommended:
-      return "recommended";
-    case PlanKind::strict:
-      return "strict";
+    case PlanKind::recommended: return "recommended";
+    case PlanKind::strict: return "strict";
   }
   return "";
 }
 
 char const* name_of(Status status) {
   switch (status) {
-    case Status::optimal:
-      return "optimal";
-    case Status::best_found:
-      return "best-found";
-    case Status::gave_up:
-      return "gave-up";
+    case Status::optimal: return "optimal";
+    case Status::best_found: return "best-found";
+    case Status::gave_up: return "gave-up";
   }
   return "";
 }

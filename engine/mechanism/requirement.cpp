@@ -25,12 +25,9 @@ struct Reason {
 
 int rank(Strength strength) {
   switch (strength) {
-    case Strength::shall:
-      return 2;
-    case Strength::should:
-      return 1;
-    case Strength::may:
-      return 0;
+    case Strength::shall: return 2;
+    case Strength::should: return 1;
+    case Strength::may: return 0;
   }
   return 0;
 }

@@ -26,22 +26,14 @@ auto find_in(Map const& map, text::Phrase const& name, std::string_view what, te
 
 std::string_view one_of(Sort sort) {
   switch (sort) {
-    case Sort::entity:
-      return "an entity";
-    case Sort::flow:
-      return "a flow";
-    case Sort::zone:
-      return "a zone";
-    case Sort::data:
-      return "data";
-    case Sort::network:
-      return "a network";
-    case Sort::stakeholder:
-      return "a stakeholder";
-    case Sort::journey:
-      return "a journey";
-    case Sort::model:
-      return "the model";
+    case Sort::entity: return "an entity";
+    case Sort::flow: return "a flow";
+    case Sort::zone: return "a zone";
+    case Sort::data: return "data";
+    case Sort::network: return "a network";
+    case Sort::stakeholder: return "a stakeholder";
+    case Sort::journey: return "a journey";
+    case Sort::model: return "the model";
   }
   return "";
 }

@@ -90,18 +90,12 @@ std::optional<Unit> find_unit(std::string_view name) {
 
 char const* name_of(Dimension dimension) {
   switch (dimension) {
-    case Dimension::size:
-      return "size";
-    case Dimension::time:
-      return "time";
-    case Dimension::rate:
-      return "rate";
-    case Dimension::energy:
-      return "energy";
-    case Dimension::count:
-      return "count";
-    case Dimension::money:
-      return "money";
+    case Dimension::size: return "size";
+    case Dimension::time: return "time";
+    case Dimension::rate: return "rate";
+    case Dimension::energy: return "energy";
+    case Dimension::count: return "count";
+    case Dimension::money: return "money";
   }
   return "";
 }

@@ -21,7 +21,7 @@ struct Quantity {
 struct Unit {
   std::string_view name;  ///< "KiB"
   Dimension dimension;
-  Amount base_units;      ///< how many base units one is
+  Amount base_units;  ///< how many base units one is
 };
 
 /// The one table of units, grouped by dimension.

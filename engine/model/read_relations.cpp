@@ -75,22 +75,15 @@ bool is_built_in_name(Sort sort, std::string_view name) {
   static constexpr std::array<std::string_view, 9> network{
       "kind", "title", "protects", "is", "always", "usually", "mechanisms", "abstract", "trust-boundary"};
   switch (sort) {
-    case Sort::entity:
-      return has(entity, name);
-    case Sort::flow:
-      return has(flow, name) || has(flow_names, name);
-    case Sort::data:
-      return has(data, name);
-    case Sort::zone:
-      return has(zone, name);
-    case Sort::network:
-      return has(network, name);
-    case Sort::stakeholder:
-      return name == "kind" || name == "title" || name == "usually";
+    case Sort::entity: return has(entity, name);
+    case Sort::flow: return has(flow, name) || has(flow_names, name);
+    case Sort::data: return has(data, name);
+    case Sort::zone: return has(zone, name);
+    case Sort::network: return has(network, name);
+    case Sort::stakeholder: return name == "kind" || name == "title" || name == "usually";
     case Sort::journey:
       return name == "data" || name == "origin" || name == "consumer" || name == "relays" || name == "flows";
-    case Sort::model:
-      return false;
+    case Sort::model: return false;
   }
   return false;
 }

@@ -77,12 +77,9 @@ void read_applied(Table& table, RuleDeclaration& rule) {
 
 std::string_view family_of(RuleForm form) {
   switch (form) {
-    case RuleForm::threat:
-      return "threat";
-    case RuleForm::obligation:
-      return "obligation";
-    case RuleForm::lint:
-      return "lint";
+    case RuleForm::threat: return "threat";
+    case RuleForm::obligation: return "obligation";
+    case RuleForm::lint: return "lint";
   }
   return "";
 }

@@ -21,9 +21,23 @@ struct Links {
 
 /// Set-valued steps of a path that the drawing itself answers.
 enum class Link : std::uint8_t {
-  flow_to, flow_ends, flow_data, flow_back, flow_payload,
-  entity_data_in, entity_data_out, entity_data, entity_stores, entity_flows, entity_flows_in, entity_flows_out,
-  data_sources, data_journeys, zone_entities, journey_relays, journey_flows
+  flow_to,
+  flow_ends,
+  flow_data,
+  flow_back,
+  flow_payload,
+  entity_data_in,
+  entity_data_out,
+  entity_data,
+  entity_stores,
+  entity_flows,
+  entity_flows_in,
+  entity_flows_out,
+  data_sources,
+  data_journeys,
+  zone_entities,
+  journey_relays,
+  journey_flows
 };
 inline constexpr std::size_t link_count = 17;
 
@@ -47,11 +61,12 @@ struct Journey {
 /// What follows from the drawing alone. Linear in it, but for the journeys' own size.
 struct Structure {
   Links links[link_count];
-  std::vector<Links> inverse;                     ///< per relation: y.hosts
-  std::vector<std::vector<std::uint32_t>> chain;  ///< per zone: itself and what encloses it, innermost first, cut at cycles (an error)
+  std::vector<Links> inverse;  ///< per relation: y.hosts
+  std::vector<std::vector<std::uint32_t>>
+      chain;  ///< per zone: itself and what encloses it, innermost first, cut at cycles (an error)
   std::vector<std::vector<std::uint32_t>> boundaries;  ///< per zone: the trust boundaries of its chain
-  std::vector<EntityId> passes_from;              ///< per entity: the element whose unsaid attributes it takes, or none
-  std::vector<Journey> journeys;                  ///< sorted by data, origin, consumer
+  std::vector<EntityId> passes_from;  ///< per entity: the element whose unsaid attributes it takes, or none
+  std::vector<Journey> journeys;      ///< sorted by data, origin, consumer
   Links const& of(Link link) const { return links[static_cast<std::size_t>(link)]; }
 };
 

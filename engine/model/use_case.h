@@ -14,9 +14,9 @@ namespace glacis::model {
 template <class T>
 struct Possible {
   bool stated = false;
-  std::vector<T> members;      ///< sorted; only if stated
+  std::vector<T> members;  ///< sorted; only if stated
   Span place;
-  std::vector<T> usually;      ///< sorted; empty: nothing presumed by the author
+  std::vector<T> usually;  ///< sorted; empty: nothing presumed by the author
   Span usually_place;
   bool known() const { return stated && members.size() == 1; }
 };
@@ -42,8 +42,8 @@ using MechanismListing = Listing<MechanismId>;
 /// What each element has.
 struct Common {
   std::string id;
-  std::string title;                ///< the id with spaces if not stated
-  Span place;                       ///< of the id in the table's header
+  std::string title;                    ///< the id with spaces if not stated
+  Span place;                           ///< of the id in the table's header
   std::vector<Statement> statements;    ///< stated and narrowed
   std::vector<Statement> presumptions;  ///< the author's `usually`
   MechanismListing mechanisms;
@@ -56,7 +56,7 @@ struct RelationStatement {
 };
 
 struct Entity : Common {
-  Possible<KindId> kind;            ///< as stated: an abstract kind is not yet unfolded
+  Possible<KindId> kind;  ///< as stated: an abstract kind is not yet unfolded
   Possible<ZoneId> zone;
   Possible<StakeholderId> operated_by;
   Listing<DataId> stores;
@@ -71,11 +71,11 @@ struct Flow : Common {
   std::vector<Mention<EntityId>> to;
   Span from_place;
   bool multicast = false;
-  Listing<DataId> data;             ///< left out: unknown
-  Listing<DataId> back;             ///< left out: as drawn
+  Listing<DataId> data;  ///< left out: unknown
+  Listing<DataId> back;  ///< left out: as drawn
   Possible<NetworkId> over;
   bool optional = false;
-  std::uint32_t number = 0;         ///< from 1, included files first
+  std::uint32_t number = 0;  ///< from 1, included files first
 };
 
 /// Who is relied on: an entity, a stakeholder, or a role (a kind of stakeholder).
@@ -83,16 +83,16 @@ using Reader = std::variant<EntityId, StakeholderId, KindId>;
 
 struct Data : Common {
   Possible<KindId> kind;
-  Listing<Reader> readers;          ///< left out: unknown
-  Listing<DataId> derived_from;     ///< left out: as drawn
-  Listing<LabelId> labels;          ///< left out: as drawn
+  Listing<Reader> readers;                   ///< left out: unknown
+  Listing<DataId> derived_from;              ///< left out: as drawn
+  Listing<LabelId> labels;                   ///< left out: as drawn
   std::vector<Mention<EntityId>> origins;    ///< as stated
   std::vector<Mention<EntityId>> consumers;  ///< as stated
 };
 
 struct Zone : Common {
   Possible<KindId> kind;
-  ZoneId parent;                    ///< none: outermost
+  ZoneId parent;  ///< none: outermost
   std::optional<bool> trust_boundary;
 };
 
@@ -132,7 +132,7 @@ struct Acceptance {
   Phrase finding;
   std::string because;
   std::string by;
-  std::string until;                ///< ISO date; may be empty
+  std::string until;  ///< ISO date; may be empty
   Span place;
 };
 
@@ -140,20 +140,20 @@ enum class Commitment : std::uint8_t { none, interested, committed };
 
 /// One vertical use case as its author wrote it. After it is read it never changes.
 struct UseCase {
-  std::string id;                   ///< "energy.smart-meter-reading"
+  std::string id;  ///< "energy.smart-meter-reading"
   std::string vertical;
   std::string name;
   std::string title;
   std::string source;
   std::string description;
-  std::string prefix;               ///< of requirement ids
+  std::string prefix;  ///< of requirement ids
   std::string horizon;
   Commitment commitment = Commitment::none;
   bool complete_drawing = false;
-  bool as_stated = false;           ///< mechanisms = "as-stated": all places are closed
+  bool as_stated = false;                  ///< mechanisms = "as-stated": all places are closed
   std::vector<std::uint32_t> model_packs;  ///< in Vocabulary::packs
   std::vector<std::uint32_t> rule_packs;
-  std::vector<std::string> files;   ///< as shown; the use case's own first
+  std::vector<std::string> files;  ///< as shown; the use case's own first
   Span place;
 
   std::vector<Entity> entities;

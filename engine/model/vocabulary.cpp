@@ -36,52 +36,36 @@ std::optional<Scope> scope_named(std::string_view name) {
 
 char const* name_of(Stride stride) {
   switch (stride) {
-    case Stride::none:
-      return "none";
-    case Stride::spoofing:
-      return "spoofing";
-    case Stride::tampering:
-      return "tampering";
-    case Stride::repudiation:
-      return "repudiation";
-    case Stride::information_disclosure:
-      return "information-disclosure";
-    case Stride::denial_of_service:
-      return "denial-of-service";
-    case Stride::elevation_of_privilege:
-      return "elevation-of-privilege";
+    case Stride::none: return "none";
+    case Stride::spoofing: return "spoofing";
+    case Stride::tampering: return "tampering";
+    case Stride::repudiation: return "repudiation";
+    case Stride::information_disclosure: return "information-disclosure";
+    case Stride::denial_of_service: return "denial-of-service";
+    case Stride::elevation_of_privilege: return "elevation-of-privilege";
   }
   return "";
 }
 
 char const* name_of(Strength strength) {
   switch (strength) {
-    case Strength::should:
-      return "should";
-    case Strength::shall:
-      return "shall";
-    case Strength::may:
-      return "may";
+    case Strength::should: return "should";
+    case Strength::shall: return "shall";
+    case Strength::may: return "may";
   }
   return "";
 }
 
 KindId Vocabulary::root(Sort sort) const {
   switch (sort) {
-    case Sort::entity:
-      return id_of<KindTag>(0);
-    case Sort::zone:
-      return id_of<KindTag>(1);
-    case Sort::data:
-      return id_of<KindTag>(2);
-    case Sort::network:
-      return id_of<KindTag>(3);
-    case Sort::stakeholder:
-      return id_of<KindTag>(4);
+    case Sort::entity: return id_of<KindTag>(0);
+    case Sort::zone: return id_of<KindTag>(1);
+    case Sort::data: return id_of<KindTag>(2);
+    case Sort::network: return id_of<KindTag>(3);
+    case Sort::stakeholder: return id_of<KindTag>(4);
     case Sort::flow:
     case Sort::journey:
-    case Sort::model:
-      break;
+    case Sort::model: break;
   }
   return {};
 }

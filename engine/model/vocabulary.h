@@ -25,10 +25,10 @@ struct TypeValue {
 struct Type {
   std::string name;
   TypeForm form = TypeForm::boolean;
-  std::vector<TypeValue> values;             ///< level: lowest first; boolean: false, true
-  Dimension dimension = Dimension::count;    ///< quantity
-  Sort sort = Sort::entity;                  ///< reference
-  KindId kind;                               ///< reference: to this kind or below; may be none
+  std::vector<TypeValue> values;           ///< level: lowest first; boolean: false, true
+  Dimension dimension = Dimension::count;  ///< quantity
+  Sort sort = Sort::entity;                ///< reference
+  KindId kind;                             ///< reference: to this kind or below; may be none
   Span place;
 };
 
@@ -39,9 +39,9 @@ struct Attribute {
   bool on_flow = false;    ///< flows have no kinds
   Sort sort = Sort::entity;
   TypeId type;
-  bool set_of = false;     ///< a set of references
-  bool choice = false;     ///< the designer chooses it
-  std::string ask;         ///< who can answer: "vendor", "network operator", …
+  bool set_of = false;  ///< a set of references
+  bool choice = false;  ///< the designer chooses it
+  std::string ask;      ///< who can answer: "vendor", "network operator", …
   std::string meaning;
   Span place;
 };
@@ -65,38 +65,38 @@ struct Statement {
 /// Facts may be stated of a kind for built-in keys too: a zone kind's trust-boundary.
 struct Kind {
   std::string name;
-  std::string title;              ///< for figures and tables; the name with spaces if not given
+  std::string title;  ///< for figures and tables; the name with spaces if not given
   Sort sort = Sort::entity;
-  KindId parent;                  ///< none for a root
+  KindId parent;  ///< none for a root
   bool abstract = false;
   bool relays_only = false;
   std::optional<bool> trust_boundary;
   std::vector<Statement> always;
   std::vector<Statement> usually;
   Span place;
-  std::uint32_t depth = 0;        ///< root 0
+  std::uint32_t depth = 0;  ///< root 0
 };
 
 struct Relation {
   std::string name;
   KindId from;
   KindId to;
-  std::string inverse;            ///< may be empty
-  bool passes = false;            ///< zone, operator and each attribute of `to` that `from` leaves unsaid
+  std::string inverse;  ///< may be empty
+  bool passes = false;  ///< zone, operator and each attribute of `to` that `from` leaves unsaid
   Span place;
 };
 
 /// Where a network's own protection ends: at an entity of a kind, or at the peer.
 struct Protection {
   FeatureId feature;
-  KindId until;                   ///< none: the peer
-  bool none = false;              ///< said not to be given
-  std::optional<Phrase> condition;///< `if`: over `network`
+  KindId until;                     ///< none: the peer
+  bool none = false;                ///< said not to be given
+  std::optional<Phrase> condition;  ///< `if`: over `network`
   Span place;
 };
 
 struct ProtectionList {
-  bool stated = false;            ///< left out: unknown
+  bool stated = false;  ///< left out: unknown
   std::vector<Protection> given;
   Span place;
 };
@@ -105,7 +105,7 @@ struct ProtectionList {
 struct NetworkDeclaration {
   std::string name;
   std::string title;
-  KindId kind;                    ///< the kind of the same name; its `always` and `usually` hold the facts
+  KindId kind;  ///< the kind of the same name; its `always` and `usually` hold the facts
   ProtectionList protects;
   Span place;
 };
@@ -123,8 +123,8 @@ struct FeatureDeclaration {
   std::vector<FeatureId> implies;
   std::vector<std::vector<FeatureId>> follows_from;  ///< one mechanism that gives all of one list gives this
   bool relayed = false;
-  std::string verb;                                  ///< for requirement sentences: "ensure"
-  std::vector<std::string> known_as;                 ///< "SER-002"
+  std::string verb;                   ///< for requirement sentences: "ensure"
+  std::vector<std::string> known_as;  ///< "SER-002"
   Span place;
 };
 
@@ -146,9 +146,9 @@ struct MechanismDeclaration {
   std::string name;
   std::string title;
   Sort on = Sort::flow;
-  MechanismId profile_of;          ///< none: a mechanism of its own
-  bool generic = false;            ///< a shape of solution, no standard
-  std::vector<Phrase> provides;    ///< "feature:scope"
+  MechanismId profile_of;        ///< none: a mechanism of its own
+  bool generic = false;          ///< a shape of solution, no standard
+  std::vector<Phrase> provides;  ///< "feature:scope"
   std::optional<Phrase> when;
   std::vector<std::vector<Phrase>> requires_all;  ///< each list: any of
   std::vector<Brought> brings;
@@ -180,7 +180,15 @@ struct DerivedDeclaration {
 
 enum class RuleForm : std::uint8_t { threat, obligation, lint };
 enum class Strength : std::uint8_t { should, shall, may };
-enum class Stride : std::uint8_t { none, spoofing, tampering, repudiation, information_disclosure, denial_of_service, elevation_of_privilege };
+enum class Stride : std::uint8_t {
+  none,
+  spoofing,
+  tampering,
+  repudiation,
+  information_disclosure,
+  denial_of_service,
+  elevation_of_privilege
+};
 char const* name_of(Stride stride);
 char const* name_of(Strength strength);
 
@@ -188,19 +196,19 @@ char const* name_of(Strength strength);
 struct RuleDeclaration {
   RuleForm form = RuleForm::threat;
   std::string name;
-  Phrase title;                    ///< may hold {flow}, {entity}, …: the subject's title
+  Phrase title;  ///< may hold {flow}, {entity}, …: the subject's title
   Sort on = Sort::flow;
   std::optional<Phrase> for_each;  ///< "d in flow.payload"
   std::optional<Phrase> when;      ///< left out: always
   std::optional<Phrase> unless;
   std::vector<std::vector<Phrase>> needs;
-  std::string resolve;             ///< who can mend it if nothing technical does
+  std::string resolve;  ///< who can mend it if nothing technical does
   Stride stride = Stride::none;
   Strength strength = Strength::shall;
   std::vector<Phrase> refs;
   std::map<std::string, std::string> effort;  ///< TVRA factors; evaluated with risk
   std::string description;
-  std::string objective;           ///< the objective that the threat negates, for traceability
+  std::string objective;  ///< the objective that the threat negates, for traceability
   std::uint32_t pack = 0;
   Span place;
 };
@@ -216,10 +224,10 @@ struct Pack {
 /// Everything that use cases may state and conditions may read. After it is read it never changes.
 struct Vocabulary {
   std::vector<Pack> packs;
-  std::vector<Type> types;             ///< the first is boolean
-  std::vector<Attribute> attributes;   ///< unique by (name, sort)
+  std::vector<Type> types;            ///< the first is boolean
+  std::vector<Attribute> attributes;  ///< unique by (name, sort)
   std::vector<Label> labels;
-  std::vector<Kind> kinds;             ///< the first are the roots, by Sort: entity zone data network stakeholder
+  std::vector<Kind> kinds;  ///< the first are the roots, by Sort: entity zone data network stakeholder
   std::vector<Relation> relations;
   std::vector<NetworkDeclaration> networks;
   std::vector<FeatureDeclaration> features;
@@ -244,9 +252,11 @@ struct Vocabulary {
   FeatureDeclaration const& operator[](FeatureId id) const { return features[id.index]; }
   MechanismDeclaration const& operator[](MechanismId id) const { return mechanisms[id.index]; }
 
-  KindId root(Sort sort) const;                      ///< REQUIRES a sort with kinds
-  bool is(KindId kind, KindId ancestor) const;       ///< kind is ancestor or below it
-  std::vector<KindId> concrete_below(KindId kind) const;  ///< the kinds that an element stated as `kind` may be: itself unless abstract, and, if abstract, all not abstract ones below
+  KindId root(Sort sort) const;                 ///< REQUIRES a sort with kinds
+  bool is(KindId kind, KindId ancestor) const;  ///< kind is ancestor or below it
+  std::vector<KindId> concrete_below(
+      KindId kind) const;  ///< the kinds that an element stated as `kind` may be: itself unless abstract, and, if
+                           ///< abstract, all not abstract ones below
   /// True if elements of `kind` have `attribute`, themselves or through a relation that passes.
   bool applies(AttributeId attribute, KindId kind) const;
   /// The same by stating it directly, not through a relation.

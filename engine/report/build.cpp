@@ -10,12 +10,9 @@ namespace {
 
 char const* name_of(model::Commitment commitment) {
   switch (commitment) {
-    case model::Commitment::none:
-      return "none";
-    case model::Commitment::interested:
-      return "interested";
-    case model::Commitment::committed:
-      return "committed";
+    case model::Commitment::none: return "none";
+    case model::Commitment::interested: return "interested";
+    case model::Commitment::committed: return "committed";
   }
   return "";
 }

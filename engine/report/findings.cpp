@@ -17,6 +17,9 @@ using verdict::View;
 constexpr std::array<Verdict, 6> worst_first{Verdict::certain,   Verdict::exposed, Verdict::open,
                                              Verdict::undecided, Verdict::covered, Verdict::excluded};
 
+/// More than that nobody reads: a model of a whole fleet has a million.
+constexpr std::size_t most_excluded = 20'000;
+
 std::ptrdiff_t rank_of(Verdict verdict) {
   return std::find(worst_first.begin(), worst_first.end(), verdict) - worst_first.begin();
 }
@@ -57,24 +60,12 @@ std::vector<std::string> needs_of(model::RuleDeclaration const& rule) {
 
 void count(Counts& counts, Verdict verdict) {
   switch (verdict) {
-    case Verdict::excluded:
-      ++counts.excluded;
-      break;
-    case Verdict::covered:
-      ++counts.covered;
-      break;
-    case Verdict::certain:
-      ++counts.certain;
-      break;
-    case Verdict::exposed:
-      ++counts.exposed;
-      break;
-    case Verdict::open:
-      ++counts.open;
-      break;
-    case Verdict::undecided:
-      ++counts.undecided;
-      break;
+    case Verdict::excluded: ++counts.excluded; break;
+    case Verdict::covered: ++counts.covered; break;
+    case Verdict::certain: ++counts.certain; break;
+    case Verdict::exposed: ++counts.exposed; break;
+    case Verdict::open: ++counts.open; break;
+    case Verdict::undecided: ++counts.undecided; break;
   }
 }
 
@@ -126,10 +117,13 @@ Finding finding_of(Words const& words, verdict::Judge& judge, Results const& res
 }
 
 /// The rows of the presumed view in the report's order.
-std::vector<Row> ordered(Words const& words, Results const& results) {
+std::vector<Row> ordered(Words const& words, Results const& results, bool with_excluded) {
   auto const& findings = results.presumed.findings;
   std::vector<Row> rows;
-  for (std::uint32_t i = 0; i < findings.size(); ++i) rows.push_back({i, finding_id(words, results, i)});
+  for (std::uint32_t i = 0; i < findings.size(); ++i) {
+    bool const listed = with_excluded || findings[i].verdict != Verdict::excluded;
+    if (listed) rows.push_back({i, finding_id(words, results, i)});
+  }
   std::stable_sort(rows.begin(), rows.end(), [&](Row const& a, Row const& b) {
     auto const rank_a = rank_of(findings[a.index].verdict), rank_b = rank_of(findings[b.index].verdict);
     if (rank_a != rank_b) return rank_a < rank_b;
@@ -156,10 +150,12 @@ std::string obligation_id(Words const& words, Results const& results, std::uint3
 void add_findings(Words const& words, verdict::Judge& judge, Results const& results, Report& report) {
   for (verdict::Finding const& finding : results.facts.findings) count(report.facts, finding.verdict);
   for (verdict::Finding const& finding : results.presumed.findings) count(report.presumed, finding.verdict);
+  bool const too_many = report.presumed.excluded > most_excluded;
+  if (too_many) report.excluded_unlisted = report.presumed.excluded;
   std::uint32_t number = 0;
-  for (Row const& row : ordered(words, results)) {
-    Finding finding = finding_of(words, judge, results, row);
+  for (Row const& row : ordered(words, results, !too_many)) {
     bool const excluded = results.presumed.findings[row.index].verdict == Verdict::excluded;
+    Finding finding = finding_of(words, judge, results, row);
     if (!excluded) finding.number = ++number;
     (excluded ? report.excluded : report.findings).push_back(std::move(finding));
   }

@@ -206,7 +206,8 @@ struct Report {
   std::vector<Journey> journeys;
 
   std::vector<Finding> findings;        ///< not excluded as presumed: by verdict as presumed, subject, id
-  std::vector<Finding> excluded;        ///< excluded as presumed, by id
+  std::vector<Finding> excluded;        ///< excluded as presumed, by id; empty if there are too many to be listed
+  std::size_t excluded_unlisted = 0;    ///< then: how many; else 0
   std::vector<Obligation> obligations;  ///< those that apply or may apply
   std::vector<Requirement> requirements;
   Plan recommended, strict;

@@ -65,28 +65,47 @@ std::vector<Merged> merge(Words const& words, Results const& results, Report con
   return list;
 }
 
-/// Mechanisms of the recommended plan that give the feature and are chosen for what raises it.
-std::vector<std::string> mechanisms_of(Words const& words, Results const& results, Merged const& requirement) {
-  std::set<std::string> names;
-  auto const meets_any = [](std::vector<std::uint32_t> const& list, std::set<std::uint32_t> const& wanted) {
-    return std::any_of(list.begin(), list.end(), [&](std::uint32_t index) { return wanted.count(index) > 0; });
-  };
-  for (mechanism::Placed const& placed : results.recommended.placed) {
-    bool const gives = std::any_of(placed.provides.begin(), placed.provides.end(), [&](rule::Offer const& offer) {
-      return offer.feature == requirement.offer.feature;
-    });
-    bool const here =
-        meets_any(placed.closes, requirement.findings) || meets_any(placed.meets, requirement.obligations);
-    if (gives && here) names.insert(words.vocabulary()[placed.instance.mechanism].name);
+/// What the recommended plan does for each finding and obligation: positions in Plan::placed.
+class Chosen {
+ public:
+  explicit Chosen(Results const& results)
+      : results_(&results),
+        for_finding_(results.presumed.findings.size()),
+        for_obligation_(results.presumed.obligations.size()) {
+    for (std::uint32_t i = 0; i < results.recommended.placed.size(); ++i) {
+      for (std::uint32_t const index : results.recommended.placed[i].closes) for_finding_[index].push_back(i);
+      for (std::uint32_t const index : results.recommended.placed[i].meets) for_obligation_[index].push_back(i);
+    }
   }
-  return {names.begin(), names.end()};
-}
+
+  /// Mechanisms that give the feature and are chosen for what raises the requirement.
+  std::vector<std::string> mechanisms_of(Words const& words, Merged const& requirement) const {
+    std::set<std::string> names;
+    auto const add = [&](std::vector<std::uint32_t> const& positions) {
+      for (std::uint32_t const position : positions) {
+        mechanism::Placed const& placed = results_->recommended.placed[position];
+        bool const gives = std::any_of(placed.provides.begin(), placed.provides.end(), [&](rule::Offer const& offer) {
+          return offer.feature == requirement.offer.feature;
+        });
+        if (gives) names.insert(words.vocabulary()[placed.instance.mechanism].name);
+      }
+    };
+    for (std::uint32_t const index : requirement.findings) add(for_finding_[index]);
+    for (std::uint32_t const index : requirement.obligations) add(for_obligation_[index]);
+    return {names.begin(), names.end()};
+  }
+
+ private:
+  Results const* results_;
+  std::vector<std::vector<std::uint32_t>> for_finding_, for_obligation_;
+};
 
 }  // namespace
 
 void add_requirements(Words const& words, Results const& results, Report& report) {
   std::string const prefix =
       words.use_case().prefix.empty() ? initials(words.use_case().title) : words.use_case().prefix;
+  Chosen const chosen(results);
   for (Merged const& each : merge(words, results, report)) {
     model::FeatureDeclaration const& feature = words.vocabulary()[each.offer.feature];
     Requirement requirement;
@@ -102,7 +121,7 @@ void add_requirements(Words const& words, Results const& results, Report& report
       requirement.because.push_back(obligation_id(words, results, index));
     requirement.known_as = feature.known_as;
     requirement.addressee = "requirements";
-    requirement.mechanisms = mechanisms_of(words, results, each);
+    requirement.mechanisms = chosen.mechanisms_of(words, each);
     report.requirements.push_back(std::move(requirement));
   }
 }

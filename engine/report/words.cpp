@@ -51,22 +51,14 @@ std::string Words::flow_title(model::Flow const& flow) const {
 
 std::string Words::title(Element element) const {
   switch (element.sort) {
-    case Sort::entity:
-      return use_case().entities[element.index].title;
-    case Sort::flow:
-      return flow_title(use_case().flows[element.index]);
-    case Sort::zone:
-      return use_case().zones[element.index].title;
-    case Sort::data:
-      return use_case().data[element.index].title;
-    case Sort::network:
-      return use_case().networks[element.index].title;
-    case Sort::stakeholder:
-      return use_case().stakeholders[element.index].title;
-    case Sort::journey:
-      return journey_title(structure().journeys[element.index]);
-    case Sort::model:
-      return "the system";
+    case Sort::entity: return use_case().entities[element.index].title;
+    case Sort::flow: return flow_title(use_case().flows[element.index]);
+    case Sort::zone: return use_case().zones[element.index].title;
+    case Sort::data: return use_case().data[element.index].title;
+    case Sort::network: return use_case().networks[element.index].title;
+    case Sort::stakeholder: return use_case().stakeholders[element.index].title;
+    case Sort::journey: return journey_title(structure().journeys[element.index]);
+    case Sort::model: return "the system";
   }
   return {};
 }

@@ -41,20 +41,14 @@ std::optional<Scope> find_scope(Phrase const& phrase, condition::Word const& wor
 
 std::vector<Scope> scopes_given_from(Sort on) {
   switch (on) {
-    case Sort::flow:
-      return {Scope::hop};
-    case Sort::journey:
-      return {Scope::end_to_end};
-    case Sort::data:
-      return {Scope::end_to_end, Scope::at_rest};
-    case Sort::entity:
-      return {Scope::platform, Scope::at_rest, Scope::hop};
-    case Sort::zone:
-      return {Scope::platform, Scope::hop};
+    case Sort::flow: return {Scope::hop};
+    case Sort::journey: return {Scope::end_to_end};
+    case Sort::data: return {Scope::end_to_end, Scope::at_rest};
+    case Sort::entity: return {Scope::platform, Scope::at_rest, Scope::hop};
+    case Sort::zone: return {Scope::platform, Scope::hop};
     case Sort::network:
     case Sort::stakeholder:
-    case Sort::model:
-      break;
+    case Sort::model: break;
   }
   return {};
 }

@@ -10,7 +10,8 @@ namespace glacis::text {
 
 enum class Severity : std::uint8_t { error, warning, notice };
 
-/// A stable number, printed as `G012`. Each has a line in codes.def (title and explanation) and a folder in tests/errors/.
+/// A stable number, printed as `G012`. Each has a line in codes.def (title and explanation) and a folder in
+/// tests/errors/.
 enum class Code : std::uint16_t {
 #define GLACIS_CODE(number, title, explanation) G##number = 1##number - 1000,
 #include "engine/text/codes.def"
@@ -38,10 +39,10 @@ struct Note {
 struct Diagnostic {
   Code code{};
   Severity severity = Severity::error;
-  std::string message;   ///< what was found
-  Span span;             ///< the exact offending text
-  std::string label;     ///< beside the caret: what was expected; may be empty
-  std::string help;      ///< did-you-mean, or what to do; may be empty
+  std::string message;  ///< what was found
+  Span span;            ///< the exact offending text
+  std::string label;    ///< beside the caret: what was expected; may be empty
+  std::string help;     ///< did-you-mean, or what to do; may be empty
   std::vector<Note> notes;
 };
 

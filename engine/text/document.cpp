@@ -211,20 +211,13 @@ Entry const* Document::find(NodeId table, std::string_view key) const {
 
 std::string_view Document::name_of(NodeForm form) {
   switch (form) {
-    case NodeForm::table:
-      return "a table";
-    case NodeForm::array:
-      return "a list";
-    case NodeForm::string:
-      return "a string";
-    case NodeForm::integer:
-      return "an integer";
-    case NodeForm::decimal:
-      return "a decimal number";
-    case NodeForm::boolean:
-      return "a Boolean";
-    case NodeForm::date:
-      return "a date";
+    case NodeForm::table: return "a table";
+    case NodeForm::array: return "a list";
+    case NodeForm::string: return "a string";
+    case NodeForm::integer: return "an integer";
+    case NodeForm::decimal: return "a decimal number";
+    case NodeForm::boolean: return "a Boolean";
+    case NodeForm::date: return "a date";
   }
   return "";
 }

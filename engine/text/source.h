@@ -1,6 +1,6 @@
 #pragma once
-#include <cstdint>
 #include <compare>
+#include <cstdint>
 #include <deque>
 #include <string>
 #include <string_view>

@@ -151,8 +151,10 @@ void Columns::learn_kind_facts(AttributeId attribute) {
     for (model::Statement const& statement : kind.always) {
       if (statement.attribute != attribute) continue;
       Mask const mask = domains_->mask(declared.type, values, statement.value);
-      if (always.empty()) always = mask;
-      else cut(always.data(), mask);
+      if (always.empty())
+        always = mask;
+      else
+        cut(always.data(), mask);
     }
     for (model::Statement const& statement : kind.usually) {
       if (statement.attribute == attribute) usually = domains_->mask(declared.type, values, statement.value);
@@ -173,7 +175,8 @@ void Columns::build_kinds() {
     column.anything.assign(column.width, 0);
     for (std::uint32_t k = 0; sort != Sort::flow && k < kinds; ++k) {
       // A root stands for a kind that the vocabulary does not name.
-      bool const possible = vocabulary.kinds[k].sort == sort && (!vocabulary.kinds[k].abstract || vocabulary.kinds[k].depth == 0);
+      bool const possible =
+          vocabulary.kinds[k].sort == sort && (!vocabulary.kinds[k].abstract || vocabulary.kinds[k].depth == 0);
       if (possible) put(column.anything, k);
     }
     column.words = column.anything;
@@ -214,7 +217,8 @@ void Columns::narrow_kinds(Sort sort) {
     if (common.statements.empty() || !several_kinds(View::facts, {sort, row})) continue;
     for (model::Statement const& statement : common.statements) {
       if (vocabulary[statement.attribute].set_of) continue;
-      Mask const stated = domains_->mask(vocabulary[statement.attribute].type, domains_->values(statement.attribute), statement.value);
+      Mask const stated =
+          domains_->mask(vocabulary[statement.attribute].type, domains_->values(statement.attribute), statement.value);
       Mask fitting(column.width);
       for (std::uint32_t k = 0; k < column.values; ++k) {
         if (!applies_[statement.attribute.index][k]) continue;
@@ -262,11 +266,16 @@ void Columns::build_references() {
     index_[1][id] = index_[3][id] = static_cast<std::uint32_t>(pool_.size() - 1);
   };
   auto const entities = domains_->elements(Sort::entity);
-  build(zone_column, entities, domains_->elements(Sort::zone), [&](std::uint32_t row) -> auto const& { return use_case.entities[row].zone; });
-  build(operator_column, entities, domains_->elements(Sort::stakeholder),
-        [&](std::uint32_t row) -> auto const& { return use_case.entities[row].operated_by; });
-  build(over_column, domains_->elements(Sort::flow), domains_->elements(Sort::network),
-        [&](std::uint32_t row) -> auto const& { return use_case.flows[row].over; });
+  build(
+      zone_column, entities,
+      domains_->elements(Sort::zone), [&](std::uint32_t row) -> auto const& { return use_case.entities[row].zone; });
+  build(
+      operator_column, entities, domains_->elements(Sort::stakeholder), [&](std::uint32_t row) -> auto const& {
+        return use_case.entities[row].operated_by;
+      });
+  build(
+      over_column, domains_->elements(Sort::flow),
+      domains_->elements(Sort::network), [&](std::uint32_t row) -> auto const& { return use_case.flows[row].over; });
 
   // Zone and operator that software leaves unsaid are its node's.
   for (ColumnId id : {zone_column, operator_column}) {
@@ -369,7 +378,9 @@ void Columns::build_attribute(AttributeId attribute, View view) {
   column.width = Domains::words(column.values);
   column.anything = full(column.values, true);
   if (declared.sort == Sort::network) column.anything = full(column.values, false);
-  column.rows = declared.sort == Sort::journey || declared.sort == Sort::model || declared.set_of ? 0 : domains_->elements(declared.sort);
+  column.rows = declared.sort == Sort::journey || declared.sort == Sort::model || declared.set_of
+                    ? 0
+                    : domains_->elements(declared.sort);
   column.words.resize(static_cast<std::size_t>(column.rows) * column.width);
   column.uniform = false;
   for (std::uint32_t row = 0; row < column.rows; ++row) {
@@ -381,7 +392,8 @@ void Columns::build_attribute(AttributeId attribute, View view) {
         model::EntityId const node = case_->structure->passes_from[row];
         if (!node.known()) continue;
         auto const& own_words = case_->use_case->entities[row].statements;
-        bool said = std::ranges::any_of(own_words, [&](auto const& statement) { return statement.attribute == attribute; });
+        bool said =
+            std::ranges::any_of(own_words, [&](auto const& statement) { return statement.attribute == attribute; });
         KindId const kind = sure_kind({Sort::entity, row}, View::facts);
         said = said || (kind.known() && !kind_facts_[attribute.index].always[kind.index].empty());
         if (said) continue;
@@ -394,12 +406,16 @@ void Columns::build_attribute(AttributeId attribute, View view) {
     }
     for (std::uint32_t row = 0; row < alias_[id].size(); ++row) {
       std::uint32_t const from = canonical({id, row}).row;
-      if (from != row) std::memcpy(column.words.data() + static_cast<std::size_t>(row) * column.width, column.words.data() + static_cast<std::size_t>(from) * column.width, column.width * sizeof(std::uint64_t));
+      if (from != row)
+        std::memcpy(column.words.data() + static_cast<std::size_t>(row) * column.width,
+                    column.words.data() + static_cast<std::size_t>(from) * column.width,
+                    column.width * sizeof(std::uint64_t));
     }
   }
   if (view == View::facts) {
     for (std::uint32_t row = 0; row < column.rows; ++row) {
-      if (is_empty(column.at(row), column.width) && canonical({id, row}).row == row) contradictions_.push_back({id, row});
+      if (is_empty(column.at(row), column.width) && canonical({id, row}).row == row)
+        contradictions_.push_back({id, row});
     }
     for (std::uint32_t row = 0; row < column.rows; ++row) {
       for (model::Statement const& statement : common_of(*case_->use_case, {declared.sort, row}).presumptions) {

@@ -32,9 +32,9 @@ struct Column {
   std::uint32_t values = 0;
   std::uint32_t width = 1;
   std::uint32_t rows = 0;
-  bool uniform = true;                 ///< all rows are as `words` (one row)
+  bool uniform = true;  ///< all rows are as `words` (one row)
   std::vector<std::uint64_t> words;
-  std::vector<std::uint64_t> anything; ///< of a row beyond
+  std::vector<std::uint64_t> anything;  ///< of a row beyond
   std::uint64_t const* at(std::uint32_t row) const {
     if (row >= rows) return anything.data();
     return uniform ? words.data() : words.data() + static_cast<std::size_t>(row) * width;
@@ -96,7 +96,7 @@ class Columns {
   Column& slot(int variant, ColumnId column) { return pool_[index_[variant][column]]; }
 
   struct KindFacts {
-    std::vector<Mask> always;   ///< per kind; empty: nothing said
+    std::vector<Mask> always;  ///< per kind; empty: nothing said
     std::vector<Mask> usually;
   };
   Case const* case_;

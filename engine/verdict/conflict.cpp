@@ -51,11 +51,13 @@ Fact Knowledge::fact_of(Given given) const {
       auto const& declaration = the_case.vocabulary->constraints[constraint.declaration];
       std::string const subject = name_of(the_case, model::Element{constraint.on, given.row});
       std::string const because = declaration.because.empty() ? "" : fmt::format(" ({})", declaration.because);
-      return {fmt::format("constraint {} holds of {}{}", declaration.name, subject, because), model::Basis::always, declaration.condition.span, false};
+      return {fmt::format("constraint {} holds of {}{}", declaration.name, subject, because), model::Basis::always,
+              declaration.condition.span, false};
     }
     case Given::Form::assumption: {
       auto const& assumption = the_case.use_case->assumptions[given.index];
-      return {fmt::format("it is assumed that {}", assumption.that.text), model::Basis::assumed, assumption.that.span, false};
+      return {fmt::format("it is assumed that {}", assumption.that.text), model::Basis::assumed, assumption.that.span,
+              false};
     }
     case Given::Form::stands: {
       auto const& instance = standing_->stated()[given.index];
@@ -64,7 +66,8 @@ Fact Knowledge::fact_of(Given given) const {
         if (mention.value == instance.mechanism) place = mention.place;
       }
       std::string const name = (*the_case.vocabulary)[instance.mechanism].name;
-      return {fmt::format("{} stands at {}, so what it needs is there", name, name_of(the_case, instance.spot)), model::Basis::stated, place, false};
+      return {fmt::format("{} stands at {}, so what it needs is there", name, name_of(the_case, instance.spot)),
+              model::Basis::stated, place, false};
     }
   }
   return {};
@@ -80,8 +83,10 @@ Conflict Knowledge::explain_cell(Cell cell) const {
     for (std::size_t j = 0; j < sayings.size(); ++j) {
       for (std::size_t w = 0; j != i && w < left.size(); ++w) left[w] &= sayings[j].mask[w];
     }
-    if (empty(left)) sayings.erase(sayings.begin() + static_cast<std::ptrdiff_t>(i));
-    else ++i;
+    if (empty(left))
+      sayings.erase(sayings.begin() + static_cast<std::ptrdiff_t>(i));
+    else
+      ++i;
   }
   Conflict conflict;
   for (Saying const& saying : sayings) conflict.statements.push_back(told(the_case, cell, saying));
@@ -137,8 +142,10 @@ Conflict Knowledge::explain(std::vector<Given> const& givens) const {
     return decider_->decide(residual.shape(all, {})) == Answer::no;
   };
   for (std::size_t i = 0; i < items.size();) {
-    if (contradictory(i)) items.erase(items.begin() + static_cast<std::ptrdiff_t>(i));
-    else ++i;
+    if (contradictory(i))
+      items.erase(items.begin() + static_cast<std::ptrdiff_t>(i));
+    else
+      ++i;
   }
   Conflict conflict;
   for (Item const& item : items) conflict.statements.push_back(item.fact);

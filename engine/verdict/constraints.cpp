@@ -11,7 +11,9 @@ namespace {
 /// The element's own place, or that of the first fact that it stated itself among those read.
 text::Span place_of(Case const& the_case, model::Element element, std::vector<Fact> const& facts) {
   for (Fact const& fact : facts) {
-    if (!fact.unknown && (fact.basis == model::Basis::stated || fact.basis == model::Basis::narrowed) && fact.place.end != 0) return fact.place;
+    if (!fact.unknown && (fact.basis == model::Basis::stated || fact.basis == model::Basis::narrowed) &&
+        fact.place.end != 0)
+      return fact.place;
   }
   if (element.sort == model::Sort::journey || element.sort == model::Sort::model) return the_case.use_case->place;
   return common_of(*the_case.use_case, element).place;
@@ -39,7 +41,8 @@ void check_constraints(Case const& the_case, text::Diagnostics& diagnostics) {
       diagnostic.message = fmt::format("`{}` breaks the constraint `{}`", name_of(the_case, element), declaration.name);
       diagnostic.help = declaration.because;
       for (Fact const& fact : facts) {
-        if (fact.place.end != 0 && fact.place != diagnostic.span && diagnostic.notes.size() < 4) diagnostic.notes.push_back({fact.place, fact.text});
+        if (fact.place.end != 0 && fact.place != diagnostic.span && diagnostic.notes.size() < 4)
+          diagnostic.notes.push_back({fact.place, fact.text});
       }
       diagnostic.notes.push_back({declaration.condition.span, "the constraint"});
       for (Fact const& fact : facts) {

@@ -52,7 +52,8 @@ bool reads_only(Formula const& formula, OpId op, std::uint32_t slot) {
   while (!open.empty()) {
     Operation const& operation = formula[open.back()];
     open.pop_back();
-    if (operation.op == Op::some || operation.op == Op::every || operation.op == Op::count) bound.push_back(operation.slot);
+    if (operation.op == Op::some || operation.op == Op::every || operation.op == Op::count)
+      bound.push_back(operation.slot);
     if (operation.op == Op::reaches) return false;
     if (!path_ok(operation.path) || !path_ok(operation.other)) return false;
     if (operation.a != condition::nothing) open.push_back(operation.a);
@@ -118,7 +119,8 @@ Planes Evaluator::evaluate(Formula const& formula, OpId op, Frame const& frame) 
       return planes;
     }
     case Op::both: return combine_both(evaluate(formula, operation.a, frame), evaluate(formula, operation.b, frame));
-    case Op::either: return combine_either(evaluate(formula, operation.a, frame), evaluate(formula, operation.b, frame));
+    case Op::either:
+      return combine_either(evaluate(formula, operation.a, frame), evaluate(formula, operation.b, frame));
     case Op::some:
     case Op::every:
     case Op::count: return quantifier(formula, operation, frame);
@@ -138,15 +140,16 @@ Planes Evaluator::evaluate(Formula const& formula, OpId op, Frame const& frame) 
     case Op::hop_by_hop: break;
   }
   Planes planes(frame.rows);
-  for (std::size_t row = 0; row < frame.rows; ++row) planes.set(row, leaf(formula, operation, variables_at(frame, row)));
+  for (std::size_t row = 0; row < frame.rows; ++row)
+    planes.set(row, leaf(formula, operation, variables_at(frame, row)));
   return planes;
 }
 
 Planes Evaluator::quantifier(Formula const& formula, Operation const& operation, Frame const& frame) const {
   Path const& path = formula.paths[operation.path];
-  std::vector<std::uint32_t> offsets{0};      // into members, by (row, target)
+  std::vector<std::uint32_t> offsets{0};  // into members, by (row, target)
   std::vector<std::uint32_t> members, owner;
-  std::vector<std::uint32_t> first_set{0};    // per row, into offsets
+  std::vector<std::uint32_t> first_set{0};  // per row, into offsets
   std::vector<std::uint8_t> open;
   for (std::size_t row = 0; row < frame.rows; ++row) {
     for (Members& set : sets(formula, path, variables_at(frame, row))) {
@@ -193,7 +196,9 @@ Planes Evaluator::quantifier(Formula const& formula, Operation const& operation,
       Tally tally;
       tally.open = open[set] != 0;
       for (std::uint32_t i = offsets[set]; i < offsets[set + 1]; ++i) tally.add(body[row_of[i]]);
-      Truth const one = operation.op == Op::some ? tally.some() : operation.op == Op::every ? tally.every() : tally.count(operation.relation, operation.number);
+      Truth const one = operation.op == Op::some    ? tally.some()
+                        : operation.op == Op::every ? tally.every()
+                                                    : tally.count(operation.relation, operation.number);
       truth = set == first_set[row] || truth == one ? one : Truth::unknown;
     }
     result.set(row, truth);

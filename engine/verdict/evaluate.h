@@ -31,8 +31,8 @@ class Evaluator {
   Truth at(condition::Formula const& formula, condition::OpId op, std::vector<std::uint32_t> const& variables) const;
 
   /// What a single-valued path may yield, from elements bound to variables. Sorted.
-  std::vector<std::uint32_t> targets(condition::Formula const& formula, condition::Path const& path,
-                                     std::size_t steps, std::vector<std::uint32_t> const& variables) const;
+  std::vector<std::uint32_t> targets(condition::Formula const& formula, condition::Path const& path, std::size_t steps,
+                                     std::vector<std::uint32_t> const& variables) const;
   /// The mask of values of a path that ends in an attribute, for one row.
   Mask values(condition::Formula const& formula, condition::Path const& path,
               std::vector<std::uint32_t> const& variables) const;
@@ -55,7 +55,8 @@ class Evaluator {
   Truth is(model::Sort sort, std::uint32_t element, std::vector<model::KindId> const& kinds) const;
   /// Possible values of a reference cell, as element indices; "another" as named + the referrer's row.
   std::vector<std::uint32_t> possible(ColumnId column, std::uint32_t row) const;
-  Truth compare(condition::Relation relation, model::TypeId type, std::uint32_t values, Mask const& a, Mask const& b) const;
+  Truth compare(condition::Relation relation, model::TypeId type, std::uint32_t values, Mask const& a,
+                Mask const& b) const;
 
   Columns const& columns() const { return *columns_; }
   Case const& the_case() const { return columns_->the_case(); }

@@ -61,7 +61,8 @@ void Explainer::condition(Formula const& formula, std::vector<std::uint32_t> var
   visit(formula, formula.root(), variables);
 }
 
-void Explainer::path(Formula const& formula, Path const& path, std::size_t steps, std::vector<std::uint32_t> const& variables) {
+void Explainer::path(Formula const& formula, Path const& path, std::size_t steps,
+                     std::vector<std::uint32_t> const& variables) {
   if (path.root == Path::Root::zone_of) {
     Path const& inner = formula.paths[path.inner];
     for (std::uint32_t entity : evaluator_->targets(formula, inner, inner.steps.size(), variables)) {
@@ -99,21 +100,28 @@ void Explainer::trust(std::uint32_t entity, std::uint32_t data, Truth truth) {
   std::string const& who = use_case.entities[entity].id;
   if (truth == Truth::unknown) {
     bool const open = !asset.readers.stated || asset.readers.open;
-    if (open) add({fmt::format("readers of {}", asset.id), Basis::stated, {}, true});
-    else cell({operator_column, entity});
+    if (open)
+      add({fmt::format("readers of {}", asset.id), Basis::stated, {}, true});
+    else
+      cell({operator_column, entity});
     return;
   }
   text::Span const place = asset.readers.stated ? asset.readers.place : asset.place;
-  add({fmt::format("{} is {}relied on with {}", who, truth == Truth::yes ? "" : "not ", asset.id), Basis::stated, place, false});
+  add({fmt::format("{} is {}relied on with {}", who, truth == Truth::yes ? "" : "not ", asset.id), Basis::stated, place,
+       false});
 }
 
-void Explainer::listing(Formula const& formula, Path const& which, Truth truth, std::vector<std::uint32_t> const& variables) {
+void Explainer::listing(Formula const& formula, Path const& which, Truth truth,
+                        std::vector<std::uint32_t> const& variables) {
   if (which.steps.empty() || which.steps.back().form != Step::Form::link || truth != Truth::unknown) return;
   Sort const sort = evaluator_->sort_after(formula, which, which.steps.size() - 1);
   auto const link = static_cast<Link>(which.steps.back().id);
   for (std::uint32_t element : evaluator_->targets(formula, which, which.steps.size() - 1, variables)) {
     if (element == not_applicable || !evaluator_->members(which.steps.back(), sort, element).open) continue;
-    add({fmt::format("{} of {}", name_of_link(link), name_of(evaluator_->the_case(), Element{sort, element})), Basis::stated, {}, true});
+    add({fmt::format("{} of {}", name_of_link(link), name_of(evaluator_->the_case(), Element{sort, element})),
+         Basis::stated,
+         {},
+         true});
   }
 }
 
@@ -122,7 +130,8 @@ void Explainer::quantifier(Formula const& formula, OpId op, Truth truth, std::ve
   Path const& which = formula.paths[operation.path];
   path(formula, which, which.steps.empty() ? 0 : which.steps.size() - 1, variables);
   // `any` that holds and `all` that fails rest on one member; else on all that have the same truth.
-  bool const one_is_enough = (operation.op == Op::some && truth == Truth::yes) || (operation.op == Op::every && truth == Truth::no);
+  bool const one_is_enough =
+      (operation.op == Op::some && truth == Truth::yes) || (operation.op == Op::every && truth == Truth::no);
   std::uint32_t const outer = variables[operation.slot];
   for (auto const& set : evaluator_->sets(formula, which, variables)) {
     for (std::uint32_t member : set.sure) {
@@ -168,7 +177,8 @@ void Explainer::visit(Formula const& formula, OpId op, std::vector<std::uint32_t
         Path const& read = formula.paths[id];
         path(formula, read, read.steps.size() - 1, variables);
         auto const targets = evaluator_->targets(formula, read, read.steps.size() - 1, variables);
-        if (targets.size() == 1 && targets.front() != not_applicable) cell({column_of(read.steps.back()), targets.front()});
+        if (targets.size() == 1 && targets.front() != not_applicable)
+          cell({column_of(read.steps.back()), targets.front()});
       }
       return;
     }
@@ -190,19 +200,24 @@ void Explainer::visit(Formula const& formula, OpId op, std::vector<std::uint32_t
       Path const& who = formula.paths[operation.path];
       Path const& what = formula.paths[operation.other];
       for (std::uint32_t entity : evaluator_->targets(formula, who, who.steps.size(), variables)) {
-        for (std::uint32_t data : evaluator_->targets(formula, what, what.steps.size(), variables)) trust(entity, data, truth);
+        for (std::uint32_t data : evaluator_->targets(formula, what, what.steps.size(), variables))
+          trust(entity, data, truth);
       }
       return;
     }
     case Op::label_in: {
       Path const& read = formula.paths[operation.path];
       auto const& use_case = *evaluator_->the_case().use_case;
-      std::string const label = evaluator_->the_case().vocabulary->labels[static_cast<std::size_t>(operation.number)].name;
+      std::string const label =
+          evaluator_->the_case().vocabulary->labels[static_cast<std::size_t>(operation.number)].name;
       for (std::uint32_t data : evaluator_->targets(formula, read, read.steps.size(), variables)) {
         if (data >= use_case.data.size()) continue;
         auto const& asset = use_case.data[data];
-        if (truth == Truth::unknown) add({fmt::format("labels of {}", asset.id), Basis::stated, {}, true});
-        else add({fmt::format("{} is {}labelled {}", asset.id, truth == Truth::yes ? "" : "not ", label), Basis::stated, asset.labels.stated ? asset.labels.place : asset.place, false});
+        if (truth == Truth::unknown)
+          add({fmt::format("labels of {}", asset.id), Basis::stated, {}, true});
+        else
+          add({fmt::format("{} is {}labelled {}", asset.id, truth == Truth::yes ? "" : "not ", label), Basis::stated,
+               asset.labels.stated ? asset.labels.place : asset.place, false});
       }
       return;
     }
@@ -240,9 +255,12 @@ void Explainer::leaf(ProtectionNode const& node, Truth truth, Standing const& st
         }
         add({fmt::format("{} stands at {}", (*the_case.vocabulary)[giver].name, where), Basis::stated, place, false});
       } else if (listing.stated) {
-        add({fmt::format("the mechanisms stated at {} do not give {}", where, (*the_case.vocabulary)[node.offer.feature].name), Basis::stated, listing.place, false});
+        add({fmt::format("the mechanisms stated at {} do not give {}", where,
+                         (*the_case.vocabulary)[node.offer.feature].name),
+             Basis::stated, listing.place, false});
       } else {
-        add({fmt::format("no mechanism stands at {}, as stated", where), Basis::stated, the_case.use_case->place, false});
+        add({fmt::format("no mechanism stands at {}, as stated", where), Basis::stated, the_case.use_case->place,
+             false});
       }
       return;
     }

@@ -20,11 +20,14 @@ class Explainer {
 
  private:
   void visit(condition::Formula const& formula, condition::OpId op, std::vector<std::uint32_t>& variables);
-  void quantifier(condition::Formula const& formula, condition::OpId op, Truth truth, std::vector<std::uint32_t>& variables);
-  void path(condition::Formula const& formula, condition::Path const& path, std::size_t steps, std::vector<std::uint32_t> const& variables);
+  void quantifier(condition::Formula const& formula, condition::OpId op, Truth truth,
+                  std::vector<std::uint32_t>& variables);
+  void path(condition::Formula const& formula, condition::Path const& path, std::size_t steps,
+            std::vector<std::uint32_t> const& variables);
   void crossing(std::uint32_t flow, Truth truth);
   void trust(std::uint32_t entity, std::uint32_t data, Truth truth);
-  void listing(condition::Formula const& formula, condition::Path const& path, Truth truth, std::vector<std::uint32_t> const& variables);
+  void listing(condition::Formula const& formula, condition::Path const& path, Truth truth,
+               std::vector<std::uint32_t> const& variables);
   void leaf(ProtectionNode const& node, Truth truth, Standing const& standing);
   void add(Fact fact);
 

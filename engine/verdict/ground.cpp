@@ -84,7 +84,8 @@ Grounder::Ref Grounder::is(Sort sort, std::uint32_t element, std::vector<KindId>
 Grounder::Ref Grounder::zone_around(std::uint32_t zone, KindId kind, Judge const& judge) {
   auto const& chains = evaluator_->the_case().structure->chain;
   if (zone >= chains.size()) {
-    return zone == not_applicable ? judge(not_applicable) : residual_->flag(flags_->variable({other_question, zone, kind.index}));
+    return zone == not_applicable ? judge(not_applicable)
+                                  : residual_->flag(flags_->variable({other_question, zone, kind.index}));
   }
   Ref result = judge(not_applicable);
   for (std::size_t i = chains[zone].size(); i-- > 0;) {
@@ -99,7 +100,8 @@ Grounder::Ref Grounder::after(Formula const& formula, Path const& path, std::siz
   if (step == steps || element == not_applicable) return judge(element);
   ColumnId const reference = column_of(path.steps[step]);
   if (reference != condition::nothing) {
-    return referred(reference, element, [&](std::uint32_t target) { return after(formula, path, step + 1, steps, target, judge); });
+    return referred(reference, element,
+                    [&](std::uint32_t target) { return after(formula, path, step + 1, steps, target, judge); });
   }
   // A sure step: the one target, or, of an unnamed element, something unnamed.
   Path one;
@@ -108,7 +110,8 @@ Grounder::Ref Grounder::after(Formula const& formula, Path const& path, std::siz
   one.steps = {path.steps[step]};
   auto const targets = evaluator_->targets(formula, one, 1, {});
   if (targets.size() == 1) return after(formula, path, step + 1, steps, targets.front(), judge);
-  Ref const there = residual_->flag(flags_->variable({other_question, static_cast<std::uint64_t>(path.steps[step].form), path.steps[step].id, element}));
+  Ref const there = residual_->flag(flags_->variable(
+      {other_question, static_cast<std::uint64_t>(path.steps[step].form), path.steps[step].id, element}));
   return choose(there, after(formula, path, step + 1, steps, targets.front(), judge), judge(not_applicable));
 }
 
@@ -121,7 +124,8 @@ Grounder::Ref Grounder::each_target(Formula const& formula, Path const& path, st
     case Path::Root::zone_of: {
       Path const& inner = formula.paths[path.inner];
       auto const from_zone = [&](std::uint32_t zone) {
-        return zone_around(zone, path.kind, [&](std::uint32_t around) { return after(formula, path, 0, steps, around, judge); });
+        return zone_around(zone, path.kind,
+                           [&](std::uint32_t around) { return after(formula, path, 0, steps, around, judge); });
       };
       return each_target(formula, inner, inner.steps.size(), variables, [&](std::uint32_t entity) {
         return entity == not_applicable ? judge(not_applicable) : referred(zone_column, entity, from_zone);
@@ -179,7 +183,8 @@ Grounder::Ref Grounder::trusted(std::uint32_t entity, std::uint32_t data) {
   Ref result = referred(operator_column, entity, [&](std::uint32_t stakeholder) {
     return of(evaluator_->trusted_operator(stakeholder, data), {role, stakeholder, data});
   });
-  if (!asset.readers.stated || asset.readers.open) result = residual_->either(result, of(Truth::unknown, {readers, entity, data}));
+  if (!asset.readers.stated || asset.readers.open)
+    result = residual_->either(result, of(Truth::unknown, {readers, entity, data}));
   return result;
 }
 
@@ -199,18 +204,25 @@ Grounder::Ref Grounder::compare_cells(Relation relation, model::TypeId type, Cel
       put(single, w);
       Truth truth = evaluator_->compare(relation, type, first.values, one, single);
       // One cell has one amount, even if only its region is known.
-      if (a == b && w == value) truth = relation == Relation::equal || relation == Relation::at_most || relation == Relation::at_least ? Truth::yes : Truth::no;
+      if (a == b && w == value)
+        truth = relation == Relation::equal || relation == Relation::at_most || relation == Relation::at_least
+                    ? Truth::yes
+                    : Truth::no;
       if (truth == Truth::yes) put(sure, w);
       if (truth == Truth::unknown) put(perhaps, w);
     }
     Ref here = cell_in(b, sure);
-    if (!empty(perhaps)) here = residual_->either(here, residual_->both(cell_in(b, perhaps), of(Truth::unknown, {amount, a.key(), b.key(), static_cast<std::uint64_t>(relation)})));
+    if (!empty(perhaps))
+      here = residual_->either(
+          here, residual_->both(cell_in(b, perhaps),
+                                of(Truth::unknown, {amount, a.key(), b.key(), static_cast<std::uint64_t>(relation)})));
     result = residual_->either(result, residual_->both(cell_in(a, one), here));
   }
   return result;
 }
 
-Grounder::Ref Grounder::compare(Formula const& formula, Operation const& operation, std::vector<std::uint32_t> const& variables) {
+Grounder::Ref Grounder::compare(Formula const& formula, Operation const& operation,
+                                std::vector<std::uint32_t> const& variables) {
   Path const& path = formula.paths[operation.path];
   Path const& other = formula.paths[operation.other];
   bool const unequal = operation.relation == Relation::unequal;
@@ -218,7 +230,8 @@ Grounder::Ref Grounder::compare(Formula const& formula, Operation const& operati
   Ref const result = each_target(formula, path, path.steps.size() - 1, variables, [&](std::uint32_t one) {
     return each_target(formula, other, other.steps.size() - 1, variables, [&](std::uint32_t two) {
       if (one == not_applicable || two == not_applicable) return residual_->constant(false);
-      return compare_cells(relation, path.type, {column_of(path.steps.back()), one}, {column_of(other.steps.back()), two});
+      return compare_cells(relation, path.type, {column_of(path.steps.back()), one},
+                           {column_of(other.steps.back()), two});
     });
   });
   return unequal ? residual_->negate(result) : result;
@@ -256,7 +269,8 @@ Grounder::Ref Grounder::quantifier(Formula const& formula, OpId op, std::vector<
     std::vector<Ref> so_far(static_cast<std::size_t>(wanted) + 1, residual_->constant(false));
     so_far[0] = residual_->constant(true);
     for (Ref body : bodies) {
-      for (std::size_t k = so_far.size() - 1; k > 0; --k) so_far[k] = residual_->either(so_far[k], residual_->both(so_far[k - 1], body));
+      for (std::size_t k = so_far.size() - 1; k > 0; --k)
+        so_far[k] = residual_->either(so_far[k], residual_->both(so_far[k - 1], body));
     }
     Flags::Key with_number = key;
     with_number.push_back(static_cast<std::uint64_t>(wanted));
@@ -304,7 +318,8 @@ Grounder::Ref Grounder::ground(Formula const& formula, OpId op, std::vector<std:
     case Op::value_in: {
       Path const& path = formula.paths[operation.path];
       ColumnId const id = column_of(path.steps.back());
-      Mask const allowed = evaluator_->columns().domains().mask(path.type, evaluator_->column(id).values, formula.values[operation.values]);
+      Mask const allowed = evaluator_->columns().domains().mask(path.type, evaluator_->column(id).values,
+                                                                formula.values[operation.values]);
       return each_target(formula, path, path.steps.size() - 1, variables, [&](std::uint32_t element) {
         return element == not_applicable ? residual_->constant(false) : cell_in({id, element}, allowed);
       });
@@ -312,19 +327,22 @@ Grounder::Ref Grounder::ground(Formula const& formula, OpId op, std::vector<std:
     case Op::compare: return compare(formula, operation, variables);
     case Op::is: {
       Path const& path = formula.paths[operation.path];
-      return each_target(formula, path, path.steps.size(), variables, [&](std::uint32_t element) { return is(path.sort, element, operation.kinds); });
+      return each_target(formula, path, path.steps.size(), variables,
+                         [&](std::uint32_t element) { return is(path.sort, element, operation.kinds); });
     }
     case Op::element_in:
     case Op::same: {
       Path const& path = formula.paths[operation.path];
       return each_target(formula, path, path.steps.size(), variables, [&](std::uint32_t one) {
         if (operation.op == Op::element_in) {
-          bool const in = std::ranges::any_of(operation.elements, [&](model::Element const& element) { return element.index == one; });
+          bool const in = std::ranges::any_of(operation.elements,
+                                              [&](model::Element const& element) { return element.index == one; });
           return residual_->constant(in);
         }
         Path const& other = formula.paths[operation.other];
         return each_target(formula, other, other.steps.size(), variables, [&](std::uint32_t two) {
-          bool const unnamed = one >= 0x40000000U && two >= 0x40000000U && one != not_applicable && two != not_applicable && one != two;
+          bool const unnamed =
+              one >= 0x40000000U && two >= 0x40000000U && one != not_applicable && two != not_applicable && one != two;
           if (unnamed) return of(Truth::unknown, {membership, std::min(one, two), std::max(one, two)});
           return residual_->constant(one == two && one != not_applicable);
         });
@@ -332,19 +350,23 @@ Grounder::Ref Grounder::ground(Formula const& formula, OpId op, std::vector<std:
     }
     case Op::crosses: {
       Path const& path = formula.paths[operation.path];
-      return each_target(formula, path, path.steps.size(), variables, [&](std::uint32_t flow) { return crosses(flow, operation.kinds); });
+      return each_target(formula, path, path.steps.size(), variables,
+                         [&](std::uint32_t flow) { return crosses(flow, operation.kinds); });
     }
     case Op::trusted_with: {
       Path const& path = formula.paths[operation.path];
       Path const& other = formula.paths[operation.other];
       return each_target(formula, path, path.steps.size(), variables, [&](std::uint32_t entity) {
-        return each_target(formula, other, other.steps.size(), variables, [&](std::uint32_t data) { return trusted(entity, data); });
+        return each_target(formula, other, other.steps.size(), variables,
+                           [&](std::uint32_t data) { return trusted(entity, data); });
       });
     }
     case Op::label_in: {
-      std::vector<std::uint32_t> const data = evaluator_->targets(formula, formula.paths[operation.path], formula.paths[operation.path].steps.size(), variables);
+      std::vector<std::uint32_t> const data = evaluator_->targets(
+          formula, formula.paths[operation.path], formula.paths[operation.path].steps.size(), variables);
       if (data.size() != 1) return question();
-      return of(evaluator_->at(formula, op, variables), {label, data.front(), static_cast<std::uint64_t>(operation.number)});
+      return of(evaluator_->at(formula, op, variables),
+                {label, data.front(), static_cast<std::uint64_t>(operation.number)});
     }
     case Op::member:
     case Op::meets:

@@ -14,9 +14,8 @@ class Flags {
  public:
   using Key = std::vector<std::uint64_t>;
   static constexpr std::uint64_t mark = 1ULL << 63U;
-  std::uint64_t variable(Key const& key) {
-    return mark | known_.try_emplace(key, known_.size()).first->second;
-  }
+  std::uint64_t variable(Key const& key) { return mark | known_.try_emplace(key, known_.size()).first->second; }
+
  private:
   std::map<Key, std::uint64_t> known_;
 };
@@ -49,7 +48,8 @@ class Grounder {
   Ref referred(ColumnId column, std::uint32_t row, Judge const& judge);
   Ref zone_around(std::uint32_t zone, model::KindId kind, Judge const& judge);
   Ref zones_differ(std::uint32_t a, std::uint32_t b, std::vector<model::KindId> const& kinds);
-  Ref compare(condition::Formula const& formula, condition::Operation const& operation, std::vector<std::uint32_t> const& variables);
+  Ref compare(condition::Formula const& formula, condition::Operation const& operation,
+              std::vector<std::uint32_t> const& variables);
   Ref compare_cells(condition::Relation relation, model::TypeId type, Cell a, Cell b);
   Ref quantifier(condition::Formula const& formula, condition::OpId op, std::vector<std::uint32_t>& variables);
   Ref choose(Ref when, Ref then, Ref otherwise);

@@ -39,8 +39,10 @@ char const* name_of(Fulfilment fulfilment) {
 
 std::string id_of(Case const& the_case, Subject const& subject) {
   std::string id = name_of(the_case, subject.element);
-  if (subject.data == Subject::missing) id += "/?";
-  else if (subject.data != Subject::none) id += "/" + the_case.use_case->data[subject.data].id;
+  if (subject.data == Subject::missing)
+    id += "/?";
+  else if (subject.data != Subject::none)
+    id += "/" + the_case.use_case->data[subject.data].id;
   return id;
 }
 
@@ -64,21 +66,28 @@ struct Judge::Parts {
   Residual residual;
 
   Parts(Case const& c, Effort effort, text::Diagnostics& diagnostics)
-      : the_case(&c), domains(c), columns(c, domains), standing(c, {}), decider(effort),
-        knowledge(columns, standing, decider, diagnostics), protection(c),
+      : the_case(&c),
+        domains(c),
+        columns(c, domains),
+        standing(c, {}),
+        decider(effort),
+        knowledge(columns, standing, decider, diagnostics),
+        protection(c),
         evaluators{{Evaluator(columns, View::facts, false), Evaluator(columns, View::facts, true)},
                    {Evaluator(columns, View::presumed, false), Evaluator(columns, View::presumed, true)}},
         shields{Shield(protection, evaluators[0][0], standing), Shield(protection, evaluators[1][0], standing)} {}
 
-  Evaluator const& evaluator(View view, bool choices = false) const { return evaluators[static_cast<int>(view)][choices ? 1 : 0]; }
+  Evaluator const& evaluator(View view, bool choices = false) const {
+    return evaluators[static_cast<int>(view)][choices ? 1 : 0];
+  }
 
   /// What is left open of exposure and protection of one subject, decided together.
   struct Question {
     View view;
     rule::Rule const* rule;
     Subject subject;
-    Truth exposed;    ///< φ by three-valued evaluation
-    Truth covered;    ///< ψ likewise
+    Truth exposed;  ///< φ by three-valued evaluation
+    Truth covered;  ///< ψ likewise
     ProtectionId needs;
     Shield* shield;
   };
@@ -158,10 +167,12 @@ std::pair<Verdict, bool> Judge::Parts::settle(Question const& question) {
   residual.clear();
   Grounder grounder(evaluator(question.view), residual, flags);
   Ref exposed = residual.constant(question.exposed == Truth::yes);
-  if (question.exposed == Truth::unknown) exposed = grounder.ground(question.rule->when, variables_of(question.subject));
+  if (question.exposed == Truth::unknown)
+    exposed = grounder.ground(question.rule->when, variables_of(question.subject));
   Ref covered = residual.constant(question.covered == Truth::yes);
   bool const open_list = question.subject.data == Subject::missing;
-  if (question.covered == Truth::unknown && !open_list) covered = question.shield->ground(question.needs, grounder, residual);
+  if (question.covered == Truth::unknown && !open_list)
+    covered = question.shield->ground(question.needs, grounder, residual);
   if (question.covered == Truth::unknown && open_list) covered = residual.flag(flags.variable({~0ULL}));
 
   Answer const applies = ask(question.view, exposed, grounder);
@@ -224,15 +235,19 @@ Judgement Judge::judge(View view, std::span<Instance const> planned) {
     std::vector<Subject> const subjects = parts.subjects(View::facts, rule);
     Planes const exposure = parts.exposure(view, rule, subjects);
     for (std::size_t row = 0; row < subjects.size(); ++row) {
-      auto const [verdict, if_applies] = parts.judge_one({view, &rule, subjects[row], exposure[row], Truth::unknown, 0, shield});
-      if (rule.form == model::RuleForm::threat) judgement.findings.push_back({number, subjects[row], verdict, if_applies});
-      else judgement.obligations.push_back({number, subjects[row], fulfilment_of(verdict)});
+      auto const [verdict, if_applies] =
+          parts.judge_one({view, &rule, subjects[row], exposure[row], Truth::unknown, 0, shield});
+      if (rule.form == model::RuleForm::threat)
+        judgement.findings.push_back({number, subjects[row], verdict, if_applies});
+      else
+        judgement.obligations.push_back({number, subjects[row], fulfilment_of(verdict)});
     }
   }
   return judgement;
 }
 
-std::vector<Finding> Judge::judge_again(View view, std::vector<Finding> const& which, std::span<Instance const> planned) {
+std::vector<Finding> Judge::judge_again(View view, std::vector<Finding> const& which,
+                                        std::span<Instance const> planned) {
   Parts& parts = *parts_;
   Standing const standing(*parts.the_case, planned);
   Shield shield(parts.protection, parts.evaluator(view), standing);
@@ -240,7 +255,8 @@ std::vector<Finding> Judge::judge_again(View view, std::vector<Finding> const& w
   for (Finding& finding : result) {
     rule::Rule const& rule = parts.the_case->rulebook->rules[finding.rule];
     Truth const exposed = parts.evaluator(view).at(rule.when, rule.when.root(), variables_of(finding.subject));
-    auto const [verdict, if_applies] = parts.judge_one({view, &rule, finding.subject, exposed, Truth::unknown, 0, &shield});
+    auto const [verdict, if_applies] =
+        parts.judge_one({view, &rule, finding.subject, exposed, Truth::unknown, 0, &shield});
     finding.verdict = verdict;
     finding.if_applies = if_applies;
   }
@@ -249,14 +265,19 @@ std::vector<Finding> Judge::judge_again(View view, std::vector<Finding> const& w
 
 namespace {
 
-std::vector<Fact> evidence_for(Evaluator const& evaluator, Protection& protection, Shield& shield, Standing const& standing,
-                               rule::Rule const& rule, Subject const& subject, bool excluded) {
+std::vector<Fact> evidence_for(Evaluator const& evaluator, Protection& protection, Shield& shield,
+                               Standing const& standing, rule::Rule const& rule, Subject const& subject,
+                               bool excluded) {
   Explainer explainer(evaluator);
   if (subject.data == Subject::missing) {
-    return {{fmt::format("whether the list of {} is complete", name_of(evaluator.the_case(), subject.element)), model::Basis::stated, {}, true}};
+    return {{fmt::format("whether the list of {} is complete", name_of(evaluator.the_case(), subject.element)),
+             model::Basis::stated,
+             {},
+             true}};
   }
   explainer.condition(rule.when, variables_of(subject));
-  if (!excluded && !rule.needs.empty()) explainer.protection(protection, shield, standing, protection.needs(rule.needs, subject));
+  if (!excluded && !rule.needs.empty())
+    explainer.protection(protection, shield, standing, protection.needs(rule.needs, subject));
   return explainer.take();
 }
 
@@ -265,13 +286,15 @@ std::vector<Fact> evidence_for(Evaluator const& evaluator, Protection& protectio
 std::vector<Fact> Judge::evidence(View view, Finding const& finding) {
   Parts& parts = *parts_;
   return evidence_for(parts.evaluator(view), parts.protection, parts.shields[static_cast<int>(view)], parts.standing,
-                      parts.the_case->rulebook->rules[finding.rule], finding.subject, finding.verdict == Verdict::excluded);
+                      parts.the_case->rulebook->rules[finding.rule], finding.subject,
+                      finding.verdict == Verdict::excluded);
 }
 
 std::vector<Fact> Judge::evidence(View view, ObligationFinding const& finding) {
   Parts& parts = *parts_;
   return evidence_for(parts.evaluator(view), parts.protection, parts.shields[static_cast<int>(view)], parts.standing,
-                      parts.the_case->rulebook->rules[finding.rule], finding.subject, finding.fulfilment == Fulfilment::does_not_apply);
+                      parts.the_case->rulebook->rules[finding.rule], finding.subject,
+                      finding.fulfilment == Fulfilment::does_not_apply);
 }
 
 std::vector<Fact> Judge::settled_by(View view, Finding const& finding) {
@@ -284,7 +307,9 @@ Planes const& Judge::fits(View view, model::MechanismId mechanism) {
   auto const found = parts_->fits.find({view, mechanism.index});
   if (found != parts_->fits.end()) return found->second;
   rule::Mechanism const& compiled = parts_->the_case->rulebook->catalogue[mechanism];
-  return parts_->fits.emplace(std::pair{view, mechanism.index}, parts_->evaluator(view, true).over_all(compiled.when, compiled.on)).first->second;
+  return parts_->fits
+      .emplace(std::pair{view, mechanism.index}, parts_->evaluator(view, true).over_all(compiled.when, compiled.on))
+      .first->second;
 }
 
 Fit Judge::fit(View view, model::MechanismId mechanism, Spot spot) {
@@ -293,10 +318,14 @@ Fit Judge::fit(View view, model::MechanismId mechanism, Spot spot) {
   Explainer explainer(parts_->evaluator(view, true));
   explainer.condition(parts_->the_case->rulebook->catalogue[mechanism].when, {spot.index});
   for (Fact& fact : explainer.take()) {
-    if (fact.unknown) fit.waits_for.push_back(std::move(fact));
-    else if (fact.basis == model::Basis::assumed && fact.place.end == 0) fit.choices.push_back(std::move(fact));
-    else if (fit.truth == Truth::no) fit.forbidden_by.push_back(std::move(fact));
-    else if (fact.basis == model::Basis::presumed) fit.rests_on.push_back(std::move(fact));
+    if (fact.unknown)
+      fit.waits_for.push_back(std::move(fact));
+    else if (fact.basis == model::Basis::assumed && fact.place.end == 0)
+      fit.choices.push_back(std::move(fact));
+    else if (fit.truth == Truth::no)
+      fit.forbidden_by.push_back(std::move(fact));
+    else if (fact.basis == model::Basis::presumed)
+      fit.rests_on.push_back(std::move(fact));
   }
   return fit;
 }

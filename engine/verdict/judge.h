@@ -20,10 +20,10 @@ char const* name_of(Fulfilment fulfilment);  ///< "not-met"
 
 /// A threat on a subject. Verdicts of one rule and subject come once per view.
 struct Finding {
-  std::uint32_t rule = 0;      ///< in Rulebook::rules
+  std::uint32_t rule = 0;  ///< in Rulebook::rules
   Subject subject;
   Verdict verdict = Verdict::open;
-  bool if_applies = false;     ///< covered, but whether it applies is open
+  bool if_applies = false;  ///< covered, but whether it applies is open
 };
 
 struct ObligationFinding {
@@ -34,7 +34,7 @@ struct ObligationFinding {
 
 /// What one view says. Sorted by rule, then subject; both views have the same rows in `findings` and `obligations`.
 struct Judgement {
-  std::vector<Finding> findings;            ///< all of them, the excluded too
+  std::vector<Finding> findings;  ///< all of them, the excluded too
   std::vector<ObligationFinding> obligations;
 };
 
@@ -42,8 +42,8 @@ struct Judgement {
 struct Fact {
   std::string text;
   model::Basis basis = model::Basis::stated;
-  text::Span place;            ///< nowhere for structure and unknowns
-  bool unknown = false;        ///< not known: it would settle the question
+  text::Span place;      ///< nowhere for structure and unknowns
+  bool unknown = false;  ///< not known: it would settle the question
   friend bool operator==(Fact const&, Fact const&) = default;
 };
 

@@ -34,8 +34,10 @@ Knowledge::Knowledge(Columns& columns, Standing const& standing, Decider& decide
   for (Cell cell : columns.refused()) {
     auto const said = columns.facts_of(cell);
     text::Span const place = said.empty() ? text::Span{} : said.front().place;
-    diagnostics.notice(text::Code::G110, place, fmt::format("what is presumed of the {} does not fit what is stated", name_of(columns.the_case(), cell)), "stated here",
-                       "the presumption is dropped");
+    diagnostics.notice(
+        text::Code::G110, place,
+        fmt::format("what is presumed of the {} does not fit what is stated", name_of(columns.the_case(), cell)),
+        "stated here", "the presumption is dropped");
   }
   // Each round drops what the last one found; a cell is dropped at most once.
   while (!gave_up_ && settle_presumptions(diagnostics)) {
@@ -81,7 +83,8 @@ Knowledge::Unresolved Knowledge::collect(View view) const {
   auto const& catalogue = the_case.rulebook->catalogue;
   for (std::uint32_t s = 0; s < standing_->stated().size(); ++s) {
     auto const& instance = standing_->stated()[s];
-    if (evaluator.at(catalogue[instance.mechanism].when, catalogue[instance.mechanism].when.root(), {instance.spot.index}) != Truth::yes) {
+    if (evaluator.at(catalogue[instance.mechanism].when, catalogue[instance.mechanism].when.root(),
+                     {instance.spot.index}) != Truth::yes) {
       add(unresolved, {Given::Form::stands, s, 0}, view);
     }
   }
@@ -91,7 +94,8 @@ Knowledge::Unresolved Knowledge::collect(View view) const {
 Ref Knowledge::ground(Given given, Grounder& grounder) const {
   Case const& the_case = columns_->the_case();
   switch (given.form) {
-    case Given::Form::constraint: return grounder.ground(the_case.rulebook->constraints[given.index].formula, {given.row});
+    case Given::Form::constraint:
+      return grounder.ground(the_case.rulebook->constraints[given.index].formula, {given.row});
     case Given::Form::assumption: return grounder.ground(the_case.statements->assumptions[given.index], {});
     case Given::Form::stands: {
       auto const& instance = standing_->stated()[given.index];
@@ -123,7 +127,8 @@ Ref Knowledge::kind_bears_on(Cell cell, Grounder& grounder, Residual& residual) 
   }
   Ref all = residual.constant(true);
   for (auto const& [values, group] : kinds_by_values) {
-    all = residual.both(all, residual.either(residual.negate(grounder.cell_in(kind, group)), grounder.cell_in(cell, values)));
+    all = residual.both(
+        all, residual.either(residual.negate(grounder.cell_in(kind, group)), grounder.cell_in(cell, values)));
   }
   return all;
 }
@@ -178,7 +183,8 @@ std::vector<std::vector<std::uint32_t>> Knowledge::components(Unresolved const& 
       };
       for (std::uint64_t key : unresolved.cells[number]) {
         follow(key);
-        if (auto const kind = kind_of(view, {static_cast<ColumnId>(key >> 32U), static_cast<std::uint32_t>(key)})) follow(kind->key());
+        if (auto const kind = kind_of(view, {static_cast<ColumnId>(key >> 32U), static_cast<std::uint32_t>(key)}))
+          follow(kind->key());
       }
     }
     std::ranges::sort(component);
@@ -188,7 +194,8 @@ std::vector<std::vector<std::uint32_t>> Knowledge::components(Unresolved const& 
 }
 
 /// `no`: what the component says cannot hold together.
-Answer Knowledge::consistent(Unresolved const& unresolved, std::vector<std::uint32_t> const& component, View view) const {
+Answer Knowledge::consistent(Unresolved const& unresolved, std::vector<std::uint32_t> const& component,
+                             View view) const {
   Evaluator const evaluator(*columns_, view, false);
   Residual residual;
   Flags flags;
@@ -277,8 +284,10 @@ std::vector<Cell> Knowledge::refused_by(std::vector<Given> const& givens) const 
     for (std::size_t j = 0; j < presumptions.size(); ++j) {
       if (j != i) without = residual.both(without, presumptions[j].ref);
     }
-    if (decider_->decide(residual.shape(without, {})) == Answer::no) presumptions.erase(presumptions.begin() + static_cast<std::ptrdiff_t>(i));
-    else ++i;
+    if (decider_->decide(residual.shape(without, {})) == Answer::no)
+      presumptions.erase(presumptions.begin() + static_cast<std::ptrdiff_t>(i));
+    else
+      ++i;
   }
   std::vector<Cell> result;
   for (Presumption const& presumption : presumptions) result.push_back(presumption.cell);

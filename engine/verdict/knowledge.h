@@ -17,8 +17,8 @@ namespace glacis::verdict {
 struct Given {
   enum class Form : std::uint8_t { constraint, assumption, stands };
   Form form = Form::constraint;
-  std::uint32_t index = 0;   ///< into Rulebook::constraints, UseCase::assumptions or Standing::stated()
-  std::uint32_t row = 0;     ///< constraint: the element
+  std::uint32_t index = 0;  ///< into Rulebook::constraints, UseCase::assumptions or Standing::stated()
+  std::uint32_t row = 0;    ///< constraint: the element
   friend auto operator<=>(Given const&, Given const&) = default;
 };
 

@@ -97,12 +97,9 @@ std::vector<Subject> Protection::members(Where where, Subject const& subject) co
   std::uint32_t const index = subject.element.index;
   auto const& use_case = *case_->use_case;
   switch (subject.element.sort) {
-    case Sort::flow:
-      return of_flow(*case_, where, index);
-    case Sort::journey:
-      return of_journey(*case_, where, index);
-    case Sort::entity:
-      return of_entity(*case_, where, index);
+    case Sort::flow: return of_flow(*case_, where, index);
+    case Sort::journey: return of_journey(*case_, where, index);
+    case Sort::entity: return of_entity(*case_, where, index);
     case Sort::data:
       if (where == Where::flows) return each(Sort::flow, flows_of_data_[index]);
       if (where == Where::stores) return each(Sort::entity, stored_at_[index], index);
@@ -117,8 +114,7 @@ std::vector<Subject> Protection::members(Where where, Subject const& subject) co
       if (where == Where::entities) return each(Sort::entity, all_rows(use_case.entities.size()));
       return {};
     case Sort::network:
-    case Sort::stakeholder:
-      return {};
+    case Sort::stakeholder: return {};
   }
   return {};
 }

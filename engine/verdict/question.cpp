@@ -69,12 +69,9 @@ std::uint32_t build_side(Shape const& shape, std::size_t which, std::vector<std:
   Node const& node = shape.nodes[which / 2];
   bool const positive = which % 2 != 0;
   switch (node.form) {
-    case Form::constant:
-      return builder.constant((node.a != 0) == positive);
-    case Form::literal:
-      return builder.literal(node.a, positive ? node.values : ~node.values);
-    case Form::negate:
-      return made[side(node.a, !positive)];
+    case Form::constant: return builder.constant((node.a != 0) == positive);
+    case Form::literal: return builder.literal(node.a, positive ? node.values : ~node.values);
+    case Form::negate: return made[side(node.a, !positive)];
     case Form::both:
     case Form::either: {
       Form const form = (node.form == Form::both) == positive ? Form::both : Form::either;

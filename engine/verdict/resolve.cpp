@@ -19,7 +19,8 @@ namespace {
 
 /// The index of "another" element that the cell may refer to: its own, beyond all named ones.
 std::uint32_t another(Cell cell) {
-  std::uint32_t const code = cell.row < (1U << 20U) ? (cell.column << 20U) | cell.row : cell.column * 2654435761U ^ cell.row;
+  std::uint32_t const code =
+      cell.row < (1U << 20U) ? (cell.column << 20U) | cell.row : cell.column * 2654435761U ^ cell.row;
   return 0x40000000U | (code & 0x3FFFFFFFU);
 }
 
@@ -124,9 +125,12 @@ std::vector<std::uint32_t> Evaluator::possible(ColumnId id, std::uint32_t row) c
   for (std::uint32_t word = 0; word < references.width; ++word) {
     for (std::uint64_t bits = words[word]; bits != 0; bits &= bits - 1) {
       std::uint32_t const value = word * 64 + static_cast<std::uint32_t>(__builtin_ctzll(bits));
-      if (value + 1 < references.values) result.push_back(value);
-      else if (value < references.values) result.push_back(another(columns_->canonical({id, row})));
-      else result.push_back(not_applicable);
+      if (value + 1 < references.values)
+        result.push_back(value);
+      else if (value < references.values)
+        result.push_back(another(columns_->canonical({id, row})));
+      else
+        result.push_back(not_applicable);
     }
   }
   return result;
@@ -145,21 +149,26 @@ std::vector<std::uint32_t> Evaluator::targets(Formula const& formula, Path const
     case Path::Root::zone_of: {
       Path const& inner = formula.paths[path.inner];
       for (std::uint32_t entity : targets(formula, inner, inner.steps.size(), variables)) {
-        if (entity == not_applicable) now.push_back(not_applicable);
-        else for (std::uint32_t zone : possible(zone_column, entity)) {
-          if (zone >= use_case.zones.size()) {
-            now.push_back(zone);
-            now.push_back(not_applicable);
-            continue;
+        if (entity == not_applicable)
+          now.push_back(not_applicable);
+        else
+          for (std::uint32_t zone : possible(zone_column, entity)) {
+            if (zone >= use_case.zones.size()) {
+              now.push_back(zone);
+              now.push_back(not_applicable);
+              continue;
+            }
+            bool found = false;
+            for (std::uint32_t around : structure.chain[zone]) {
+              Truth const fits = is(Sort::zone, around, {path.kind});
+              if (fits != Truth::no) now.push_back(around);
+              if (fits == Truth::yes) {
+                found = true;
+                break;
+              }
+            }
+            if (!found) now.push_back(not_applicable);
           }
-          bool found = false;
-          for (std::uint32_t around : structure.chain[zone]) {
-            Truth const fits = is(Sort::zone, around, {path.kind});
-            if (fits != Truth::no) now.push_back(around);
-            if (fits == Truth::yes) { found = true; break; }
-          }
-          if (!found) now.push_back(not_applicable);
-        }
       }
       sort_unique(now);
       break;
@@ -189,7 +198,9 @@ std::vector<std::uint32_t> Evaluator::targets(Formula const& formula, Path const
       }
       switch (step.form) {
         case Step::Form::from: next.push_back(use_case.flows[element].from.index); break;
-        case Step::Form::zone_parent: next.push_back(use_case.zones[element].parent.index); break;  // none is not_applicable
+        case Step::Form::zone_parent:
+          next.push_back(use_case.zones[element].parent.index);
+          break;  // none is not_applicable
         case Step::Form::journey_data: next.push_back(structure.journeys[element].data.index); break;
         case Step::Form::journey_origin: next.push_back(structure.journeys[element].origin.index); break;
         case Step::Form::journey_consumer: next.push_back(structure.journeys[element].consumer.index); break;
@@ -322,8 +333,10 @@ Truth Evaluator::zone_pair_differs(std::uint32_t a, std::uint32_t b, std::vector
       bool sure = from < zones && to < zones;
       bool const differs = sure && chain(from, sure) != chain(to, sure);
       // Within one zone nothing is crossed, whatever its kind is.
-      if (from == to && from < zones) tally.add(Truth::no);
-      else tally.add(!sure ? Truth::unknown : differs ? Truth::yes : Truth::no);
+      if (from == to && from < zones)
+        tally.add(Truth::no);
+      else
+        tally.add(!sure ? Truth::unknown : differs ? Truth::yes : Truth::no);
     }
   }
   return tally.unknown > 0 || (tally.yes > 0 && tally.no > 0) ? Truth::unknown : tally.yes > 0 ? Truth::yes : Truth::no;
@@ -365,12 +378,14 @@ Truth Evaluator::trusted(std::uint32_t entity, std::uint32_t data) const {
     auto const* one = std::get_if<model::EntityId>(&reader.value);
     if (one != nullptr && one->index == entity) return Truth::yes;
   }
-  Truth const by_operator = agree(possible(operator_column, entity), [&](std::uint32_t stakeholder) { return trusted_operator(stakeholder, data); });
+  Truth const by_operator = agree(possible(operator_column, entity),
+                                  [&](std::uint32_t stakeholder) { return trusted_operator(stakeholder, data); });
   bool const open = !asset.readers.stated || asset.readers.open;
   return by_operator == Truth::no && open ? Truth::unknown : by_operator;
 }
 
-Truth Evaluator::compare(Relation relation, model::TypeId type, std::uint32_t values, Mask const& a, Mask const& b) const {
+Truth Evaluator::compare(Relation relation, model::TypeId type, std::uint32_t values, Mask const& a,
+                         Mask const& b) const {
   if (relation == Relation::unequal) return negate(compare(Relation::equal, type, values, a, b));
   if (relation == Relation::greater) return compare(Relation::less, type, values, b, a);
   if (relation == Relation::at_least) return compare(Relation::at_most, type, values, b, a);
@@ -406,14 +421,16 @@ Truth Evaluator::compare(Relation relation, model::TypeId type, std::uint32_t va
   return yes && no ? Truth::unknown : yes ? Truth::yes : Truth::no;
 }
 
-Truth Evaluator::leaf(Formula const& formula, Operation const& operation, std::vector<std::uint32_t> const& variables) const {
+Truth Evaluator::leaf(Formula const& formula, Operation const& operation,
+                      std::vector<std::uint32_t> const& variables) const {
   Path const& path = formula.paths[operation.path];
   auto const elements = [&](Path const& which) { return targets(formula, which, which.steps.size(), variables); };
   switch (operation.op) {
     case Op::compare: {
       Path const& other = formula.paths[operation.other];
       std::uint32_t const count = column(column_of(path.steps.back())).values;
-      return compare(operation.relation, path.type, count, values(formula, path, variables), values(formula, other, variables));
+      return compare(operation.relation, path.type, count, values(formula, path, variables),
+                     values(formula, other, variables));
     }
     case Op::same: {
       auto const a = elements(path);
@@ -427,7 +444,8 @@ Truth Evaluator::leaf(Formula const& formula, Operation const& operation, std::v
     case Op::is: return agree(elements(path), [&](std::uint32_t one) { return is(path.sort, one, operation.kinds); });
     case Op::element_in:
       return agree(elements(path), [&](std::uint32_t one) {
-        bool const in = std::ranges::any_of(operation.elements, [&](Element const& element) { return element.index == one; });
+        bool const in =
+            std::ranges::any_of(operation.elements, [&](Element const& element) { return element.index == one; });
         return in ? Truth::yes : Truth::no;
       });
     case Op::member: {
@@ -435,7 +453,9 @@ Truth Evaluator::leaf(Formula const& formula, Operation const& operation, std::v
       auto const in_all = [&](std::uint32_t one) {
         Truth truth = Truth::no;
         for (std::size_t i = 0; i < some.size(); ++i) {
-          Truth const in = std::ranges::binary_search(some[i].sure, one) ? Truth::yes : some[i].open ? Truth::unknown : Truth::no;
+          Truth const in = std::ranges::binary_search(some[i].sure, one) ? Truth::yes
+                           : some[i].open                                ? Truth::unknown
+                                                                         : Truth::no;
           truth = i == 0 || truth == in ? in : Truth::unknown;
         }
         return one == not_applicable ? Truth::no : truth;
@@ -461,7 +481,9 @@ Truth Evaluator::leaf(Formula const& formula, Operation const& operation, std::v
           tally.add(!common.empty() ? Truth::yes : a.open || b.open ? Truth::unknown : Truth::no);
         }
       }
-      return tally.unknown > 0 || (tally.yes > 0 && tally.no > 0) ? Truth::unknown : tally.yes > 0 ? Truth::yes : Truth::no;
+      return tally.unknown > 0 || (tally.yes > 0 && tally.no > 0) ? Truth::unknown
+             : tally.yes > 0                                      ? Truth::yes
+                                                                  : Truth::no;
     }
     case Op::crosses: return agree(elements(path), [&](std::uint32_t one) { return crosses(one, operation.kinds); });
     case Op::trusted_with: {

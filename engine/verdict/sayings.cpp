@@ -45,11 +45,14 @@ std::vector<Saying> Columns::facts_of(Cell cell) const {
   std::uint32_t const values = get(View::facts, cell.column).values;
   if (cell.row >= get(View::facts, cell.column).rows) return result;
   if (cell.column == zone_column) {
-    reference(use_case.entities[cell.row].zone, [&](model::ZoneId z) { return use_case[z].id; }, values);
+    reference(
+        use_case.entities[cell.row].zone, [&](model::ZoneId z) { return use_case[z].id; }, values);
   } else if (cell.column == operator_column) {
-    reference(use_case.entities[cell.row].operated_by, [&](model::StakeholderId s) { return use_case[s].id; }, values);
+    reference(
+        use_case.entities[cell.row].operated_by, [&](model::StakeholderId s) { return use_case[s].id; }, values);
   } else if (cell.column == over_column) {
-    reference(use_case.flows[cell.row].over, [&](model::NetworkId n) { return use_case[n].id; }, values);
+    reference(
+        use_case.flows[cell.row].over, [&](model::NetworkId n) { return use_case[n].id; }, values);
   } else if (cell.column < first_attribute_column) {
     Sort const sort = static_cast<Sort>(cell.column);
     auto const kind_name = [&](model::KindId k) { return vocabulary[k].name; };
@@ -83,13 +86,15 @@ std::vector<Saying> Columns::facts_of(Cell cell) const {
     Element const element{declared.sort, cell.row};
     for (model::Statement const& statement : common_of(use_case, element).statements) {
       if (statement.attribute != attribute) continue;
-      result.push_back({domains_->mask(declared.type, values, statement.value), statement.basis, statement.place, statement.text});
+      result.push_back(
+          {domains_->mask(declared.type, values, statement.value), statement.basis, statement.place, statement.text});
     }
     if (declared.sort == Sort::flow) return result;
     for (model::KindId k = sure_kind(element, View::facts); k.known(); k = vocabulary[k].parent) {
       for (model::Statement const& statement : vocabulary[k].always) {
         if (statement.attribute != attribute) continue;
-        result.push_back({domains_->mask(declared.type, values, statement.value), Basis::always, statement.place, statement.text});
+        result.push_back(
+            {domains_->mask(declared.type, values, statement.value), Basis::always, statement.place, statement.text});
       }
     }
   }
@@ -101,7 +106,8 @@ std::vector<Saying> Columns::presumption_of(Cell cell) const {
   std::vector<Saying> result;
   Column const& facts = get(View::facts, cell.column);
   Column const& presumed = get(View::presumed, cell.column);
-  if (cell.row >= facts.rows || std::equal(facts.at(cell.row), facts.at(cell.row) + facts.width, presumed.at(cell.row))) {
+  if (cell.row >= facts.rows ||
+      std::equal(facts.at(cell.row), facts.at(cell.row) + facts.width, presumed.at(cell.row))) {
     return result;
   }
   auto const& use_case = *case_->use_case;
@@ -136,7 +142,8 @@ std::vector<Saying> Columns::presumption_of(Cell cell) const {
     model::Attribute const& declared = vocabulary[attribute];
     Element const element{declared.sort, cell.row};
     auto const add = [&](model::Statement const& statement) {
-      result.push_back({domains_->mask(declared.type, presumed.values, statement.value), Basis::presumed, statement.place, statement.text});
+      result.push_back({domains_->mask(declared.type, presumed.values, statement.value), Basis::presumed,
+                        statement.place, statement.text});
     };
     for (model::Statement const& statement : common_of(use_case, element).presumptions) {
       if (statement.attribute == attribute) add(statement);

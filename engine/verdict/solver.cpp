@@ -38,12 +38,9 @@ z3::params limits(z3::context& context, std::uint32_t resource_limit) {
 
 SolverAnswer answer_of(z3::check_result result) {
   switch (result) {
-    case z3::sat:
-      return SolverAnswer::satisfiable;
-    case z3::unsat:
-      return SolverAnswer::unsatisfiable;
-    case z3::unknown:
-      break;
+    case z3::sat: return SolverAnswer::satisfiable;
+    case z3::unsat: return SolverAnswer::unsatisfiable;
+    case z3::unknown: break;
   }
   return SolverAnswer::gave_up;
 }

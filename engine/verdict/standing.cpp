@@ -84,7 +84,8 @@ std::pair<model::ProtectionList const*, std::vector<std::optional<condition::For
   if (own.protects.stated) return {&own.protects, nullptr};
   if (own.kind.known()) {
     for (std::size_t i = 0; i < the_case.vocabulary->networks.size(); ++i) {
-      if (the_case.vocabulary->networks[i].kind == own.kind.members.front()) return {&the_case.vocabulary->networks[i].protects, &conditions[i]};
+      if (the_case.vocabulary->networks[i].kind == own.kind.members.front())
+        return {&the_case.vocabulary->networks[i].protects, &conditions[i]};
     }
   }
   return {nullptr, nullptr};
@@ -92,7 +93,8 @@ std::pair<model::ProtectionList const*, std::vector<std::optional<condition::For
 
 bool implied(model::Vocabulary const& vocabulary, model::FeatureId given, model::FeatureId wanted) {
   if (given == wanted) return true;
-  return std::ranges::any_of(vocabulary[given].implies, [&](model::FeatureId next) { return implied(vocabulary, next, wanted); });
+  return std::ranges::any_of(vocabulary[given].implies,
+                             [&](model::FeatureId next) { return implied(vocabulary, next, wanted); });
 }
 
 Truth group_key(Evaluator const& evaluator, std::uint32_t network) {
@@ -144,17 +146,23 @@ Truth border_crossed(Evaluator const& evaluator, std::uint32_t zone, std::uint32
   auto const inside = [&](std::uint32_t entity) {
     Tally tally;
     for (std::uint32_t possible : evaluator.possible(zone_column, entity)) {
-      if (possible >= chains.size()) tally.add(possible == not_applicable ? Truth::no : Truth::unknown);
-      else tally.add(std::ranges::find(chains[possible], zone) != chains[possible].end() ? Truth::yes : Truth::no);
+      if (possible >= chains.size())
+        tally.add(possible == not_applicable ? Truth::no : Truth::unknown);
+      else
+        tally.add(std::ranges::find(chains[possible], zone) != chains[possible].end() ? Truth::yes : Truth::no);
     }
-    return tally.unknown > 0 || (tally.yes > 0 && tally.no > 0) ? Truth::unknown : tally.yes > 0 ? Truth::yes : Truth::no;
+    return tally.unknown > 0 || (tally.yes > 0 && tally.no > 0) ? Truth::unknown
+           : tally.yes > 0                                      ? Truth::yes
+                                                                : Truth::no;
   };
   auto const& drawn = the_case.use_case->flows[flow];
   Truth const from = inside(drawn.from.index);
   Tally crossing;
   for (auto const& to : drawn.to) {
     Truth const there = inside(to.value.index);
-    crossing.add(from == Truth::unknown || there == Truth::unknown ? Truth::unknown : from == there ? Truth::no : Truth::yes);
+    crossing.add(from == Truth::unknown || there == Truth::unknown ? Truth::unknown
+                 : from == there                                   ? Truth::no
+                                                                   : Truth::yes);
   }
   // Every receiver must be across the border.
   return crossing.every();
@@ -169,7 +177,9 @@ Truth Shield::leaf(ProtectionNode const& node) const {
       for (std::uint32_t network : evaluator_->possible(over_column, node.spot.index)) {
         tally.add(network_gives(*evaluator_, network, node.spot.index, node.offer));
       }
-      return tally.unknown > 0 || (tally.yes > 0 && tally.no > 0) ? Truth::unknown : tally.yes > 0 ? Truth::yes : Truth::no;
+      return tally.unknown > 0 || (tally.yes > 0 && tally.no > 0) ? Truth::unknown
+             : tally.yes > 0                                      ? Truth::yes
+                                                                  : Truth::no;
     }
     case Form::trusted: return evaluator_->trusted(node.spot.index, node.other);
     case Form::flow_crosses: return border_crossed(*evaluator_, node.spot.index, node.other);
@@ -204,7 +214,8 @@ Residual::Ref Shield::ground(ProtectionId id, Grounder& grounder, Residual& resi
   Truth const known = truth(id);
   if (known != Truth::unknown) return residual.constant(known == Truth::yes);
   ProtectionNode const& node = (*protection_)[id];
-  std::uint64_t const offer = node.offer.feature.index * model::scope_count + static_cast<std::uint64_t>(node.offer.scope);
+  std::uint64_t const offer =
+      node.offer.feature.index * model::scope_count + static_cast<std::uint64_t>(node.offer.scope);
   switch (node.form) {
     case Form::all_of:
     case Form::any_of: {
@@ -216,10 +227,13 @@ Residual::Ref Shield::ground(ProtectionId id, Grounder& grounder, Residual& resi
       }
       return result;
     }
-    case Form::mechanism: return grounder.of(Truth::unknown, {spot_topic, static_cast<std::uint64_t>(node.spot.sort), node.spot.index, offer});
+    case Form::mechanism:
+      return grounder.of(Truth::unknown,
+                         {spot_topic, static_cast<std::uint64_t>(node.spot.sort), node.spot.index, offer});
     case Form::network:
       return grounder.over(node.spot.index, [&](std::uint32_t network) {
-        return grounder.of(network_gives(*evaluator_, network, node.spot.index, node.offer), {network_topic, network, node.spot.index, offer});
+        return grounder.of(network_gives(*evaluator_, network, node.spot.index, node.offer),
+                           {network_topic, network, node.spot.index, offer});
       });
     case Form::trusted: return grounder.trusted(node.spot.index, node.other);
     case Form::flow_crosses: return grounder.of(Truth::unknown, {border_topic, node.spot.index, node.other});

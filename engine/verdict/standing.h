@@ -23,7 +23,7 @@ class Standing {
 
  private:
   Case const* case_;
-  std::vector<Instance> stated_;   ///< sorted by spot, mechanism
+  std::vector<Instance> stated_;  ///< sorted by spot, mechanism
   std::vector<Instance> planned_;
 };
 

@@ -29,12 +29,13 @@ std::string column_name(Case const& the_case, ColumnId column) {
 }  // namespace
 
 std::string name_of(Case const& the_case, Element element) {
-  if (element.sort == Sort::journey) return model::id_of(*the_case.use_case, the_case.structure->journeys[element.index]);
+  if (element.sort == Sort::journey)
+    return model::id_of(*the_case.use_case, the_case.structure->journeys[element.index]);
   if (element.sort == Sort::model) return the_case.use_case->id;
-  std::size_t const named = element.sort == Sort::entity   ? the_case.use_case->entities.size()
-                            : element.sort == Sort::flow   ? the_case.use_case->flows.size()
-                            : element.sort == Sort::zone   ? the_case.use_case->zones.size()
-                            : element.sort == Sort::data   ? the_case.use_case->data.size()
+  std::size_t const named = element.sort == Sort::entity    ? the_case.use_case->entities.size()
+                            : element.sort == Sort::flow    ? the_case.use_case->flows.size()
+                            : element.sort == Sort::zone    ? the_case.use_case->zones.size()
+                            : element.sort == Sort::data    ? the_case.use_case->data.size()
                             : element.sort == Sort::network ? the_case.use_case->networks.size()
                                                             : the_case.use_case->stakeholders.size();
   if (element.index >= named) return fmt::format("a {} that is not known", model::name_of(element.sort));
@@ -57,7 +58,8 @@ std::vector<Fact> told(Evaluator const& evaluator, Cell cell) {
   if (cell.row < column.rows) {
     for (Saying const& saying : evaluator.columns().facts_of(cell)) facts.push_back(told(the_case, cell, saying));
     if (evaluator.view() == View::presumed) {
-      for (Saying const& saying : evaluator.columns().presumption_of(cell)) facts.push_back(told(the_case, cell, saying));
+      for (Saying const& saying : evaluator.columns().presumption_of(cell))
+        facts.push_back(told(the_case, cell, saying));
     }
     Mask const possible(column.at(cell.row), column.at(cell.row) + column.width);
     bool const settled = some_or_many(possible) == 1;
@@ -75,7 +77,8 @@ std::vector<Fact> told(Evaluator const& evaluator, Cell cell) {
     put(not_there, column.not_applicable());
     if (facts.empty() && settled && cell.column >= first_attribute_column && possible == not_there) {
       Element const element = element_of(the_case, cell);
-      facts.push_back({fmt::format("{} has no {}", name_of(the_case, element), column_name(the_case, cell.column)), model::Basis::structure, common_of(*the_case.use_case, element).place, false});
+      facts.push_back({fmt::format("{} has no {}", name_of(the_case, element), column_name(the_case, cell.column)),
+                       model::Basis::structure, common_of(*the_case.use_case, element).place, false});
     }
     if (!facts.empty()) return facts;
   }

@@ -4,19 +4,21 @@
 
 #include "engine/text/suggest.h"
 #include "output/command/request.h"
+#include "output/terminal/text.h"
 #include "output/version.h"
 
 namespace glacis::output {
 namespace {
 
 char const* const introduction =
-    "glacis reads vertical use cases as TOML graphs, proves which threats hold, chooses\n"
-    "the smallest set of mechanisms that closes them, and draws and writes the result.\n";
+    "glacis reads vertical use cases as TOML graphs, proves which threats hold,\n"
+    "chooses the smallest set of mechanisms that closes them, and draws and writes\n"
+    "the result.\n";
 
 char const* const footer =
     "FILE is a path or the id of a use case of the project, such as\n"
-    "energy.smart-meter-reading. Exit: 0; 1 findings at or above --fail-on; 2 the input\n"
-    "is wrong; 70 our fault.";
+    "energy.smart-meter-reading. Exit: 0; 1 findings at or above --fail-on; 2 the\n"
+    "input is wrong; 70 our fault.";
 
 std::string mistake(std::string const& message, std::string const& help) {
   return "error[G150]: " + message + "\n" + (help.empty() ? "" : "  = help: " + help + "\n");
@@ -55,12 +57,8 @@ void add_analyze(CLI::App* command, Request& request) {
 
 void add_options(CLI::App* command, Request& request, Command which) {
   switch (which) {
-    case Command::check:
-      add_files(command, request, "FILE", "Use cases; none: all of the project");
-      break;
-    case Command::analyze:
-      add_analyze(command, request);
-      break;
+    case Command::check: add_files(command, request, "FILE", "Use cases; none: all of the project"); break;
+    case Command::analyze: add_analyze(command, request); break;
     case Command::draw:
       add_files(command, request, "FILE", "A use case")->required()->expected(1);
       command->add_option("-o,--output", request.out, "Where to: *.svg, *.png, *.pdf or *.dot")
@@ -99,31 +97,39 @@ std::string const* command_word(std::vector<std::string> const& arguments) {
   return nullptr;
 }
 
-Reply reply_to(CLI::App const& app, CLI::ParseError const& error, std::vector<std::string> const& arguments) {
-  if (error.get_name() == "CallForVersion") return {std::string("glacis ") + version + "\n", false};
-  CLI::App const* asked = &app;
-  for (CLI::App const* command : app.get_subcommands()) asked = command;
-  if (error.get_name() == "CallForHelp") return {asked->help(asked == &app ? "" : "glacis"), false};
+/// "did you mean `--strict`?" for the first option that there is not; else where to read on.
+std::string help_for(std::vector<CLI::App const*> const& apps, std::vector<std::string> const& arguments) {
   std::vector<std::string> options;
-  for (CLI::App const* each : {&app, asked}) {
-    for (CLI::Option const* option : each->get_options()) {
+  for (CLI::App const* app : apps) {
+    for (CLI::Option const* option : app->get_options()) {
       for (std::string const& name : option->get_lnames()) options.push_back("--" + name);
     }
   }
-  std::string help = "glacis " + (asked == &app ? "" : asked->get_name() + " ") + "--help";
   for (std::string const& argument : arguments) {
     std::string const word = argument.substr(0, argument.find('='));
-    bool const known = std::find(options.begin(), options.end(), word) != options.end();
-    auto const near = argument.rfind("--", 0) == 0 && !known ? text::closest(word, options) : std::nullopt;
-    if (near) help = "did you mean `" + *near + "`?";
+    bool const unknown = word.rfind("--", 0) == 0 && std::find(options.begin(), options.end(), word) == options.end();
+    auto const near = unknown ? text::closest(word, options) : std::nullopt;
+    if (near) return "did you mean `" + *near + "`?";
   }
-  std::string message = error.what();
-  std::replace(message.begin(), message.end(), '\n', ' ');
-  if (!message.empty() && message.front() >= 'A' && message.front() <= 'Z' && message.rfind("FILE", 0) != 0 &&
-      message.rfind("ID", 0) != 0) {
+  return apps.size() == 1 ? "glacis --help" : "glacis " + apps.back()->get_name() + " --help";
+}
+
+/// As messages are written here: a small letter first, unless it is a word of the usage.
+std::string message_of(CLI::ParseError const& error) {
+  std::string message = plain(error.what());
+  bool const word_of_usage = message.size() > 1 && message[1] >= 'A' && message[1] <= 'Z';
+  if (!message.empty() && message.front() >= 'A' && message.front() <= 'Z' && !word_of_usage) {
     message.front() = static_cast<char>(message.front() + 32);
   }
-  return {mistake(message, help), true};
+  return message;
+}
+
+Reply reply_to(CLI::App const& app, CLI::ParseError const& error, std::vector<std::string> const& arguments) {
+  std::vector<CLI::App const*> apps{&app};
+  for (CLI::App const* command : app.get_subcommands()) apps.push_back(command);
+  if (error.get_name() == "CallForVersion") return {std::string("glacis ") + version + "\n", false};
+  if (error.get_name() == "CallForHelp") return {apps.back()->help(apps.size() == 1 ? "" : "glacis"), false};
+  return {mistake(message_of(error), help_for(apps, arguments)), true};
 }
 
 }  // namespace
@@ -133,13 +139,12 @@ std::vector<CommandText> const& all_commands() {
       {Command::check, "check", "Is it well formed? Nothing is proved", "check energy.smart-meter-reading"},
       {Command::analyze, "analyze", "Threats, and the mechanisms that close them",
        "analyze energy.smart-meter-reading --fail-on certain"},
-      {Command::draw, "draw", "Annotated data-flow diagram",
-       "draw energy.smart-meter-reading -o smart-meter-reading.svg"},
+      {Command::draw, "draw", "Annotated data-flow diagram", "draw energy.smart-meter-reading -o meter.svg"},
       {Command::report, "report", "A clause for a Technical Report, with its figure",
-       "report energy.smart-meter-reading --clause 7.3 -o smart-meter-reading.md"},
+       "report energy.smart-meter-reading --clause 7.3 -o meter.md"},
       {Command::batch, "batch", "Everything for all use cases, with an index", "batch verticals -o out"},
       {Command::explain, "explain", "A code, a finding or a name, in full",
-       "explain forged-command@disconnect:head-end..meter energy.smart-meter-reading"}};
+       "explain eavesdropping@meter-report energy.smart-meter-reading"}};
   return commands;
 }
 
@@ -163,7 +168,8 @@ std::variant<Request, Reply> read_command_line(std::vector<std::string> const& a
   }
   std::string const* word = command_word(arguments);
   bool const known = word == nullptr || std::find(names.begin(), names.end(), *word) != names.end();
-  if (!known) return Reply{mistake("no command is called `" + *word + "`", text::did_you_mean(*word, names)), true};
+  if (!known)
+    return Reply{mistake("no command is called `" + plain(*word) + "`", text::did_you_mean(*word, names)), true};
   if (arguments.empty()) return Reply{app.help(), true};
   try {
     std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());

@@ -22,23 +22,12 @@ std::string html_text(std::string_view text) {
   std::string result;
   for (char const letter : plain(text)) {
     switch (letter) {
-      case '&':
-        result += "&amp;";
-        break;
-      case '<':
-        result += "&lt;";
-        break;
-      case '>':
-        result += "&gt;";
-        break;
-      case '"':
-        result += "&quot;";
-        break;
-      case '\'':
-        result += "&#39;";
-        break;
-      default:
-        result += letter;
+      case '&': result += "&amp;"; break;
+      case '<': result += "&lt;"; break;
+      case '>': result += "&gt;"; break;
+      case '"': result += "&quot;"; break;
+      case '\'': result += "&#39;"; break;
+      default: result += letter;
     }
   }
   return result;
@@ -93,7 +82,8 @@ constexpr std::string_view page_head = R"(<!DOCTYPE html>
 <title>Use cases</title>
 <style>
 :root { color-scheme: light dark; }
-body { font: 15px/1.45 "Liberation Sans", Arial, Helvetica, sans-serif; max-width: 70rem; margin: 2rem auto; padding: 0 1rem; }
+body { font: 15px/1.45 "Liberation Sans", Arial, Helvetica, sans-serif; }
+body { max-width: 70rem; margin: 2rem auto; padding: 0 1rem; }
 table { border-collapse: collapse; width: 100%; }
 th, td { padding: .4rem .6rem; border-bottom: 1px solid #8886; text-align: right; }
 th[scope=row], td:last-child, thead th:first-child { text-align: left; font-weight: normal; }

@@ -11,18 +11,12 @@ namespace {
 
 int dispatch(Request const& request, Console& console) {
   switch (request.command) {
-    case Command::check:
-      return check(request, console);
-    case Command::analyze:
-      return analyze_and_print(request, console);
-    case Command::draw:
-      return draw_figure(request, console);
-    case Command::report:
-      return write_report(request, console);
-    case Command::batch:
-      return batch(request, console);
-    case Command::explain:
-      return explain(request, console);
+    case Command::check: return check(request, console);
+    case Command::analyze: return analyze_and_print(request, console);
+    case Command::draw: return draw_figure(request, console);
+    case Command::report: return write_report(request, console);
+    case Command::batch: return batch(request, console);
+    case Command::explain: return explain(request, console);
   }
   return our_fault;
 }

@@ -245,56 +245,125 @@ Json counts_json(Counts const& counts) {
           {"excluded", counts.excluded}};
 }
 
-void add_elements(Json& json, Report const& report) {
-  json["zones"] = each(report.zones, [&](Zone const& zone) { return zone_json(zone, report.zones); });
-  json["entities"] = each(report.entities, [&](Entity const& entity) { return entity_json(entity, report); });
-  json["stakeholders"] = each(report.stakeholders, [](Stakeholder const& stakeholder) {
-    return Json{{"id", stakeholder.id}, {"title", stakeholder.title}, {"kind", stakeholder.kind}};
-  });
-  json["data"] = each(report.data, data_json);
-  json["flows"] = each(report.flows, [&](Flow const& flow) { return flow_json(flow, report); });
-  json["journeys"] = each(report.journeys, [&](Journey const& journey) { return journey_json(journey, report); });
-}
+/// Writes fields of one object one after the other, list members one at a time, so that a large report is never a
+/// second time in memory as a tree.
+class Fields {
+ public:
+  Fields(std::string& out, std::size_t indent) : out_(&out), indent_(indent) {}
 
-Json report_json(Report const& report) {
-  Json json{{"id", report.id},
-            {"title", report.title},
-            {"vertical", report.vertical},
-            {"source", report.source},
-            {"description", report.description},
-            {"horizon", report.horizon},
-            {"commitment", report.commitment},
-            {"drawing", report.complete_drawing ? "complete" : "partial"},
-            {"files", report.files}};
-  json["conflict"] = each(report.conflict, [](Fact const& fact) {
+  void add(char const* name, Json const& value) {
+    begin(name);
+    append(value, indent_);
+  }
+  template <class T, class Convert>
+  void list(char const* name, std::vector<T> const& members, Convert convert) {
+    begin_list(name);
+    for (T const& member : members) append_member(convert(member));
+    end_list();
+  }
+  void begin_list(char const* name) {
+    begin(name);
+    *out_ += '[';
+    empty_ = true;
+  }
+  void append_member(Json const& value) {
+    *out_ += empty_ ? "\n" : ",\n";
+    empty_ = false;
+    out_->append(indent_ + 2, ' ');
+    append(value, indent_ + 2);
+  }
+  void end_list() {
+    if (!empty_) *out_ += "\n" + std::string(indent_, ' ');
+    *out_ += ']';
+  }
+
+ private:
+  void begin(char const* name) {
+    if (!first_) *out_ += ",\n";
+    first_ = false;
+    out_->append(indent_, ' ');
+    *out_ += '"' + std::string(name) + "\": ";
+  }
+  /// Line ends occur between values only: within strings they are escaped.
+  void append(Json const& value, std::size_t indent) {
+    for (char const letter : value.dump(2, ' ', false, Json::error_handler_t::replace)) {
+      *out_ += letter;
+      if (letter == '\n') out_->append(indent, ' ');
+    }
+  }
+  std::string* out_;
+  std::size_t indent_;
+  bool first_ = true;
+  bool empty_ = true;
+};
+
+void add_head(Fields& fields, Report const& report) {
+  fields.add("id", report.id);
+  fields.add("title", report.title);
+  fields.add("vertical", report.vertical);
+  fields.add("source", report.source);
+  fields.add("description", report.description);
+  fields.add("horizon", report.horizon);
+  fields.add("commitment", report.commitment);
+  fields.add("drawing", report.complete_drawing ? "complete" : "partial");
+  fields.add("files", report.files);
+  fields.list("conflict", report.conflict, [](Fact const& fact) {
     Json statement{{"statement", fact.text}, {"basis", fact.basis}};
     add_place(statement, fact.place);
     return statement;
   });
-  json["gave-up"] = report.gave_up;
-  add_elements(json, report);
-  json["counts"] = {{"facts", counts_json(report.facts)}, {"as-presumed", counts_json(report.presumed)}};
-  Json findings = each(report.findings, finding_json);
-  for (Finding const& finding : report.excluded) findings.push_back(finding_json(finding));
-  json["findings"] = std::move(findings);
-  json["obligations"] = each(report.obligations, obligation_json);
-  json["requirements"] = each(report.requirements, requirement_json);
-  bool const planned = report.conflict.empty();
-  json["plans"] = Json::object();
-  if (planned) json["plans"] = {{"recommended", plan_json(report.recommended)}, {"strict", plan_json(report.strict)}};
-  json["assumptions"] = each(report.assumptions, assumption_json);
-  json["questions"] = each(report.questions, question_json);
-  json["claims"] = each(report.claims, claim_json);
-  json["acceptances"] = each(report.acceptances, acceptance_json);
-  return json;
+  fields.add("gave-up", report.gave_up);
+}
+
+void add_elements(Fields& fields, Report const& report) {
+  fields.list("zones", report.zones, [&](Zone const& zone) { return zone_json(zone, report.zones); });
+  fields.list("entities", report.entities, [&](Entity const& entity) { return entity_json(entity, report); });
+  fields.list("stakeholders", report.stakeholders, [](Stakeholder const& stakeholder) {
+    return Json{{"id", stakeholder.id}, {"title", stakeholder.title}, {"kind", stakeholder.kind}};
+  });
+  fields.list("data", report.data, data_json);
+  fields.list("flows", report.flows, [&](Flow const& flow) { return flow_json(flow, report); });
+  fields.list("journeys", report.journeys, [&](Journey const& journey) { return journey_json(journey, report); });
+}
+
+void add_results(Fields& fields, Report const& report) {
+  fields.add("counts", {{"facts", counts_json(report.facts)}, {"as-presumed", counts_json(report.presumed)}});
+  fields.begin_list("findings");
+  for (Finding const& finding : report.findings) fields.append_member(finding_json(finding));
+  for (Finding const& finding : report.excluded) fields.append_member(finding_json(finding));
+  fields.end_list();
+  fields.add("excluded-unlisted", report.excluded_unlisted);
+  fields.list("obligations", report.obligations, obligation_json);
+  fields.list("requirements", report.requirements, requirement_json);
+  Json plans = Json::object();
+  if (report.conflict.empty()) {
+    plans["recommended"] = plan_json(report.recommended);
+    plans["strict"] = plan_json(report.strict);
+  }
+  fields.add("plans", plans);
+  fields.list("assumptions", report.assumptions, assumption_json);
+  fields.list("questions", report.questions, question_json);
+  fields.list("claims", report.claims, claim_json);
+  fields.list("acceptances", report.acceptances, acceptance_json);
 }
 
 }  // namespace
 
 std::string to_json(std::vector<report::Report> const& reports) {
-  Json json{{"schema", "glacis/1"}, {"program", {{"name", "glacis"}, {"version", version}}}};
-  json["use-cases"] = each(reports, report_json);
-  return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+  std::string out = "{\n";
+  Fields top(out, 2);
+  top.add("schema", "glacis/1");
+  top.add("program", {{"name", "glacis"}, {"version", version}});
+  out += ",\n  \"use-cases\": [";
+  for (Report const& report : reports) {
+    out += &report == &reports.front() ? "\n    {\n" : ",\n    {\n";
+    Fields fields(out, 6);
+    add_head(fields, report);
+    add_elements(fields, report);
+    add_results(fields, report);
+    out += "\n    }";
+  }
+  return out + (reports.empty() ? "]\n}\n" : "\n  ]\n}\n");
 }
 
 }  // namespace glacis::output

@@ -35,14 +35,10 @@ std::string what_went_wrong(ProcessResult const& result) {
   switch (result.end) {
     case ProcessResult::End::not_started:
       return "`dot` of Graphviz cannot be started; is it installed and on the PATH?";
-    case ProcessResult::End::too_late:
-      return "`dot` took too long";
-    case ProcessResult::End::too_much:
-      return "`dot` printed far too much";
-    case ProcessResult::End::killed_by_signal:
-      return fmt::format("`dot` was ended by signal {}", result.status);
-    case ProcessResult::End::exited:
-      break;
+    case ProcessResult::End::too_late: return "`dot` took too long";
+    case ProcessResult::End::too_much: return "`dot` printed far too much";
+    case ProcessResult::End::killed_by_signal: return fmt::format("`dot` was ended by signal {}", result.status);
+    case ProcessResult::End::exited: break;
   }
   return fmt::format("`dot` ended with status {}: {}", result.status,
                      result.errors.substr(0, result.errors.find('\n')));
@@ -167,20 +163,13 @@ std::vector<Size> Board::legend_sizes(Layout const& layout) {
 std::string Board::spoken(Hit const& hit) const {
   std::string const one = spoken(hit.one), other = spoken(hit.other);
   switch (hit.sort) {
-    case Hit::Sort::box_on_box:
-      return one + " and " + other + " overlap";
-    case Hit::Sort::zones_too_close:
-      return one + " and " + other + " nearly touch";
-    case Hit::Sort::line_through_box:
-      return one + " runs through " + other;
-    case Hit::Sort::line_through_title:
-      return one + " runs through the title of " + other;
-    case Hit::Sort::line_on_line:
-      return one + " runs on top of " + other;
-    case Hit::Sort::line_through_zone:
-      return one + " runs through " + other + ", where it does not end";
-    case Hit::Sort::line_too_short:
-      return one + " has hardly room for its arrowhead";
+    case Hit::Sort::box_on_box: return one + " and " + other + " overlap";
+    case Hit::Sort::zones_too_close: return one + " and " + other + " nearly touch";
+    case Hit::Sort::line_through_box: return one + " runs through " + other;
+    case Hit::Sort::line_through_title: return one + " runs through the title of " + other;
+    case Hit::Sort::line_on_line: return one + " runs on top of " + other;
+    case Hit::Sort::line_through_zone: return one + " runs through " + other + ", where it does not end";
+    case Hit::Sort::line_too_short: return one + " has hardly room for its arrowhead";
   }
   return {};
 }

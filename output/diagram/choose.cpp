@@ -9,20 +9,13 @@ namespace {
 
 double weight_of(Hit::Sort sort) {
   switch (sort) {
-    case Hit::Sort::box_on_box:
-      return 1000;
-    case Hit::Sort::line_through_box:
-      return 300;
-    case Hit::Sort::line_on_line:
-      return 150;
-    case Hit::Sort::line_through_title:
-      return 120;
-    case Hit::Sort::zones_too_close:
-      return 100;
-    case Hit::Sort::line_through_zone:
-      return 60;
-    case Hit::Sort::line_too_short:
-      return 40;
+    case Hit::Sort::box_on_box: return 1000;
+    case Hit::Sort::line_through_box: return 300;
+    case Hit::Sort::line_on_line: return 150;
+    case Hit::Sort::line_through_title: return 120;
+    case Hit::Sort::zones_too_close: return 100;
+    case Hit::Sort::line_through_zone: return 60;
+    case Hit::Sort::line_too_short: return 40;
   }
   return 0;
 }

@@ -17,12 +17,9 @@ constexpr std::string_view fonts = "Liberation Sans,Arial,Helvetica,sans-serif";
 
 std::string_view name_of(Splines splines) {
   switch (splines) {
-    case Splines::ortho:
-      return "ortho";
-    case Splines::spline:
-      return "spline";
-    case Splines::polyline:
-      return "polyline";
+    case Splines::ortho: return "ortho";
+    case Splines::spline: return "spline";
+    case Splines::polyline: return "polyline";
   }
   return "spline";
 }
@@ -34,14 +31,10 @@ struct Corner {
 Corner corner_of(TitlePlace place) {
   switch (place) {
     case TitlePlace::among:
-    case TitlePlace::top_left:
-      return {'t', 'l'};
-    case TitlePlace::top_right:
-      return {'t', 'r'};
-    case TitlePlace::bottom_left:
-      return {'b', 'l'};
-    case TitlePlace::bottom_right:
-      return {'b', 'r'};
+    case TitlePlace::top_left: return {'t', 'l'};
+    case TitlePlace::top_right: return {'t', 'r'};
+    case TitlePlace::bottom_left: return {'b', 'l'};
+    case TitlePlace::bottom_right: return {'b', 'r'};
   }
   return {'t', 'l'};
 }
@@ -200,12 +193,8 @@ class Writer {
         itself ? node_itself_label() : entity_label(entity, scene_.entities[index], layout_.wrapping);
     std::string shape, style;
     switch (entity.shape) {
-      case Entity::Shape::process:
-        style = "rounded,filled";
-        break;
-      case Entity::Shape::external:
-        style = "filled";
-        break;
+      case Entity::Shape::process: style = "rounded,filled"; break;
+      case Entity::Shape::external: style = "filled"; break;
       case Entity::Shape::store:
         shape = R"(shape=cylinder, margin="0.08,0.08", )";
         style = "filled";

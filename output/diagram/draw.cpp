@@ -29,14 +29,10 @@ std::optional<Format> format_of(std::filesystem::path const& out) {
 
 std::string_view name_of(Format format) {
   switch (format) {
-    case Format::dot:
-      return "dot";
-    case Format::svg:
-      return "svg";
-    case Format::png:
-      return "png";
-    case Format::pdf:
-      return "pdf";
+    case Format::dot: return "dot";
+    case Format::svg: return "svg";
+    case Format::png: return "png";
+    case Format::pdf: return "pdf";
   }
   return {};
 }

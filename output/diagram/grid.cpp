@@ -27,14 +27,10 @@ int Grid::row_to(double y) const {
 std::optional<Cell> Grid::next(Cell cell, Heading heading) const {
   int const c = column(cell), r = row(cell);
   switch (heading) {
-    case Heading::right:
-      return c + 1 < columns_ ? std::optional<Cell>(cell + 1) : std::nullopt;
-    case Heading::left:
-      return c > 0 ? std::optional<Cell>(cell - 1) : std::nullopt;
-    case Heading::up:
-      return r + 1 < rows_ ? std::optional<Cell>(cell + static_cast<Cell>(columns_)) : std::nullopt;
-    case Heading::down:
-      return r > 0 ? std::optional<Cell>(cell - static_cast<Cell>(columns_)) : std::nullopt;
+    case Heading::right: return c + 1 < columns_ ? std::optional<Cell>(cell + 1) : std::nullopt;
+    case Heading::left: return c > 0 ? std::optional<Cell>(cell - 1) : std::nullopt;
+    case Heading::up: return r + 1 < rows_ ? std::optional<Cell>(cell + static_cast<Cell>(columns_)) : std::nullopt;
+    case Heading::down: return r > 0 ? std::optional<Cell>(cell - static_cast<Cell>(columns_)) : std::nullopt;
   }
   return std::nullopt;
 }

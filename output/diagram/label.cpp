@@ -36,21 +36,14 @@ bool is_wide(char32_t c) {
 
 std::string escaped(char32_t c, std::string_view bytes, For use) {
   switch (c) {
-    case U'&':
-      return "&amp;";
-    case U'<':
-      return "&lt;";
-    case U'>':
-      return "&gt;";
-    case U'"':
-      return "&quot;";
-    case U'\'':
-      return "&#39;";
+    case U'&': return "&amp;";
+    case U'<': return "&lt;";
+    case U'>': return "&gt;";
+    case U'"': return "&quot;";
+    case U'\'': return "&#39;";
     // Graphviz replaces \N, \G and the like in labels of both forms.
-    case U'\\':
-      return use == For::label ? "\\\\" : "\\";
-    default:
-      return std::string(bytes);
+    case U'\\': return use == For::label ? "\\\\" : "\\";
+    default: return std::string(bytes);
   }
 }
 

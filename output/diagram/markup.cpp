@@ -30,32 +30,22 @@ Chip chip(std::string_view text, std::size_t extra, Look const& look) {
 
 Look look_of(Mark mark) {
   switch (mark) {
-    case Mark::certain:
-      return {color::alarm, color::alarm, "SOLID", color::white};
-    case Mark::exposed:
-      return {color::white, color::alarm, "SOLID", color::alarm};
-    case Mark::open:
-      return {color::white, color::plan, "DASHED", color::plan};
-    case Mark::undecided:
-      return {color::white, color::ink, "DOTTED", color::ink};
-    case Mark::covered:
-      return {color::safe_fill, color::safe, "ROUNDED", color::ink};
+    case Mark::certain: return {color::alarm, color::alarm, "SOLID", color::white};
+    case Mark::exposed: return {color::white, color::alarm, "SOLID", color::alarm};
+    case Mark::open: return {color::white, color::plan, "DASHED", color::plan};
+    case Mark::undecided: return {color::white, color::ink, "DOTTED", color::ink};
+    case Mark::covered: return {color::safe_fill, color::safe, "ROUNDED", color::ink};
   }
   return {};
 }
 
 char sign_of(Mark mark) {
   switch (mark) {
-    case Mark::certain:
-      return '!';
-    case Mark::exposed:
-      return '*';
-    case Mark::open:
-      return '?';
-    case Mark::undecided:
-      return '~';
-    case Mark::covered:
-      return '+';
+    case Mark::certain: return '!';
+    case Mark::exposed: return '*';
+    case Mark::open: return '?';
+    case Mark::undecided: return '~';
+    case Mark::covered: return '+';
   }
   return '~';
 }

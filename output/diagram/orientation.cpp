@@ -50,8 +50,7 @@ std::vector<std::uint32_t> ordered(report::Report const& report, FlowOrder order
   auto const number = [&](std::uint32_t flow) { return report.flows[flow].number; };
   std::sort(flows.begin(), flows.end(), [&](std::uint32_t a, std::uint32_t b) { return number(a) < number(b); });
   switch (order) {
-    case FlowOrder::numbered:
-      break;
+    case FlowOrder::numbered: break;
     case FlowOrder::inner_first:
       std::stable_partition(flows.begin(), flows.end(), [&](std::uint32_t flow) {
         report::Flow const& each = report.flows[flow];

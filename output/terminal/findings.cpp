@@ -12,6 +12,9 @@ using report::Fact;
 using report::Finding;
 using Findings = std::vector<Finding const*>;
 
+/// Of one verdict, unless all is asked for.
+constexpr std::size_t most_findings = 300;
+
 std::string capitals(std::string_view word) {
   std::string result(word);
   for (char& letter : result) letter = static_cast<char>(letter >= 'a' && letter <= 'z' ? letter - 32 : letter);
@@ -82,6 +85,11 @@ std::size_t widest_id(View const& view, Findings const& findings) {
   return widest;
 }
 
+std::string unlisted_text(View const& view) {
+  std::size_t const count = view.report().excluded_unlisted;
+  return count == 0 ? "" : "  " + std::to_string(count) + " in all: too many to be listed\n";
+}
+
 /// What would settle it; from the facts alone that may be what is only presumed.
 std::string waits_for(View const& view, Finding const& finding) {
   Telling const telling = view.telling(finding.subject.id);
@@ -93,8 +101,10 @@ std::string waits_for(View const& view, Finding const& finding) {
 }  // namespace
 
 std::string findings_part(View const& view, std::string_view verdict) {
-  Findings const findings = view.of_verdict(verdict);
-  if (findings.empty()) return "";
+  Findings findings = view.of_verdict(verdict);
+  if (findings.empty()) return verdict == "excluded" ? unlisted_text(view) : "";
+  std::size_t const more = view.options().all || findings.size() <= most_findings ? 0 : findings.size() - most_findings;
+  findings.resize(findings.size() - more);
   std::string text = paint(view.style(), tone_of(verdict), capitals(verdict)) + "\n";
   for (auto first = findings.begin(); first != findings.end();) {
     auto const last = std::find_if(first, findings.end(), [&](Finding const* finding) {
@@ -103,6 +113,8 @@ std::string findings_part(View const& view, std::string_view verdict) {
     text += group_text(view, Findings(first, last));
     first = last;
   }
+  if (more > 0) text += "  " + std::to_string(more) + " more: glacis analyze --all\n";
+  if (verdict == "excluded") text += unlisted_text(view);
   return text;
 }
 

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "output/terminal/facts.h"
 #include "output/terminal/subject.h"
@@ -12,27 +13,38 @@ namespace {
 using report::PlacedMechanism;
 using report::Plan;
 
+/// Texts in the order in which they came, each once.
+class Once {
+ public:
+  void add(std::string text) {
+    if (seen_.insert(text).second) list_.push_back(std::move(text));
+  }
+  std::vector<std::string> const& list() const { return list_; }
+  bool empty() const { return list_.empty(); }
+  std::size_t size() const { return list_.size(); }
+
+ private:
+  std::set<std::string> seen_;
+  std::vector<std::string> list_;
+};
+
 /// All instances of one mechanism.
 struct Row {
   PlacedMechanism const* mechanism = nullptr;
-  std::vector<std::string> places, closes, meets, supports, choices, rests_on;
+  Once places, closes, meets, supports, choices, rests_on;
 };
-
-void add_once(std::vector<std::string>& list, std::string text) {
-  if (std::find(list.begin(), list.end(), text) == list.end()) list.push_back(std::move(text));
-}
 
 std::vector<Row> rows_of(View const& view) {
   std::map<std::pair<std::uint32_t, std::string>, Row> rows;
   for (PlacedMechanism const& placed : view.plan().placed) {
     Row& row = rows[{placed.number, placed.mechanism}];
     row.mechanism = &placed;
-    add_once(row.places, subject_short(view.report(), placed.subject));
-    for (std::string const& id : placed.closes) add_once(row.closes, id);
-    for (std::string const& id : placed.meets) add_once(row.meets, id);
-    for (std::string const& other : placed.supports) add_once(row.supports, plain(other));
-    for (report::Fact const& fact : placed.choices) add_once(row.choices, plain(fact.text));
-    for (report::Fact const& fact : placed.rests_on) add_once(row.rests_on, plain(fact.text));
+    row.places.add(subject_short(view.report(), placed.subject));
+    for (std::string const& id : placed.closes) row.closes.add(id);
+    for (std::string const& id : placed.meets) row.meets.add(id);
+    for (std::string const& other : placed.supports) row.supports.add(plain(other));
+    for (report::Fact const& fact : placed.choices) row.choices.add(plain(fact.text));
+    for (report::Fact const& fact : placed.rests_on) row.rests_on.add(plain(fact.text));
   }
   std::vector<Row> result;
   for (auto& [key, row] : rows) result.push_back(std::move(row));
@@ -40,7 +52,8 @@ std::vector<Row> rows_of(View const& view) {
 }
 
 /// "flows 1 and 3; meter": flows are gathered behind one word, in their order.
-std::string places_text(std::vector<std::string> const& places) {
+std::string places_text(std::vector<std::string> const& places, View const& view) {
+  std::size_t const most = view.options().all ? places.size() : 12;
   std::vector<std::string> flows, others;
   for (std::string const& place : places) {
     if (place.rfind("flow ", 0) == 0)
@@ -51,6 +64,12 @@ std::string places_text(std::vector<std::string> const& places) {
   std::sort(flows.begin(), flows.end(), [](std::string const& a, std::string const& b) {
     return a.size() != b.size() ? a.size() < b.size() : a < b;
   });
+  for (std::vector<std::string>* list : {&flows, &others}) {
+    if (list->size() <= most + 1) continue;
+    std::string more = "and " + std::to_string(list->size() - most) + " more";
+    list->resize(most);
+    list->push_back(std::move(more));
+  }
   std::string text;
   if (!flows.empty()) text = (flows.size() > 1 ? "flows " : "flow ") + join(flows, ", ");
   if (!others.empty()) text += (text.empty() ? "" : "; ") + join(others, "; ");
@@ -59,11 +78,12 @@ std::string places_text(std::vector<std::string> const& places) {
 
 /// What a mechanism is chosen for.
 std::string purpose_text(View const& view, Row const& row) {
-  std::vector<std::string> parts, supported;
-  if (!row.closes.empty()) parts.push_back("closes " + view.references(row.closes));
+  std::vector<std::string> parts;
+  Once supported;
+  if (!row.closes.empty()) parts.push_back("closes " + view.references(row.closes.list()));
   if (!row.meets.empty()) parts.push_back("meets " + counted(row.meets.size(), "obligation"));
-  for (std::string const& other : row.supports) add_once(supported, view.number_of(other.substr(0, other.find(' '))));
-  if (!supported.empty()) parts.push_back("needed by " + join(supported, ", "));
+  for (std::string const& other : row.supports.list()) supported.add(view.number_of(other.substr(0, other.find(' '))));
+  if (!supported.empty()) parts.push_back("needed by " + join(supported.list(), ", "));
   return join(parts, "; ");
 }
 
@@ -74,11 +94,12 @@ std::string row_text(View const& view, Row const& row, std::size_t name_width) {
   bool const beside = columns(text) + 2 <= indent.size();
   text += beside ? std::string(indent.size() - columns(text), ' ') : "\n" + indent;
   text += hanging(indent, purpose_text(view, row), view.width()).substr(indent.size());
-  text += hanging(indent, "at " + places_text(row.places), view.width());
+  text += hanging(indent, "at " + places_text(row.places.list(), view), view.width());
   if (row.mechanism->generic) text += hanging(indent, "a shape of solution, no standard", view.width());
-  if (!row.choices.empty()) text += hanging(indent + "design: ", join(gathered(row.choices), "; "), view.width());
+  if (!row.choices.empty())
+    text += hanging(indent + "design: ", join(gathered(row.choices.list()), "; "), view.width());
   if (!row.rests_on.empty() && view.options().all) {
-    text += hanging(indent + "presumed: ", join(gathered(row.rests_on), "; "), view.width());
+    text += hanging(indent + "presumed: ", join(gathered(row.rests_on.list()), "; "), view.width());
   } else if (!row.rests_on.empty()) {
     text += indent + "rests on " + counted(row.rests_on.size(), "presumption") + "\n";
   }
@@ -103,19 +124,22 @@ std::string leftover_text(View const& view, report::Leftover const& leftover) {
 
 /// Leftovers with the same reason stand together.
 std::string leftovers_text(View const& view) {
-  std::vector<std::pair<std::string, std::vector<std::string>>> reasons;
+  std::vector<std::string> reasons;
+  std::map<std::string, std::vector<std::string>> findings;
   for (report::Leftover const& leftover : view.plan().leaves) {
     std::string const reason = leftover_text(view, leftover);
-    auto const found =
-        std::find_if(reasons.begin(), reasons.end(), [&](auto const& each) { return each.first == reason; });
-    if (found == reasons.end())
-      reasons.push_back({reason, {leftover.finding}});
-    else
-      found->second.push_back(leftover.finding);
+    auto const [entry, is_new] = findings.try_emplace(reason);
+    if (is_new) reasons.push_back(reason);
+    entry->second.push_back(leftover.finding);
   }
   if (reasons.empty()) return "";
   std::string text = "  not closed\n";
-  for (auto const& [reason, ids] : reasons) text += hanging("    ", view.references(ids) + ": " + reason, view.width());
+  std::size_t const shown = view.options().all ? reasons.size() : std::min<std::size_t>(reasons.size(), 40);
+  for (std::size_t i = 0; i < shown; ++i) {
+    text += hanging("    ", view.references(findings[reasons[i]]) + ": " + reasons[i], view.width());
+  }
+  if (shown < reasons.size())
+    text += "    " + counted(reasons.size() - shown, "more reason") + ": glacis analyze --all\n";
   return text;
 }
 

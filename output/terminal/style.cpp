@@ -5,20 +5,13 @@ namespace {
 
 std::string_view sequence(Tone tone) {
   switch (tone) {
-    case Tone::title:
-      return "\033[1m";
-    case Tone::certain:
-      return "\033[1;31m";
-    case Tone::exposed:
-      return "\033[31m";
-    case Tone::open:
-      return "\033[34m";
-    case Tone::covered:
-      return "\033[32m";
-    case Tone::undecided:
-      return "\033[35m";
-    case Tone::faint:
-      return "\033[2m";
+    case Tone::title: return "\033[1m";
+    case Tone::certain: return "\033[1;31m";
+    case Tone::exposed: return "\033[31m";
+    case Tone::open: return "\033[34m";
+    case Tone::covered: return "\033[32m";
+    case Tone::undecided: return "\033[35m";
+    case Tone::faint: return "\033[2m";
   }
   return "";
 }

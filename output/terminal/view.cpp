@@ -9,6 +9,7 @@ namespace glacis::output {
 View::View(report::Report const& report, SummaryOptions const& options, Style const& style)
     : report_(&report), options_(options), style_(style) {
   if (!report.files.empty()) own_file_ = report.files.front();
+  for (report::PlacedMechanism const& placed : plan().placed) numbers_.emplace(placed.mechanism, placed.number);
   for (auto const* list : {&report.findings, &report.excluded}) {
     for (report::Finding const& finding : *list) {
       by_id_.emplace(finding.id, &finding);
@@ -69,10 +70,8 @@ Telling View::telling(std::string const& subject) const {
 }
 
 std::string View::number_of(std::string const& mechanism) const {
-  for (report::PlacedMechanism const& placed : plan().placed) {
-    if (placed.mechanism == mechanism) return "M" + std::to_string(placed.number);
-  }
-  return mechanism;
+  auto const found = numbers_.find(mechanism);
+  return found == numbers_.end() ? mechanism : "M" + std::to_string(found->second);
 }
 
 std::string View::badge_column(report::Finding const& finding) const {

@@ -45,6 +45,7 @@ class View {
   Style style_;
   std::string own_file_;
   std::map<std::string, report::Finding const*, std::less<>> by_id_;
+  std::map<std::string, std::uint32_t, std::less<>> numbers_;  ///< of the plan's mechanisms
   std::size_t badge_width_ = 0;
 };
 

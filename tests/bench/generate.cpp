@@ -1,5 +1,5 @@
-// generate_model ENTITIES FLOWS [UNKNOWN-PERCENT [SEED]]: a use case of many like sites, as TOML on stdout. Kinds repeat;
-// nine flows in ten state a mechanism; the given share of networks, readers and device facts is left unknown.
+// generate_model ENTITIES FLOWS [UNKNOWN-PERCENT [SEED]]: a use case of many like sites, as TOML on stdout. Kinds
+// repeat; nine flows in ten state a mechanism; the given share of networks, readers and device facts is left unknown.
 #include <cstdint>
 #include <cstdlib>
 #include <random>
@@ -35,10 +35,13 @@ void print_entities(unsigned entities, Dice& dice) {
 }
 
 std::string name_of(unsigned i) {
-  return i % 100 == 99 ? fmt::format("server-{}", i) : i % 10 == 0 ? fmt::format("gateway-{}", i) : fmt::format("meter-{}", i);
+  return i % 100 == 99 ? fmt::format("server-{}", i)
+         : i % 10 == 0 ? fmt::format("gateway-{}", i)
+                       : fmt::format("meter-{}", i);
 }
 
-void print_flow(unsigned number, unsigned from, unsigned to, char const* data, char const* network, char const* mechanism, Dice& dice) {
+void print_flow(unsigned number, unsigned from, unsigned to, char const* data, char const* network,
+                char const* mechanism, Dice& dice) {
   fmt::print("[flow.f{}]\nfrom = \"{}\"\nto = \"{}\"\ndata = [\"{}\"]\n", number, name_of(from), name_of(to), data);
   if (!dice.leave_out()) fmt::print("over = \"{}\"\n", network);
   if (dice.pick(10) != 0) fmt::print("mechanisms = [\"{}\"]\n", mechanism);
@@ -47,15 +50,21 @@ void print_flow(unsigned number, unsigned from, unsigned to, char const* data, c
 }  // namespace
 
 int main(int count, char** words) {
-  auto const number = [&](int i, unsigned otherwise) { return count > i ? static_cast<unsigned>(std::atoi(words[i])) : otherwise; };
+  auto const number = [&](int i, unsigned otherwise) {
+    return count > i ? static_cast<unsigned>(std::atoi(words[i])) : otherwise;
+  };
   unsigned const entities = number(1, 20000);
   unsigned const flows = number(2, 40000);
   Dice dice{std::mt19937(number(4, 1)), number(3, 0)};
-  fmt::print("[use-case]\ntitle = \"Generated: {} entities, {} flows\"\nrules = [\"onem2m\", \"stride\"]\n", entities, flows);
+  fmt::print("[use-case]\ntitle = \"Generated: {} entities, {} flows\"\nrules = [\"onem2m\", \"stride\"]\n", entities,
+             flows);
   fmt::print("[stakeholder.utility]\nkind = \"application-service-provider\"\n[zone.provider]\nkind = \"provider\"\n");
   for (unsigned site = 0; site < 200; ++site) fmt::print("[zone.site-{}]\nkind = \"customer-premises\"\n", site);
   for (unsigned i = 0; i < 50; ++i) {
-    fmt::print("[data.reading-{0}]\nkind = \"meter-reading\"\nconfidentiality = \"medium\"\nintegrity = \"high\"\nlabels = [\"personal\"]\nreaders = [\"utility\"]\n", i);
+    fmt::print(
+        "[data.reading-{0}]\nkind = \"meter-reading\"\nconfidentiality = \"medium\"\nintegrity = \"high\"\nlabels = "
+        "[\"personal\"]\nreaders = [\"utility\"]\n",
+        i);
     fmt::print("[data.command-{0}]\nkind = \"command\"\nconfidentiality = \"low\"\nintegrity = \"high\"\n", i);
   }
   print_entities(entities, dice);
@@ -64,7 +73,10 @@ int main(int count, char** words) {
     unsigned const device = site * 10 + 1 + dice.pick(8);
     bool const upward = i % 2 == 0;
     std::string const data = fmt::format("{}-{}", i % 4 < 2 ? "reading" : "command", site % 50);
-    if (upward) print_flow(i, device, site * 10, data.c_str(), "plc-g3", "dtls-1-3-psk", dice);
-    else print_flow(i, site * 10, (site / 10 * 10 + 9) * 10 + 9 < entities ? (site / 10 * 10 + 9) * 10 + 9 : site * 10 + 2, data.c_str(), "lte-cat1", "tls-1-3", dice);
+    if (upward)
+      print_flow(i, device, site * 10, data.c_str(), "plc-g3", "dtls-1-3-psk", dice);
+    else
+      print_flow(i, site * 10, (site / 10 * 10 + 9) * 10 + 9 < entities ? (site / 10 * 10 + 9) * 10 + 9 : site * 10 + 2,
+                 data.c_str(), "lte-cat1", "tls-1-3", dice);
   }
 }

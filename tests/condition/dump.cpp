@@ -18,49 +18,29 @@ class Dump {
   std::string op(OpId id) const {
     Operation const& each = formula_[id];
     switch (each.op) {
-      case Op::constant:
-        return each.value ? "true" : "false";
-      case Op::negate:
-        return "not(" + op(each.a) + ")";
-      case Op::both:
-        return "and(" + op(each.a) + ", " + op(each.b) + ")";
-      case Op::either:
-        return "or(" + op(each.a) + ", " + op(each.b) + ")";
-      case Op::some:
-        return "some" + bound(each);
-      case Op::every:
-        return "every" + bound(each);
-      case Op::count:
-        return "count" + bound(each) + " " + sign_of(each.relation) + " " + std::to_string(each.number);
-      case Op::value_in:
-        return path(each.path) + values(each);
-      case Op::compare:
-        return path(each.path) + " " + sign_of(each.relation) + " " + path(each.other);
-      case Op::same:
-        return "same(" + two(each) + ")";
-      case Op::is:
-        return "is(" + path(each.path) + ", " + kinds(each) + ")";
-      case Op::element_in:
-        return "among(" + path(each.path) + elements(each) + ")";
-      case Op::member:
-        return "member(" + two(each) + ")";
+      case Op::constant: return each.value ? "true" : "false";
+      case Op::negate: return "not(" + op(each.a) + ")";
+      case Op::both: return "and(" + op(each.a) + ", " + op(each.b) + ")";
+      case Op::either: return "or(" + op(each.a) + ", " + op(each.b) + ")";
+      case Op::some: return "some" + bound(each);
+      case Op::every: return "every" + bound(each);
+      case Op::count: return "count" + bound(each) + " " + sign_of(each.relation) + " " + std::to_string(each.number);
+      case Op::value_in: return path(each.path) + values(each);
+      case Op::compare: return path(each.path) + " " + sign_of(each.relation) + " " + path(each.other);
+      case Op::same: return "same(" + two(each) + ")";
+      case Op::is: return "is(" + path(each.path) + ", " + kinds(each) + ")";
+      case Op::element_in: return "among(" + path(each.path) + elements(each) + ")";
+      case Op::member: return "member(" + two(each) + ")";
       case Op::label_in:
         return "label(" + path(each.path) + ", " +
                world_.vocabulary.labels[static_cast<std::size_t>(each.number)].name + ")";
-      case Op::meets:
-        return "meets(" + two(each) + ")";
-      case Op::crosses:
-        return "crosses(" + path(each.path) + (each.kinds.empty() ? "" : ", " + kinds(each)) + ")";
-      case Op::connected:
-        return "connected(" + two(each) + ")";
-      case Op::reaches:
-        return reaches(each);
-      case Op::trusted_with:
-        return "trusted-with(" + two(each) + ")";
-      case Op::protected_:
-        return "protected(" + two(each) + ", " + feature(each) + ")";
-      case Op::hop_by_hop:
-        return "hop-by-hop(" + two(each) + ", " + feature(each) + ")";
+      case Op::meets: return "meets(" + two(each) + ")";
+      case Op::crosses: return "crosses(" + path(each.path) + (each.kinds.empty() ? "" : ", " + kinds(each)) + ")";
+      case Op::connected: return "connected(" + two(each) + ")";
+      case Op::reaches: return reaches(each);
+      case Op::trusted_with: return "trusted-with(" + two(each) + ")";
+      case Op::protected_: return "protected(" + two(each) + ", " + feature(each) + ")";
+      case Op::hop_by_hop: return "hop-by-hop(" + two(each) + ", " + feature(each) + ")";
     }
     return "?";
   }
@@ -105,21 +85,14 @@ class Dump {
     model::UseCase const& use_case = world_.use_case;
     std::size_t const i = which.index;
     switch (which.sort) {
-      case Sort::entity:
-        return "#" + use_case.entities[i].id;
-      case Sort::flow:
-        return "#" + use_case.flows[i].id;
-      case Sort::zone:
-        return "#" + use_case.zones[i].id;
-      case Sort::data:
-        return "#" + use_case.data[i].id;
-      case Sort::network:
-        return "#" + use_case.networks[i].id;
-      case Sort::stakeholder:
-        return "#" + use_case.stakeholders[i].id;
+      case Sort::entity: return "#" + use_case.entities[i].id;
+      case Sort::flow: return "#" + use_case.flows[i].id;
+      case Sort::zone: return "#" + use_case.zones[i].id;
+      case Sort::data: return "#" + use_case.data[i].id;
+      case Sort::network: return "#" + use_case.networks[i].id;
+      case Sort::stakeholder: return "#" + use_case.stakeholders[i].id;
       case Sort::journey:
-      case Sort::model:
-        break;
+      case Sort::model: break;
     }
     return "#?";
   }
@@ -130,34 +103,20 @@ class Dump {
   }
   std::string step(Step const& each) const {
     switch (each.form) {
-      case Step::Form::from:
-        return "from";
-      case Step::Form::over:
-        return "over";
-      case Step::Form::zone:
-        return "zone";
-      case Step::Form::operated_by:
-        return "operator";
-      case Step::Form::zone_parent:
-        return "parent";
-      case Step::Form::journey_data:
-        return "data";
-      case Step::Form::journey_origin:
-        return "origin";
-      case Step::Form::journey_consumer:
-        return "consumer";
-      case Step::Form::attribute:
-        return world_.vocabulary.attributes[each.id].name;
-      case Step::Form::set_attribute:
-        return world_.vocabulary.attributes[each.id].name + "*";
-      case Step::Form::relation:
-        return world_.vocabulary.relations[each.id].name;
-      case Step::Form::inverse:
-        return world_.vocabulary.relations[each.id].inverse + "*";
-      case Step::Form::link:
-        return name_of(static_cast<model::Link>(each.id)) + std::string("*");
-      case Step::Form::labels:
-        return "labels*";
+      case Step::Form::from: return "from";
+      case Step::Form::over: return "over";
+      case Step::Form::zone: return "zone";
+      case Step::Form::operated_by: return "operator";
+      case Step::Form::zone_parent: return "parent";
+      case Step::Form::journey_data: return "data";
+      case Step::Form::journey_origin: return "origin";
+      case Step::Form::journey_consumer: return "consumer";
+      case Step::Form::attribute: return world_.vocabulary.attributes[each.id].name;
+      case Step::Form::set_attribute: return world_.vocabulary.attributes[each.id].name + "*";
+      case Step::Form::relation: return world_.vocabulary.relations[each.id].name;
+      case Step::Form::inverse: return world_.vocabulary.relations[each.id].inverse + "*";
+      case Step::Form::link: return name_of(static_cast<model::Link>(each.id)) + std::string("*");
+      case Step::Form::labels: return "labels*";
     }
     return "?";
   }
@@ -165,15 +124,9 @@ class Dump {
     Path const& each = formula_.paths[id];
     std::string text;
     switch (each.root) {
-      case Path::Root::variable:
-        text = slot(each.slot);
-        break;
-      case Path::Root::element:
-        text = element(each.element);
-        break;
-      case Path::Root::everything:
-        text = std::string("every-") + model::name_of(each.everything);
-        break;
+      case Path::Root::variable: text = slot(each.slot); break;
+      case Path::Root::element: text = element(each.element); break;
+      case Path::Root::everything: text = std::string("every-") + model::name_of(each.everything); break;
       case Path::Root::zone_of:
         text = "zone-of(" + path(each.inner) + ", " + world_.vocabulary[each.kind].name + ")";
         break;

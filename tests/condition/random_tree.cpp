@@ -15,24 +15,16 @@ class Grower {
   NodeId condition(unsigned depth) {
     if (depth == 0) return leaf(depth);
     switch (draw_(11)) {
-      case 0:
-        return quantifier(Form::any, depth - 1);
-      case 1:
-        return quantifier(Form::all, depth - 1);
-      case 2:
-        return two(Form::implies, depth - 1);
+      case 0: return quantifier(Form::any, depth - 1);
+      case 1: return quantifier(Form::all, depth - 1);
+      case 2: return two(Form::implies, depth - 1);
       case 3:
-      case 4:
-        return two(Form::or_, depth - 1);
+      case 4: return two(Form::or_, depth - 1);
       case 5:
-      case 6:
-        return two(Form::and_, depth - 1);
-      case 7:
-        return add(Form::not_, {}, {condition(depth - 1)});
-      case 8:
-        return count(depth - 1);
-      default:
-        return leaf(depth - 1);
+      case 6: return two(Form::and_, depth - 1);
+      case 7: return add(Form::not_, {}, {condition(depth - 1)});
+      case 8: return count(depth - 1);
+      default: return leaf(depth - 1);
     }
   }
   Tree tree() && { return std::move(tree_); }
@@ -67,8 +59,7 @@ class Grower {
   }
   NodeId leaf(unsigned depth) {
     switch (draw_(6)) {
-      case 0:
-        return add(Form::literal, {draw_(2) == 0 ? "true" : "false"}, {});
+      case 0: return add(Form::literal, {draw_(2) == 0 ? "true" : "false"}, {});
       case 1: {
         NodeId const left = operand(depth);
         return with_relation(add(Form::compare, {}, {left, operand(depth)}));
@@ -82,18 +73,14 @@ class Grower {
         NodeId const left = operand(depth);
         return add(draw_(2) == 0 ? Form::in : Form::meets, {}, {left, set(depth)});
       }
-      default:
-        return add(Form::alone, {}, {path(depth)});
+      default: return add(Form::alone, {}, {path(depth)});
     }
   }
   NodeId operand(unsigned depth) {
     switch (draw_(6)) {
-      case 0:
-        return add(Form::quantity, {quantity()}, {});
-      case 1:
-        return add(Form::literal, {draw_(2) == 0 ? "true" : "false"}, {});
-      default:
-        return path(depth);
+      case 0: return add(Form::quantity, {quantity()}, {});
+      case 1: return add(Form::literal, {draw_(2) == 0 ? "true" : "false"}, {});
+      default: return path(depth);
     }
   }
   NodeId set(unsigned depth) {

@@ -97,3 +97,10 @@ TEST_CASE("the schema refuses what is never written") {
   CHECK(!is_valid(broken([](Json& use_case) { use_case["surprise"] = 1; }), quietly));
   CHECK(!is_valid(broken([](Json& use_case) { use_case.erase("plans"); }), quietly));
 }
+
+TEST_CASE("the text is laid out as any JSON writer would") {
+  for (auto const& reports : {std::vector<report::Report>{tests::sample_report(), tests::sample_conflict()}, {}}) {
+    std::string const text = output::to_json(reports);
+    CHECK(Json::parse(text).dump(2) + "\n" == text);
+  }
+}

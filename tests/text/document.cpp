@@ -34,16 +34,11 @@ std::string printed(Parsed const& p, NodeId id) {
     case NodeForm::array:
       for (NodeId const element : d.elements(id)) result += (result.empty() ? "" : " ") + printed(p, element);
       return "[" + result + "]";
-    case NodeForm::string:
-      return "'" + d.phrase(id).text + "'";
-    case NodeForm::integer:
-      return std::to_string(d.integer(id));
-    case NodeForm::decimal:
-      return "decimal";
-    case NodeForm::boolean:
-      return d.boolean(id) ? "yes" : "no";
-    case NodeForm::date:
-      return d.date(id);
+    case NodeForm::string: return "'" + d.phrase(id).text + "'";
+    case NodeForm::integer: return std::to_string(d.integer(id));
+    case NodeForm::decimal: return "decimal";
+    case NodeForm::boolean: return d.boolean(id) ? "yes" : "no";
+    case NodeForm::date: return d.date(id);
   }
   return result;
 }

@@ -69,7 +69,8 @@ struct Author {
   std::string one_of(std::vector<std::string> const& texts) { return texts[pick(static_cast<unsigned>(texts.size()))]; }
 
   std::string of_entity(std::string const& e) {
-    return one_of({e + ".strength >= mid", e + ".strength == low", e + ".guarded", e + ".strength in {low, high}", e + " is box", e + " is node", e + " is person", e + ".strength != mid"});
+    return one_of({e + ".strength >= mid", e + ".strength == low", e + ".guarded", e + ".strength in {low, high}",
+                   e + " is box", e + " is node", e + " is person", e + ".strength != mid"});
   }
   std::string of_data(std::string const& d) {
     return one_of({d + ".worth >= mid", d + ".worth == high", "personal in " + d + ".labels", d + ".worth < high"});
@@ -83,14 +84,17 @@ struct Author {
       case 4: return fmt::format("({} e in {}.ends: {})", one_of({"any", "all"}), f, of_entity("e"));
       case 5: return fmt::format("({} d in {}.payload: {})", one_of({"any", "all"}), f, of_data("d"));
       case 6: return of_entity(f + ".from");
-      default: return fmt::format("count(x in {}.ends: {}) {} {}", f, of_entity("x"), one_of({">=", "==", "<", "!="}), pick(3));
+      default:
+        return fmt::format("count(x in {}.ends: {}) {} {}", f, of_entity("x"), one_of({">=", "==", "<", "!="}),
+                           pick(3));
     }
   }
   std::string condition(unsigned depth, std::string const& subject) {
     if (depth == 0 || pick(4) == 0) return subject == "flow" ? of_flow("flow") : of_entity("entity");
     std::string const a = condition(depth - 1, subject);
     std::string const b = condition(depth - 1, subject);
-    return one_of({fmt::format("({}) and ({})", a, b), fmt::format("({}) or ({})", a, b), fmt::format("not ({})", a), fmt::format("({}) implies ({})", a, b)});
+    return one_of({fmt::format("({}) and ({})", a, b), fmt::format("({}) or ({})", a, b), fmt::format("not ({})", a),
+                   fmt::format("({}) implies ({})", a, b)});
   }
   std::string state(std::string const& name, std::vector<std::string> const& values) {
     return pick(2) == 0 ? "" : fmt::format("{} = {}\n", name, one_of(values));
@@ -101,26 +105,37 @@ struct Author {
     for (unsigned i = 0; i < 3; ++i) {
       bool const on_flow = pick(3) != 0;
       std::string const subject = on_flow ? "flow" : "entity";
-      text += fmt::format("[threat.t{}]\ntitle = \"t\"\non = \"{}\"\nwhen = \"{}\"\n", i, subject, condition(3, subject));
+      text +=
+          fmt::format("[threat.t{}]\ntitle = \"t\"\non = \"{}\"\nwhen = \"{}\"\n", i, subject, condition(3, subject));
       if (pick(3) == 0) text += fmt::format("unless = \"{}\"\n", condition(1, subject));
-      if (pick(4) != 0) text += on_flow ? one_of({"needs = [\"secrecy:hop\"]\n", "needs = [\"secrecy:hop\", \"hardness:platform@to\"]\n", "needs = [[\"secrecy:hop\", \"hardness:platform@from\"]]\n"}) : "needs = [\"hardness\"]\n";
+      if (pick(4) != 0)
+        text += on_flow
+                    ? one_of({"needs = [\"secrecy:hop\"]\n", "needs = [\"secrecy:hop\", \"hardness:platform@to\"]\n",
+                              "needs = [[\"secrecy:hop\", \"hardness:platform@from\"]]\n"})
+                    : "needs = [\"hardness\"]\n";
     }
     if (pick(2) == 0) text += fmt::format("[constraint.c0]\non = \"flow\"\nalways = \"{}\"\n", condition(1, "flow"));
-    if (pick(3) == 0) text += fmt::format("[constraint.c1]\non = \"entity\"\nalways = \"{}\"\n", condition(1, "entity"));
+    if (pick(3) == 0)
+      text += fmt::format("[constraint.c1]\non = \"entity\"\nalways = \"{}\"\n", condition(1, "entity"));
     return text;
   }
   std::string use_case() {
     std::string text = pick(4) == 0 ? "mechanisms = \"as-stated\"\n" : "";
     for (std::string const e : {"alpha", "beta"}) {
-      text += fmt::format("[entity.{}]\n", e) + state("kind", {"\"box\"", "\"tag\"", "\"node\"", "\"person\"", "\"box\""});
+      text +=
+          fmt::format("[entity.{}]\n", e) + state("kind", {"\"box\"", "\"tag\"", "\"node\"", "\"person\"", "\"box\""});
       text += pick(3) == 0 ? "mechanisms = " + one_of({"[]", "[\"shell\"]"}) + "\n" : "";
     }
     // An attribute is stated only of what surely has it.
-    text += "[entity.gamma]\nkind = " + one_of({"\"node\"", "\"box\"", "\"tag\""}) + "\n" + state("strength", {"\"mid\"", "\"high\"", "{ at-least = \"mid\" }", "{ one-of = [\"low\", \"high\"] }"});
-    text += "[data.paper]\n" + state("worth", {"\"low\"", "\"high\"", "{ at-most = \"mid\" }"}) + state("labels", {"[\"personal\"]", "[]"});
+    text += "[entity.gamma]\nkind = " + one_of({"\"node\"", "\"box\"", "\"tag\""}) + "\n" +
+            state("strength", {"\"mid\"", "\"high\"", "{ at-least = \"mid\" }", "{ one-of = [\"low\", \"high\"] }"});
+    text += "[data.paper]\n" + state("worth", {"\"low\"", "\"high\"", "{ at-most = \"mid\" }"}) +
+            state("labels", {"[\"personal\"]", "[]"});
     for (std::string const f : {"first", "second"}) {
-      text += fmt::format("[flow.{}]\nfrom = \"{}\"\nto = \"{}\"\ndata = [\"paper\"]\n", f, f == "first" ? "alpha" : "gamma", f == "first" ? "gamma" : "beta");
-      text += state("over", {"\"wire\"", "\"air\"", "\"mist\"", "[\"wire\", \"air\"]", "[\"air\", \"mist\"]"}) + state("rank", {"\"low\"", "\"high\""});
+      text += fmt::format("[flow.{}]\nfrom = \"{}\"\nto = \"{}\"\ndata = [\"paper\"]\n", f,
+                          f == "first" ? "alpha" : "gamma", f == "first" ? "gamma" : "beta");
+      text += state("over", {"\"wire\"", "\"air\"", "\"mist\"", "[\"wire\", \"air\"]", "[\"air\", \"mist\"]"}) +
+              state("rank", {"\"low\"", "\"high\""});
       text += pick(4) == 0 ? "mechanisms = " + one_of({"[]", "[\"seal\"]"}) + "\n" : "";
     }
     return text;
@@ -159,7 +174,8 @@ TEST_CASE("verdicts are what every completion says, whatever the model and the r
 
     if (judge.conflict()) {
       std::size_t worlds = 0;
-      bool const all = oracle::each_world(the_case, domains, 200'000, condition::always_true(model::Sort::flow), {}, [&](oracle::World const&) { ++worlds; });
+      bool const all = oracle::each_world(the_case, domains, 200'000, condition::always_true(model::Sort::flow), {},
+                                          [&](oracle::World const&) { ++worlds; });
       CHECK(worlds == 0);
       contradictory += all ? 1 : 0;
       continue;
@@ -187,7 +203,9 @@ TEST_CASE("verdicts are what every completion says, whatever the model and the r
         continue;
       }
       REQUIRE(seen.worlds > 0);
-      INFO("seed " << seed << ": " << finding_id(the_case, finding.rule, finding.subject) << "\n" << packs.substr(vocabulary.size()) << "\n" << text);
+      INFO("seed " << seed << ": " << finding_id(the_case, finding.rule, finding.subject) << "\n"
+                   << packs.substr(vocabulary.size()) << "\n"
+                   << text);
       CHECK(std::string(name_of(finding.verdict)) == name_of(expected(seen)));
       ++kinds[finding.verdict];
       ++compared;

@@ -116,17 +116,12 @@ struct Drawn {
     ProtectionNode const& node = protection[which];
     std::string const scope = model::name_of(node.offer.scope);
     switch (node.form) {
-      case Form::mechanism:
-        return id(node.spot) + ":" + scope;
-      case Form::network:
-        return "net " + id(node.spot) + ":" + scope;
-      case Form::trusted:
-        return "trusted " + id(node.spot);
-      case Form::flow_crosses:
-        return id({model::Sort::flow, node.other}) + " crosses " + id(node.spot);
+      case Form::mechanism: return id(node.spot) + ":" + scope;
+      case Form::network: return "net " + id(node.spot) + ":" + scope;
+      case Form::trusted: return "trusted " + id(node.spot);
+      case Form::flow_crosses: return id({model::Sort::flow, node.other}) + " crosses " + id(node.spot);
       case Form::all_of:
-      case Form::any_of:
-        break;
+      case Form::any_of: break;
     }
     std::string result;
     for (std::uint32_t i = 0; i < node.count; ++i) result += (i == 0 ? "" : ", ") + text(protection.child(node, i));

@@ -45,12 +45,18 @@ std::vector<Example> read_examples(std::filesystem::path const& path) {
     Example& example = examples.back();
     if (line.starts_with("[example.")) line = "[" + line.substr(9);
     bool const in_table = example.elements.find("\n[") != std::string::npos || example.elements.starts_with("[");
-    if (in_table) example.elements += line + "\n";
-    else if (line.starts_with("rule = ")) example.rule = value_of(line);
-    else if (line.starts_with("verdict = ")) example.verdict = value_of(line);
-    else if (line.starts_with("subject = ")) example.subject = value_of(line);
-    else if (line.starts_with("mechanisms = ")) example.head += line + "\n";
-    else example.elements += line + "\n";
+    if (in_table)
+      example.elements += line + "\n";
+    else if (line.starts_with("rule = "))
+      example.rule = value_of(line);
+    else if (line.starts_with("verdict = "))
+      example.verdict = value_of(line);
+    else if (line.starts_with("subject = "))
+      example.subject = value_of(line);
+    else if (line.starts_with("mechanisms = "))
+      example.head += line + "\n";
+    else
+      example.elements += line + "\n";
   }
   return examples;
 }
@@ -77,17 +83,20 @@ std::map<std::string, std::string> verdicts(Shipped& shipped, Example const& exa
   auto const folder = std::filesystem::temp_directory_path() / fmt::format("glacis-example-{}", getpid()) / "example";
   std::filesystem::create_directories(folder);
   std::ofstream(folder / "example.toml") << example.use_case();
-  auto const use_case = model::read_use_case(shipped.files, folder / "example.toml", *shipped.vocabulary, shipped.sources, shipped.diagnostics);
+  auto const use_case = model::read_use_case(shipped.files, folder / "example.toml", *shipped.vocabulary,
+                                             shipped.sources, shipped.diagnostics);
   std::filesystem::remove_all(folder.parent_path());
   INFO(example.where << "\n" << shipped.problems());
   REQUIRE(use_case);
   auto const structure = model::derive_structure(*shipped.vocabulary, *use_case, shipped.diagnostics);
   REQUIRE(structure);
-  auto const statements = rule::compile_statements(*shipped.vocabulary, *use_case, *shipped.rulebook, shipped.diagnostics);
+  auto const statements =
+      rule::compile_statements(*shipped.vocabulary, *use_case, *shipped.rulebook, shipped.diagnostics);
   REQUIRE(statements);
   Case the_case{&*shipped.vocabulary, &*shipped.rulebook, &*use_case, &*structure, &*statements, {}};
   for (std::uint32_t i = 0; i < shipped.rulebook->rules.size(); ++i) {
-    if (shipped.vocabulary->rules[shipped.rulebook->rules[i].declaration].name == example.rule) the_case.rules.push_back(i);
+    if (shipped.vocabulary->rules[shipped.rulebook->rules[i].declaration].name == example.rule)
+      the_case.rules.push_back(i);
   }
   REQUIRE(the_case.rules.size() == 1);
   Judge judge(the_case, {}, shipped.diagnostics);
@@ -95,7 +104,8 @@ std::map<std::string, std::string> verdicts(Shipped& shipped, Example const& exa
   Judgement const judgement = judge.judge(View::facts);
   std::map<std::string, std::string> result;
   for (auto const& finding : judgement.findings) result[id_of(the_case, finding.subject)] = name_of(finding.verdict);
-  for (auto const& finding : judgement.obligations) result[id_of(the_case, finding.subject)] = name_of(finding.fulfilment);
+  for (auto const& finding : judgement.obligations)
+    result[id_of(the_case, finding.subject)] = name_of(finding.fulfilment);
   return result;
 }
 
@@ -107,7 +117,8 @@ TEST_CASE("every example of a rule has the verdict that it says") {
   REQUIRE(shipped.rulebook);
   std::map<std::string, std::set<std::string>> shown;
   std::size_t examples = 0;
-  for (auto const& entry : std::filesystem::directory_iterator(std::filesystem::path(GLACIS_SOURCE_DIR) / "rules/examples")) {
+  for (auto const& entry :
+       std::filesystem::directory_iterator(std::filesystem::path(GLACIS_SOURCE_DIR) / "rules/examples")) {
     for (Example const& example : read_examples(entry.path())) {
       ++examples;
       auto const found = verdicts(shipped, example);
@@ -115,9 +126,10 @@ TEST_CASE("every example of a rule has the verdict that it says") {
       std::string all;
       for (auto const& [subject, verdict] : found) all += fmt::format("{}: {}\n", subject, verdict);
       INFO(all);
-      bool const right = example.subject.empty()
-                             ? std::any_of(found.begin(), found.end(), [&](auto const& one) { return one.second == example.verdict; })
-                             : found.contains(example.subject) && found.at(example.subject) == example.verdict;
+      bool const right =
+          example.subject.empty()
+              ? std::any_of(found.begin(), found.end(), [&](auto const& one) { return one.second == example.verdict; })
+              : found.contains(example.subject) && found.at(example.subject) == example.verdict;
       CHECK(right);
       shown[example.rule].insert(example.verdict);
     }

@@ -12,21 +12,11 @@ bool evaluate(Nodes const& nodes, std::uint32_t root, std::vector<std::uint32_t>
   for (std::size_t i = 0; i <= root; ++i) {
     auto const& node = nodes[i];
     switch (node.form) {
-      case Form::constant:
-        value[i] = node.a != 0;
-        break;
-      case Form::literal:
-        value[i] = (node.values >> completion[node.a] & 1) != 0;
-        break;
-      case Form::both:
-        value[i] = value[node.a] && value[node.b];
-        break;
-      case Form::either:
-        value[i] = value[node.a] || value[node.b];
-        break;
-      case Form::negate:
-        value[i] = !value[node.a];
-        break;
+      case Form::constant: value[i] = node.a != 0; break;
+      case Form::literal: value[i] = (node.values >> completion[node.a] & 1) != 0; break;
+      case Form::both: value[i] = value[node.a] && value[node.b]; break;
+      case Form::either: value[i] = value[node.a] || value[node.b]; break;
+      case Form::negate: value[i] = !value[node.a]; break;
     }
   }
   return value[root];
@@ -138,21 +128,13 @@ Built build(Sentence const& sentence, std::function<std::uint64_t(std::uint32_t)
   std::vector<Residual::Ref> made;
   for (Sentence::Node const& node : sentence.nodes) {
     switch (node.form) {
-      case Form::constant:
-        made.push_back(built.residual.constant(node.a != 0));
-        break;
+      case Form::constant: made.push_back(built.residual.constant(node.a != 0)); break;
       case Form::literal:
         made.push_back(built.residual.literal(key(node.a), sentence.domains[node.a], {node.values}));
         break;
-      case Form::both:
-        made.push_back(built.residual.both(made[node.a], made[node.b]));
-        break;
-      case Form::either:
-        made.push_back(built.residual.either(made[node.a], made[node.b]));
-        break;
-      case Form::negate:
-        made.push_back(built.residual.negate(made[node.a]));
-        break;
+      case Form::both: made.push_back(built.residual.both(made[node.a], made[node.b])); break;
+      case Form::either: made.push_back(built.residual.either(made[node.a], made[node.b])); break;
+      case Form::negate: made.push_back(built.residual.negate(made[node.a])); break;
     }
   }
   if (late) restrict_all();

@@ -41,17 +41,24 @@ std::unique_ptr<SmallCase> small_case(std::string const& packs, std::string cons
   folder.write("verticals/test/case.toml", "[use-case]\ntitle = \"case\"\n" + use_case);
   text::Files const files(folder.path);
   auto result = std::make_unique<SmallCase>();
-  result->vocabulary = model::read_vocabulary(files, {folder.path / "models/small.toml"}, {}, result->sources, result->diagnostics);
+  result->vocabulary =
+      model::read_vocabulary(files, {folder.path / "models/small.toml"}, {}, result->sources, result->diagnostics);
   if (!result->vocabulary) return result;
   result->rulebook = rule::compile_rulebook(*result->vocabulary, result->diagnostics);
   if (!result->rulebook) return result;
-  result->use_case = model::read_use_case(files, folder.path / "verticals/test/case.toml", *result->vocabulary, result->sources, result->diagnostics);
+  result->use_case = model::read_use_case(files, folder.path / "verticals/test/case.toml", *result->vocabulary,
+                                          result->sources, result->diagnostics);
   if (!result->use_case) return result;
   result->structure = model::derive_structure(*result->vocabulary, *result->use_case, result->diagnostics);
   if (!result->structure) return result;
-  result->statements = rule::compile_statements(*result->vocabulary, *result->use_case, *result->rulebook, result->diagnostics);
-  result->the_case = {&*result->vocabulary, &*result->rulebook, &*result->use_case, &*result->structure,
-                      result->statements ? &*result->statements : nullptr, {}};
+  result->statements =
+      rule::compile_statements(*result->vocabulary, *result->use_case, *result->rulebook, result->diagnostics);
+  result->the_case = {&*result->vocabulary,
+                      &*result->rulebook,
+                      &*result->use_case,
+                      &*result->structure,
+                      result->statements ? &*result->statements : nullptr,
+                      {}};
   for (std::uint32_t i = 0; i < result->rulebook->rules.size(); ++i) result->the_case.rules.push_back(i);
   return result;
 }

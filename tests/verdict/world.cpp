@@ -21,7 +21,8 @@ struct Reader {
   Domains const& domains;
   World const& world;
 
-  std::uint32_t element(Formula const& formula, Path const& path, std::size_t steps, std::vector<std::uint32_t> const& variables) const {
+  std::uint32_t element(Formula const& formula, Path const& path, std::size_t steps,
+                        std::vector<std::uint32_t> const& variables) const {
     std::uint32_t now = path.root == Path::Root::variable ? variables[path.slot] : path.element.index;
     for (std::size_t i = 0; i < steps && now != World::none; ++i) {
       Step const& step = path.steps[i];
@@ -46,7 +47,8 @@ struct Reader {
     return now;
   }
 
-  std::vector<std::uint32_t> set(Formula const& formula, Path const& path, std::vector<std::uint32_t> const& variables) const {
+  std::vector<std::uint32_t> set(Formula const& formula, Path const& path,
+                                 std::vector<std::uint32_t> const& variables) const {
     if (path.root == Path::Root::everything) {
       std::vector<std::uint32_t> all(domains.elements(path.everything));
       for (std::uint32_t i = 0; i < all.size(); ++i) all[i] = i;
@@ -64,7 +66,10 @@ struct Reader {
     return world.value.at({path.steps.back().id, of});
   }
 
-  std::vector<std::uint32_t> boundaries(std::uint32_t zone) const { return zone < the_case.structure->boundaries.size() ? the_case.structure->boundaries[zone] : std::vector<std::uint32_t>{zone}; }
+  std::vector<std::uint32_t> boundaries(std::uint32_t zone) const {
+    return zone < the_case.structure->boundaries.size() ? the_case.structure->boundaries[zone]
+                                                        : std::vector<std::uint32_t>{zone};
+  }
 
   bool crosses(std::uint32_t flow) const {
     auto const& drawn = the_case.use_case->flows[flow];
@@ -80,7 +85,8 @@ struct Reader {
       if (auto const* one = std::get_if<model::EntityId>(&reader.value)) return one->index == entity;
       if (auto const* one = std::get_if<model::StakeholderId>(&reader.value)) return one->index == by;
       auto const found = world.kind.find({Sort::stakeholder, by});
-      return found != world.kind.end() && the_case.vocabulary->is(model::KindId{found->second}, std::get<model::KindId>(reader.value));
+      return found != world.kind.end() &&
+             the_case.vocabulary->is(model::KindId{found->second}, std::get<model::KindId>(reader.value));
     });
     for (auto const& origin : asset.origins) result = result || origin.value.index == entity;
     for (auto const& consumer : asset.consumers) result = result || consumer.value.index == entity;
@@ -118,16 +124,20 @@ struct Reader {
         }
         if (operation.op == Op::some) return yes > 0;
         if (operation.op == Op::every) return no == 0;
-        return compare(operation.relation, static_cast<std::uint32_t>(yes), static_cast<std::uint32_t>(operation.number));
+        return compare(operation.relation, static_cast<std::uint32_t>(yes),
+                       static_cast<std::uint32_t>(operation.number));
       }
       case Op::value_in: {
         Path const& path = formula.paths[operation.path];
         std::uint32_t const one = value(formula, path, variables);
         if (one == World::none) return false;
-        Mask const mask = domains.mask(path.type, domains.values(model::AttributeId{path.steps.back().id}), formula.values[operation.values]);
+        Mask const mask = domains.mask(path.type, domains.values(model::AttributeId{path.steps.back().id}),
+                                       formula.values[operation.values]);
         return has(mask.data(), one);
       }
-      case Op::compare: return compare(operation.relation, value(formula, formula.paths[operation.path], variables), value(formula, formula.paths[operation.other], variables));
+      case Op::compare:
+        return compare(operation.relation, value(formula, formula.paths[operation.path], variables),
+                       value(formula, formula.paths[operation.other], variables));
       case Op::same: {
         Path const& a = formula.paths[operation.path];
         Path const& b = formula.paths[operation.other];
@@ -137,7 +147,9 @@ struct Reader {
       case Op::is: {
         Path const& path = formula.paths[operation.path];
         auto const found = world.kind.find({path.sort, element(formula, path, path.steps.size(), variables)});
-        return found != world.kind.end() && std::ranges::any_of(operation.kinds, [&](model::KindId kind) { return the_case.vocabulary->is(model::KindId{found->second}, kind); });
+        return found != world.kind.end() && std::ranges::any_of(operation.kinds, [&](model::KindId kind) {
+                 return the_case.vocabulary->is(model::KindId{found->second}, kind);
+               });
       }
       case Op::crosses: {
         Path const& path = formula.paths[operation.path];
@@ -146,12 +158,16 @@ struct Reader {
       case Op::trusted_with: {
         Path const& who = formula.paths[operation.path];
         Path const& what = formula.paths[operation.other];
-        return trusted(element(formula, who, who.steps.size(), variables), element(formula, what, what.steps.size(), variables));
+        return trusted(element(formula, who, who.steps.size(), variables),
+                       element(formula, what, what.steps.size(), variables));
       }
       case Op::label_in: {
         Path const& path = formula.paths[operation.path];
-        auto const& labels = the_case.use_case->data[element(formula, path, path.steps.size(), variables)].labels.members;
-        return std::ranges::any_of(labels, [&](auto const& label) { return label.value.index == static_cast<std::uint32_t>(operation.number); });
+        auto const& labels =
+            the_case.use_case->data[element(formula, path, path.steps.size(), variables)].labels.members;
+        return std::ranges::any_of(labels, [&](auto const& label) {
+          return label.value.index == static_cast<std::uint32_t>(operation.number);
+        });
       }
       case Op::element_in:
       case Op::member:
@@ -209,12 +225,14 @@ std::vector<std::uint32_t> indices(model::Possible<T> const& possible, std::uint
 
 }  // namespace
 
-bool holds(Case const& the_case, Domains const& domains, World const& world, Formula const& formula, std::vector<std::uint32_t> variables) {
+bool holds(Case const& the_case, Domains const& domains, World const& world, Formula const& formula,
+           std::vector<std::uint32_t> variables) {
   return Reader{the_case, domains, world}.truth(formula, formula.root(), variables);
 }
 
 bool each_world(Case const& the_case, Domains const& domains, std::size_t most, Formula const& rule,
-                std::vector<std::vector<std::uint64_t>> const& free_keys, std::function<void(World const&)> const& visit) {
+                std::vector<std::vector<std::uint64_t>> const& free_keys,
+                std::function<void(World const&)> const& visit) {
   auto const& use_case = *the_case.use_case;
   auto const& vocabulary = *the_case.vocabulary;
   std::function<void(World const&)> const checked = [&](World const& world) {
@@ -271,9 +289,11 @@ bool each_world(Case const& the_case, Domains const& domains, std::size_t most, 
   for (std::uint32_t i = 0; i < use_case.entities.size(); ++i) choose_kind(Sort::entity, i, use_case.entities[i].kind);
   for (std::uint32_t i = 0; i < use_case.data.size(); ++i) choose_kind(Sort::data, i, use_case.data[i].kind);
   for (std::uint32_t i = 0; i < use_case.zones.size(); ++i) choose_kind(Sort::zone, i, use_case.zones[i].kind);
-  for (std::uint32_t i = 0; i < use_case.stakeholders.size(); ++i) choose_kind(Sort::stakeholder, i, use_case.stakeholders[i].kind);
+  for (std::uint32_t i = 0; i < use_case.stakeholders.size(); ++i)
+    choose_kind(Sort::stakeholder, i, use_case.stakeholders[i].kind);
 
-  auto const choose = [&](std::vector<std::uint32_t> const& options, std::map<std::uint32_t, std::uint32_t> World::*where, std::uint32_t row) {
+  auto const choose = [&](std::vector<std::uint32_t> const& options,
+                          std::map<std::uint32_t, std::uint32_t> World::*where, std::uint32_t row) {
     walk.choices.push_back([=](World const&) {
       Options result;
       for (std::uint32_t option : options) result.emplace_back([=](World& world) { (world.*where)[row] = option; }, 0);
@@ -282,10 +302,14 @@ bool each_world(Case const& the_case, Domains const& domains, std::size_t most, 
   };
   auto const networks = static_cast<std::uint32_t>(use_case.networks.size());
   for (std::uint32_t e = 0; e < use_case.entities.size(); ++e) {
-    choose(indices(use_case.entities[e].zone, static_cast<std::uint32_t>(use_case.zones.size()), 1000 + e), &World::zone, e);
-    choose(indices(use_case.entities[e].operated_by, static_cast<std::uint32_t>(use_case.stakeholders.size()), 1000 + e), &World::operated_by, e);
+    choose(indices(use_case.entities[e].zone, static_cast<std::uint32_t>(use_case.zones.size()), 1000 + e),
+           &World::zone, e);
+    choose(
+        indices(use_case.entities[e].operated_by, static_cast<std::uint32_t>(use_case.stakeholders.size()), 1000 + e),
+        &World::operated_by, e);
   }
-  for (std::uint32_t f = 0; f < use_case.flows.size(); ++f) choose(indices(use_case.flows[f].over, networks, networks + f), &World::over, f);
+  for (std::uint32_t f = 0; f < use_case.flows.size(); ++f)
+    choose(indices(use_case.flows[f].over, networks, networks + f), &World::over, f);
 
   auto const choose_values = [&](Sort sort, std::uint32_t element, model::Common const* common, bool another) {
     for (std::uint32_t a = 0; a < vocabulary.attributes.size(); ++a) {
@@ -327,11 +351,14 @@ bool each_world(Case const& the_case, Domains const& domains, std::size_t most, 
       });
     }
   };
-  for (std::uint32_t i = 0; i < use_case.entities.size(); ++i) choose_values(Sort::entity, i, &use_case.entities[i], false);
+  for (std::uint32_t i = 0; i < use_case.entities.size(); ++i)
+    choose_values(Sort::entity, i, &use_case.entities[i], false);
   for (std::uint32_t i = 0; i < use_case.data.size(); ++i) choose_values(Sort::data, i, &use_case.data[i], false);
   for (std::uint32_t i = 0; i < use_case.flows.size(); ++i) choose_values(Sort::flow, i, &use_case.flows[i], false);
   for (std::uint32_t i = 0; i < networks; ++i) {
-    walk.world.kind[{Sort::network, i}] = use_case.networks[i].kind.members.empty() ? vocabulary.root(Sort::network).index : use_case.networks[i].kind.members.front().index;
+    walk.world.kind[{Sort::network, i}] = use_case.networks[i].kind.members.empty()
+                                              ? vocabulary.root(Sort::network).index
+                                              : use_case.networks[i].kind.members.front().index;
     choose_values(Sort::network, i, &use_case.networks[i], false);
   }
   for (std::uint32_t f = 0; f < use_case.flows.size(); ++f) {
@@ -351,7 +378,8 @@ bool each_world(Case const& the_case, Domains const& domains, std::size_t most, 
 namespace {
 
 std::vector<std::uint64_t> place_key(ProtectionNode const& node) {
-  return {0, static_cast<std::uint64_t>(node.spot.sort), node.spot.index, node.offer.feature.index, static_cast<std::uint64_t>(node.offer.scope)};
+  return {0, static_cast<std::uint64_t>(node.spot.sort), node.spot.index, node.offer.feature.index,
+          static_cast<std::uint64_t>(node.offer.scope)};
 }
 std::vector<std::uint64_t> network_key(ProtectionNode const& node, std::uint32_t network) {
   return {1, network, node.spot.index, node.offer.feature.index, static_cast<std::uint64_t>(node.offer.scope)};
@@ -366,7 +394,9 @@ model::MechanismListing const& listing_at(Case const& the_case, Spot spot) {
 }
 
 bool stated_there(Case const& the_case, ProtectionNode const& node) {
-  return std::ranges::any_of(listing_at(the_case, node.spot).members, [&](auto const& mention) { return the_case.rulebook->catalogue[mention.value].gives(node.offer); });
+  return std::ranges::any_of(listing_at(the_case, node.spot).members, [&](auto const& mention) {
+    return the_case.rulebook->catalogue[mention.value].gives(node.offer);
+  });
 }
 
 bool place_closed(Case const& the_case, ProtectionNode const& node) {
@@ -376,7 +406,8 @@ bool place_closed(Case const& the_case, ProtectionNode const& node) {
 
 }  // namespace
 
-void collect_free(Case const& the_case, Protection const& protection, ProtectionId id, std::vector<std::vector<std::uint64_t>>& keys) {
+void collect_free(Case const& the_case, Protection const& protection, ProtectionId id,
+                  std::vector<std::vector<std::uint64_t>>& keys) {
   ProtectionNode const& node = protection[id];
   using Form = ProtectionNode::Form;
   auto const add = [&](std::vector<std::uint64_t> key) {
@@ -419,7 +450,10 @@ bool protects(Case const& the_case, Protection const& protection, ProtectionId i
       auto const found = world.free.find(network_key(node, n));
       if (found != world.free.end()) return found->second;
       auto const& given = the_case.vocabulary->networks[n].protects.given;
-      return std::ranges::any_of(given, [&](model::Protection const& one) { return !one.none && one.feature == node.offer.feature && (node.offer.scope == model::Scope::link || !one.until.known()); });
+      return std::ranges::any_of(given, [&](model::Protection const& one) {
+        return !one.none && one.feature == node.offer.feature &&
+               (node.offer.scope == model::Scope::link || !one.until.known());
+      });
     }
     case Form::trusted:
     case Form::flow_crosses: throw std::logic_error("a leaf that the oracle does not know");

@@ -17,7 +17,7 @@ struct World {
   std::map<std::uint32_t, std::uint32_t> over;                             ///< flow → network; named + flow: another
   std::map<std::uint32_t, std::uint32_t> zone;                             ///< entity → zone
   std::map<std::uint32_t, std::uint32_t> operated_by;
-  std::map<std::vector<std::uint64_t>, bool> free;                         ///< what open places and networks give
+  std::map<std::vector<std::uint64_t>, bool> free;  ///< what open places and networks give
 };
 
 /// Two-valued truth of a formula in a world.
@@ -32,7 +32,8 @@ bool each_world(Case const& the_case, Domains const& domains, std::size_t most, 
                 std::function<void(World const&)> const& visit);
 
 /// Keys of the free Booleans of a protection tree, and its truth in a world.
-void collect_free(Case const& the_case, Protection const& protection, ProtectionId id, std::vector<std::vector<std::uint64_t>>& keys);
+void collect_free(Case const& the_case, Protection const& protection, ProtectionId id,
+                  std::vector<std::vector<std::uint64_t>>& keys);
 bool protects(Case const& the_case, Protection const& protection, ProtectionId id, World const& world);
 
 }  // namespace glacis::verdict::oracle
