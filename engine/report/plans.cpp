@@ -39,14 +39,18 @@ std::map<model::MechanismId, std::uint32_t> numbers_of(mechanism::Plan const& pl
   std::map<model::MechanismId, Weight> weights;
   auto const gather = [](std::vector<std::uint32_t>& list, std::vector<std::uint32_t> const& more) {
     list.insert(list.end(), more.begin(), more.end());
-    std::sort(list.begin(), list.end());
-    list.erase(std::unique(list.begin(), list.end()), list.end());
   };
   for (Placed const& placed : plan.placed) {
     Weight& weight = weights[placed.instance.mechanism];
     weight.mechanism = placed.instance.mechanism;
     gather(weight.closes, placed.closes);
     gather(weight.meets, placed.meets);
+  }
+  for (auto& [mechanism, weight] : weights) {
+    for (std::vector<std::uint32_t>* list : {&weight.closes, &weight.meets}) {
+      std::sort(list->begin(), list->end());
+      list->erase(std::unique(list->begin(), list->end()), list->end());
+    }
   }
   std::vector<Weight> order;
   for (auto& [mechanism, weight] : weights) order.push_back(std::move(weight));

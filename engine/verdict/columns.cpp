@@ -201,7 +201,7 @@ void Columns::build_kinds() {
     if (presumed.empty()) continue;
     Column copy = slot(0, id);
     for (auto const& [row, mask] : presumed) {
-      if (!cut_if_possible(copy.edit(row), mask)) refused_.push_back({id, row});
+      if (!cut_if_possible(copy.edit(row), mask)) refused_.push_back({{id, row}, {}});
     }
     pool_.push_back(std::move(copy));
     index_[1][id] = index_[3][id] = static_cast<std::uint32_t>(pool_.size() - 1);
@@ -257,7 +257,8 @@ void Columns::build_references() {
       auto const& possible = reference_of(row);
       if (possible.usually.empty()) continue;
       any = true;
-      if (!cut_if_possible(presumed.edit(row), usual_mask(possible, column.values))) refused_.push_back({id, row});
+      if (!cut_if_possible(presumed.edit(row), usual_mask(possible, column.values)))
+        refused_.push_back({{id, row}, {}});
     }
     pool_.push_back(std::move(column));
     for (auto& index : index_) index[id] = static_cast<std::uint32_t>(pool_.size() - 1);
@@ -422,7 +423,7 @@ void Columns::build_attribute(AttributeId attribute, View view) {
         if (statement.attribute != attribute) continue;
         Mask mask = domains_->mask(declared.type, column.values, statement.value);
         cut(mask.data(), Mask(column.at(row), column.at(row) + column.width));
-        if (empty(mask)) refused_.push_back({id, row});
+        if (empty(mask)) refused_.push_back({{id, row}, {}});
       }
     }
   }
@@ -456,6 +457,15 @@ void Columns::make_choices() {
   }
 }
 
+std::optional<Cell> Columns::kind_behind(View view, std::uint64_t key) const {
+  Cell const cell = cell_of(key);
+  if (cell.column < first_attribute_column || cell.column >= alias_.size()) return {};
+  if (cell.row >= get(view, cell.column).rows) return {};
+  Sort const sort = (*case_->vocabulary)[AttributeId{cell.column - first_attribute_column}].sort;
+  if (!several_kinds(view, {sort, cell.row})) return {};
+  return Cell{kind_column(sort), cell.row};
+}
+
 Mask Columns::values_under(AttributeId attribute, KindId kind) const {
   std::uint32_t const values = domains_->values(attribute);
   if (applies_[attribute.index][kind.index]) {
@@ -473,6 +483,64 @@ bool Columns::presumed_by_author(Cell cell) const {
   AttributeId const attribute{cell.column - first_attribute_column};
   auto const& own = common_of(*case_->use_case, {(*case_->vocabulary)[attribute].sort, cell.row}).presumptions;
   return std::ranges::any_of(own, [&](auto const& statement) { return statement.attribute == attribute; });
+}
+
+/// The cell's row and those that stand for it.
+std::vector<std::uint32_t> Columns::rows_of(Cell canonical) {
+  auto const& alias = alias_[canonical.column];
+  if (alias.empty()) return {canonical.row};
+  followers_.resize(alias_.size());
+  auto& followers = followers_[canonical.column];
+  if (followers.empty()) {
+    followers.resize(alias.size());
+    for (std::uint32_t row = 0; row < alias.size(); ++row)
+      followers[this->canonical({canonical.column, row}).row].push_back(row);
+  }
+  return followers[canonical.row];
+}
+
+/// What is presumed of the column becomes a column of its own, if it was the facts' so far.
+void Columns::part_from_facts(ColumnId column) {
+  for (int variant : {1, 3}) {
+    std::uint32_t const shared = index_[variant][column];
+    if (shared != index_[variant - 1][column]) continue;
+    Column copy = pool_[shared];
+    pool_.push_back(std::move(copy));
+    auto const own = static_cast<std::uint32_t>(pool_.size() - 1);
+    for (int other : {1, 3}) {
+      if (index_[other][column] == shared) index_[other][column] = own;
+    }
+  }
+}
+
+void Columns::learn(View view, Cell cell, Saying saying) {
+  cell = canonical(cell);
+  std::vector<std::uint32_t> const rows = rows_of(cell);
+  if (view == View::presumed) {
+    saying.basis = Basis::presumed;
+    part_from_facts(cell.column);
+  }
+  std::vector<Saying> presumption = presumption_of(cell);
+  bool refused = false;
+  std::vector<std::uint32_t> done;
+  // Facts first, then what is presumed beside them, then the choices beside either.
+  for (int variant : view == View::facts ? std::vector{0, 1, 2, 3} : std::vector{1, 3}) {
+    std::uint32_t const pooled = index_[variant][cell.column];
+    if (std::ranges::find(done, pooled) != done.end()) continue;
+    done.push_back(pooled);
+    for (std::uint32_t row : rows) {
+      std::uint64_t* const words = pool_[pooled].edit(row);
+      if (variant == static_cast<int>(view)) {
+        cut(words, saying.mask);
+      } else if (!cut_if_possible(words, saying.mask)) {
+        Column const& harder = slot(variant == 3 ? 1 : 0, cell.column);
+        std::memcpy(words, harder.at(row), harder.width * sizeof(std::uint64_t));
+        refused = refused || variant == 1;
+      }
+    }
+  }
+  if (refused) refused_.push_back({cell, std::move(presumption)});
+  learned_[static_cast<int>(view)][cell.key()].push_back(std::move(saying));
 }
 
 void Columns::drop(Cell cell) {

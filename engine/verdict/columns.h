@@ -1,5 +1,7 @@
 #pragma once
 #include <cstdint>
+#include <optional>
+#include <unordered_map>
 #include <vector>
 
 #include "engine/text/diagnostic.h"
@@ -24,6 +26,7 @@ struct Cell {
   friend auto operator<=>(Cell const&, Cell const&) = default;
   std::uint64_t key() const { return (static_cast<std::uint64_t>(column) << 32) | row; }
 };
+inline Cell cell_of(std::uint64_t key) { return {static_cast<ColumnId>(key >> 32), static_cast<std::uint32_t>(key)}; }
 
 /// The possible values of one attribute for every element of a sort, `width` words each. A reference column's last
 /// value is "another": an element of which nothing is known, each referrer's own. Rows at or beyond `rows` are such
@@ -71,14 +74,25 @@ class Columns {
   std::vector<Saying> facts_of(Cell cell) const;
   /// The presumption that counts: the first tier that presumes anything. Empty: none, or it was dropped.
   std::vector<Saying> presumption_of(Cell cell) const;
+  /// What follows for the cell from statements about several, in the order in which it was learned.
+  std::vector<Saying> learned_of(View view, Cell cell) const;
+  /// Cuts the cell to what `saying` leaves of it; its text is the reason. Of the facts, as presumed too; a presumption
+  /// of which nothing is left is dropped.
+  void learn(View view, Cell cell, Saying saying);
   /// The cell is what the facts leave. Once dropped, it stays so.
   void drop(Cell cell);
-  /// Author's presumptions that their own statements refuse: dropped, to be told.
-  std::vector<Cell> const& refused() const { return refused_; }
+  /// Presumptions that the facts refuse: dropped, to be told.
+  struct Refused {
+    Cell cell;
+    std::vector<Saying> presumed;  ///< empty: the author's own, refused by their own statement
+  };
+  std::vector<Refused> const& refused() const { return refused_; }
   /// Cells that the facts leave no value.
   std::vector<Cell> const& contradictions() const { return contradictions_; }
   /// Elements of which several kinds are possible: kinds and attributes then imply each other.
   bool several_kinds(View view, model::Element element) const;
+  /// The kind that an attribute's cell depends on, where several are possible.
+  std::optional<Cell> kind_behind(View view, std::uint64_t key) const;
   /// What an attribute may be if the element is of the kind: its values, or "not applicable".
   Mask values_under(model::AttributeId attribute, model::KindId kind) const;
   bool presumed_by_author(Cell cell) const;
@@ -92,6 +106,8 @@ class Columns {
   void make_choices();
   model::KindId sure_kind(model::Element element, View view) const;
   void learn_kind_facts(model::AttributeId attribute);
+  std::vector<std::uint32_t> rows_of(Cell canonical);
+  void part_from_facts(ColumnId column);
   Column& own(int variant, ColumnId column);
   Column& slot(int variant, ColumnId column) { return pool_[index_[variant][column]]; }
 
@@ -102,11 +118,14 @@ class Columns {
   Case const* case_;
   Domains const* domains_;
   std::vector<Column> pool_;
-  std::vector<std::uint32_t> index_[4];            ///< view + 2 * choices: column → pool
-  std::vector<std::vector<std::uint32_t>> alias_;  ///< columns with rows that stand for another's
-  std::vector<KindFacts> kind_facts_;              ///< per attribute
-  std::vector<std::vector<bool>> applies_;         ///< per attribute, per kind
-  std::vector<Cell> refused_, contradictions_;
+  std::vector<std::uint32_t> index_[4];                             ///< view + 2 * choices: column → pool
+  std::vector<std::vector<std::uint32_t>> alias_;                   ///< columns with rows that stand for another's
+  std::vector<KindFacts> kind_facts_;                               ///< per attribute
+  std::vector<std::vector<bool>> applies_;                          ///< per attribute, per kind
+  std::vector<std::vector<std::vector<std::uint32_t>>> followers_;  ///< per column, per row: who stands for it
+  std::vector<Refused> refused_;
+  std::vector<Cell> contradictions_;
+  std::unordered_map<std::uint64_t, std::vector<Saying>> learned_[2];  ///< never iterated
 };
 
 /// The statements that an element made itself.

@@ -43,36 +43,6 @@ model::UseCase bare(model::UseCase use_case) {
 
 }  // namespace
 
-Fact Knowledge::fact_of(Given given) const {
-  Case const& the_case = columns_->the_case();
-  switch (given.form) {
-    case Given::Form::constraint: {
-      auto const& constraint = the_case.rulebook->constraints[given.index];
-      auto const& declaration = the_case.vocabulary->constraints[constraint.declaration];
-      std::string const subject = name_of(the_case, model::Element{constraint.on, given.row});
-      std::string const because = declaration.because.empty() ? "" : fmt::format(" ({})", declaration.because);
-      return {fmt::format("constraint {} holds of {}{}", declaration.name, subject, because), model::Basis::always,
-              declaration.condition.span, false};
-    }
-    case Given::Form::assumption: {
-      auto const& assumption = the_case.use_case->assumptions[given.index];
-      return {fmt::format("it is assumed that {}", assumption.that.text), model::Basis::assumed, assumption.that.span,
-              false};
-    }
-    case Given::Form::stands: {
-      auto const& instance = standing_->stated()[given.index];
-      text::Span place;
-      for (auto const& mention : standing_->stated_at(instance.spot).members) {
-        if (mention.value == instance.mechanism) place = mention.place;
-      }
-      std::string const name = (*the_case.vocabulary)[instance.mechanism].name;
-      return {fmt::format("{} stands at {}, so what it needs is there", name, name_of(the_case, instance.spot)),
-              model::Basis::stated, place, false};
-    }
-  }
-  return {};
-}
-
 Conflict Knowledge::explain_cell(Cell cell) const {
   Case const& the_case = columns_->the_case();
   std::vector<Saying> sayings = columns_->facts_of(cell);
@@ -102,8 +72,7 @@ Conflict Knowledge::explain(std::vector<Given> const& givens) const {
   Columns const columns(drawn, columns_->domains());
   Evaluator const evaluator(columns, View::facts, false);
   Residual residual;
-  Flags flags;
-  Grounder grounder(evaluator, residual, flags);
+  Grounder grounder(evaluator, residual, *flags_);
 
   struct Item {
     Ref ref;
@@ -113,8 +82,8 @@ Conflict Knowledge::explain(std::vector<Given> const& givens) const {
   Ref links = residual.constant(true);
   std::set<Cell> cells;
   for (Given given : givens) {
-    Ref const ref = ground(given, grounder);
-    items.push_back({ref, fact_of(given)});
+    Ref const ref = givens_.ground(given, grounder);
+    items.push_back({ref, givens_.fact_of(given)});
     for (std::uint64_t key : residual.variables(ref)) {
       if (!is_flag(key)) cells.insert({static_cast<ColumnId>(key >> 32U), static_cast<std::uint32_t>(key)});
     }
@@ -123,7 +92,7 @@ Conflict Knowledge::explain(std::vector<Given> const& givens) const {
     if (cell.column >= first_attribute_column) {
       model::Sort const sort = (*the_case.vocabulary)[model::AttributeId{cell.column - first_attribute_column}].sort;
       if (sort == model::Sort::flow || !columns.several_kinds(View::facts, {sort, cell.row})) continue;
-      links = residual.both(links, kind_bears_on(cell, grounder, residual));
+      links = residual.both(links, kind_link(cell, columns, grounder, residual));
       cells.insert({kind_column(sort), cell.row});
     }
   }

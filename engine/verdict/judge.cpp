@@ -57,12 +57,12 @@ struct Judge::Parts {
   Columns columns;
   Standing standing;
   Decider decider;
+  Flags flags;
   Knowledge knowledge;
   Protection protection;
   Evaluator evaluators[2][2];  ///< view, choices
   Shield shields[2];
   std::map<std::pair<View, std::uint32_t>, Planes> fits;
-  Flags flags;
   Residual residual;
 
   Parts(Case const& c, Effort effort, text::Diagnostics& diagnostics)
@@ -71,7 +71,7 @@ struct Judge::Parts {
         columns(c, domains),
         standing(c, {}),
         decider(effort),
-        knowledge(columns, standing, decider, diagnostics),
+        knowledge(columns, standing, decider, flags, diagnostics),
         protection(c),
         evaluators{{Evaluator(columns, View::facts, false), Evaluator(columns, View::facts, true)},
                    {Evaluator(columns, View::presumed, false), Evaluator(columns, View::presumed, true)}},
@@ -157,7 +157,7 @@ Planes Judge::Parts::exposure(View view, rule::Rule const& rule, std::vector<Sub
 Answer Judge::Parts::ask(View view, Ref goal, Grounder& grounder) {
   if (residual.is_constant(goal)) return goal == residual.constant(true) ? Answer::yes : Answer::no;
   std::vector<Ref> given;
-  knowledge.slice(view, residual.variables(goal), grounder, residual, given);
+  knowledge.ties(view).slice(residual.variables(goal), grounder, residual, given);
   Answer const answer = decider.decide(residual.shape(goal, given));
   // Γ was found consistent, so a contradiction here would be ours: never claim anything from it.
   return answer == Answer::contradiction ? Answer::gave_up : answer;
@@ -180,7 +180,11 @@ std::pair<Verdict, bool> Judge::Parts::settle(Question const& question) {
   if (applies == Answer::no) return {Verdict::excluded, false};
   // Only places that are open: each alone could cover it or not, whatever else holds.
   auto const free = residual.variables(covered);
-  bool const only_places = !residual.is_constant(covered) && std::ranges::all_of(free, is_flag);
+  auto const read = residual.variables(exposed);
+  bool const only_places = !residual.is_constant(covered) && std::ranges::all_of(free, [&](std::uint64_t variable) {
+    return is_flag(variable) && !knowledge.ties(question.view).bears_on(variable) &&
+           !std::ranges::binary_search(read, variable);
+  });
   bool const nothing_covers = covered == residual.constant(false);
   if (only_places || nothing_covers) {
     if (applies == Answer::yes) return {nothing_covers ? Verdict::certain : Verdict::exposed, false};

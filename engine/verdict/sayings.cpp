@@ -101,6 +101,13 @@ std::vector<Saying> Columns::facts_of(Cell cell) const {
   return result;
 }
 
+std::vector<Saying> Columns::learned_of(View view, Cell cell) const {
+  cell = canonical(cell);
+  auto const& learned = learned_[static_cast<int>(view)];
+  auto const found = learned.find(cell.key());
+  return found == learned.end() ? std::vector<Saying>{} : found->second;
+}
+
 std::vector<Saying> Columns::presumption_of(Cell cell) const {
   cell = canonical(cell);
   std::vector<Saying> result;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <bit>
 #include <cassert>
+#include <set>
 
 #include "engine/verdict/canonical.h"
 #include "engine/verdict/slice.h"
@@ -175,6 +176,72 @@ void Residual::restrict(std::uint64_t variable, std::uint32_t domain, std::vecto
   }
   stale_ = stale_ || (changed && what.occurs);
   impossible_ = impossible_ || none;
+}
+
+std::vector<Residual::Bound> Residual::bounds(Ref ref) const {
+  std::vector<Bound> result;
+  std::vector<Ref> todo{ref};
+  std::vector<bool> seen(nodes_.size());
+  while (!todo.empty()) {
+    Ref const now = todo.back();
+    todo.pop_back();
+    if (now < 2 || (!literal_at(now) && seen[now / 2])) continue;
+    seen[now / 2] = true;
+    if (conjunction_at(now)) {
+      todo.push_back(nodes_[now / 2].b);
+      todo.push_back(nodes_[now / 2].a);
+    }
+    if (!literal_at(now)) continue;
+    Variable const& variable = variables_[literal_of(now).variable];
+    Bound bound{variable.key, {}};
+    for (std::size_t i = 0; i < words_of(variable.domain); ++i) bound.values.push_back(word_of(now, i));
+    result.push_back(std::move(bound));
+  }
+  return result;
+}
+
+/// `ref` with the variable's value put in; `done`: by node, 0xFFFFFFFF where not yet.
+Residual::Ref Residual::assign(Ref ref, std::uint32_t variable, std::uint32_t value, std::vector<Ref>& done) {
+  if (ref < 2) return ref;
+  std::uint32_t const index = ref / 2;
+  Ref const sign = ref & 1;
+  if (done[index] != is_literal) return done[index] ^ sign;
+  Node const node = nodes_[index];
+  Ref result = 2 * index;
+  if (node.b == is_literal) {
+    Literal const& literal = literals_[node.a];
+    if (literal.variable == variable) result = constant(((words_[literal.mask + value / 64] >> (value % 64)) & 1) != 0);
+  } else {
+    Ref const a = assign(node.a, variable, value, done);
+    result = a == 0 ? 0 : both(a, assign(node.b, variable, value, done));
+  }
+  done[index] = result;
+  return result ^ sign;
+}
+
+Residual::Ref Residual::exists(Ref ref, std::uint64_t variable) {
+  std::uint32_t which = 0;
+  while (which < variables_.size() && variables_[which].key != variable) ++which;
+  if (which == variables_.size()) return ref;
+  // Values that the formula does not tell apart are one.
+  std::uint32_t const domain = variables_[which].domain;
+  std::set<std::vector<bool>> told_apart;
+  std::vector<Literal> read;
+  for (Literal const& literal : literals_) {
+    if (literal.variable == which) read.push_back(literal);
+  }
+  std::size_t const known = nodes_.size();
+  Ref result = constant(false);
+  for (std::uint32_t value = 0; value < domain && result != constant(true); ++value) {
+    if (((words_[variables_[which].possible + value / 64] >> (value % 64)) & 1) == 0) continue;
+    std::vector<bool> seen_as;
+    for (Literal const& literal : read)
+      seen_as.push_back(((words_[literal.mask + value / 64] >> (value % 64)) & 1) != 0);
+    if (!told_apart.insert(std::move(seen_as)).second) continue;
+    std::vector<Ref> done(known, is_literal);
+    result = either(result, assign(ref, which, value, done));
+  }
+  return result;
 }
 
 std::vector<std::uint64_t> Residual::variables(Ref ref) const {

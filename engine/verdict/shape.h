@@ -45,6 +45,14 @@ class Residual {
   Ref either(Ref a, Ref b) { return negate(both(negate(a), negate(b))); }
   Ref negate(Ref a) const { return a ^ 1; }
   bool is_constant(Ref ref) const { return ref < 2; }
+  /// What `ref` says of one variable whatever the others are.
+  struct Bound {
+    std::uint64_t variable = 0;
+    std::vector<std::uint64_t> values;  ///< at most these
+  };
+  std::vector<Bound> bounds(Ref ref) const;
+  /// True for what makes `ref` true with some possible value of the variable.
+  Ref exists(Ref ref, std::uint64_t variable);
   /// The variables that occur below `ref`, sorted.
   std::vector<std::uint64_t> variables(Ref ref) const;
   /// Restricts a variable to the values in `mask` wherever a shape mentions it (what is possible at all). Before the
@@ -92,6 +100,7 @@ class Residual {
   Ref intern_literal(std::uint32_t variable);  ///< of the words at the end of words_, which it takes off or keeps
   Ref intern_both(Ref a, Ref b);
   Ref merge(Ref a, Ref b);  ///< of two literals of one variable
+  Ref assign(Ref ref, std::uint32_t variable, std::uint32_t value, std::vector<Ref>& done);
   Ref both_with_conjunction(Ref conjunction, Ref other);
   Ref both_with_disjunction(Ref disjunction, Ref other);
 

@@ -61,6 +61,11 @@ std::vector<Fact> told(Evaluator const& evaluator, Cell cell) {
       for (Saying const& saying : evaluator.columns().presumption_of(cell))
         facts.push_back(told(the_case, cell, saying));
     }
+    for (View view : {View::facts, View::presumed}) {
+      if (view == View::presumed && evaluator.view() == View::facts) continue;
+      for (Saying const& saying : evaluator.columns().learned_of(view, cell))
+        facts.push_back({saying.text, saying.basis, saying.place, false});
+    }
     Mask const possible(column.at(cell.row), column.at(cell.row) + column.width);
     bool const settled = some_or_many(possible) == 1;
     if (evaluator.choices() && cell.column >= first_attribute_column) {

@@ -74,9 +74,9 @@ int main(int count, char** words) {
     bool const upward = i % 2 == 0;
     std::string const data = fmt::format("{}-{}", i % 4 < 2 ? "reading" : "command", site % 50);
     if (upward)
-      print_flow(i, device, site * 10, data.c_str(), "plc-g3", "dtls-1-3-psk", dice);
+      print_flow(i, device, site * 10, data.c_str(), "plc-g3", "dtls-psk", dice);
     else
       print_flow(i, site * 10, (site / 10 * 10 + 9) * 10 + 9 < entities ? (site / 10 * 10 + 9) * 10 + 9 : site * 10 + 2,
-                 data.c_str(), "lte-cat1", "tls-1-3", dice);
+                 data.c_str(), "lte-cat1", "tls-psk", dice);
   }
 }

@@ -1,0 +1,36 @@
+#pragma once
+#include <vector>
+
+#include "engine/verdict/ground.h"
+#include "engine/verdict/judge.h"
+#include "engine/verdict/standing.h"
+
+namespace glacis::verdict {
+
+/// One piece of Γ beyond what a single cell says: a constraint on an element, an assumption, or that a mechanism
+/// which is stated somewhere fits there.
+struct Given {
+  enum class Form : std::uint8_t { constraint, assumption, stands };
+  Form form = Form::constraint;
+  std::uint32_t index = 0;  ///< into Rulebook::constraints, UseCase::assumptions or Standing::stated()
+  std::uint32_t row = 0;    ///< constraint: the element
+  friend auto operator<=>(Given const&, Given const&) = default;
+};
+
+/// All of them, of one case.
+class Givens {
+ public:
+  Givens(Case const& the_case, Standing const& standing) : case_(&the_case), standing_(&standing) {}
+
+  /// Those that do not surely hold by what the cells say, in order.
+  std::vector<Given> unsettled(Evaluator const& evaluator) const;
+  Residual::Ref ground(Given given, Grounder& grounder) const;
+  /// "constraint short-range holds of report (…)", with its place.
+  Fact fact_of(Given given) const;
+
+ private:
+  Case const* case_;
+  Standing const* standing_;
+};
+
+}  // namespace glacis::verdict

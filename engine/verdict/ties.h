@@ -1,0 +1,48 @@
+#pragma once
+#include <unordered_map>
+#include <vector>
+
+#include "engine/verdict/decide.h"
+#include "engine/verdict/propagate.h"
+
+namespace glacis::verdict {
+
+/// The statements of Γ that still tie several unknowns together, so that a question is decided under just those that
+/// bear on it. A statement that some value of a variable which nothing else reads satisfies whatever the others are
+/// (the unknown network of one flow) says nothing of those others: it is loose, and bears only on questions about that
+/// variable. Loose ones are taken off round by round, as leaves of a tree; what is left is the core.
+class Ties {
+ public:
+  Ties() = default;
+  Ties(std::vector<Propagation::Open> open, Givens const& givens, Evaluator const& evaluator, Flags& flags,
+       Decider& decider);
+
+  /// The statements and links of kinds that bear on the variables, as formulas.
+  void slice(std::vector<std::uint64_t> variables, Grounder& grounder, Residual& residual,
+             std::vector<Residual::Ref>& given) const;
+  bool bears_on(std::uint64_t variable) const { return readers_.contains(variable); }
+  /// Statements of the core that share unknowns, over others or directly. Γ can hold if each of them can.
+  std::vector<std::vector<Given>> components() const;
+
+ private:
+  struct Tie {
+    Given given;
+    std::vector<std::uint64_t> variables;  ///< sorted
+    std::vector<std::uint64_t> own;        ///< if loose: what only it reads among those not looser
+    bool loose = false;
+  };
+  std::vector<std::uint64_t> own_variables(Tie const& tie, std::unordered_map<std::uint64_t, unsigned> const& readers);
+  void loosen(Evaluator const& evaluator, Flags& flags, Decider& decider);
+
+  Givens const* givens_ = nullptr;
+  Columns const* columns_ = nullptr;
+  View view_ = View::facts;
+  std::vector<Tie> ties_;
+  std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> readers_;  ///< never iterated
+};
+
+/// For each possible kind of the cell's element: the attribute has a value that the kind allows, or none if it does
+/// not apply.
+Residual::Ref kind_link(Cell cell, Columns const& columns, Grounder& grounder, Residual& residual);
+
+}  // namespace glacis::verdict
