@@ -30,14 +30,15 @@ namespace price {
 inline constexpr int step = 60;
 inline constexpr int bend = 260;
 inline constexpr int crossing = 420;
-inline constexpr int on_top = 20000;      ///< of another line: only if there is no other way
-inline constexpr int knot = 4000;         ///< a bend on another line
-inline constexpr int beside = 45;         ///< a step along another line, one grid line away
-inline constexpr int title = 2500;        ///< a step through a zone's title
-inline constexpr int foreign_zone = 240;  ///< a step through a zone in which the line does not end
-inline constexpr int along_border = 150;  ///< a step along a zone's border
-inline constexpr int early_bend = 3000;   ///< before an arrowhead is drawn
-inline constexpr int crowded_port = 250;
+inline constexpr int on_top = 20000;       ///< of another line: only if there is no other way
+inline constexpr int knot = 4000;          ///< a bend on another line
+inline constexpr int beside = 45;          ///< a step along another line, one grid line away
+inline constexpr int title = 2500;         ///< a step through a zone's title
+inline constexpr int foreign_zone = 240;   ///< a step through a zone in which the line does not end
+inline constexpr int along_border = 150;   ///< a step along a zone's border
+inline constexpr int early_bend = 3000;    ///< before an arrowhead is drawn
+inline constexpr int crowded_port = 600;   ///< arrowheads touch
+inline constexpr int tees_touch = 3000;    ///< a tee and another arrowhead
 inline constexpr int side_of_plate = 420;  ///< a plate is best entered from above and left below
 inline constexpr int same_side = 1500;     ///< a plate is left on the side on which it is entered
 }  // namespace price

@@ -40,7 +40,7 @@ std::multiset<Hit::Sort> only(Hit::Sort sort) { return {sort}; }
 TEST_CASE("a tidy figure has no hits") {
   CHECK(sorts_of(tidy()).empty());
   CHECK(inspect(tidy()).crossings == 0);
-  CHECK(inspect(tidy()).wide == 1);
+  CHECK(inspect(tidy()).excess == 1);
 }
 
 TEST_CASE("the check finds what a reader would stumble over") {
@@ -93,7 +93,7 @@ TEST_CASE("the check finds what a reader would stumble over") {
   }
   SECTION("too wide for a page") {
     placement.page.right = 723;
-    CHECK(inspect(placement).wide == Approx(1.5));
+    CHECK(inspect(placement).excess == Approx(1.5));
   }
 }
 
@@ -149,7 +149,7 @@ TEST_CASE("the legend goes where the page is free, else below") {
   CHECK(full.page.bottom < 0);
   begin_at_origin(full);
   CHECK(full.page.bottom == 0);
-  CHECK(full.nodes.at("legend").bottom == 0);
+  CHECK(full.nodes.at("legend").bottom == page_edge);
 }
 
 TEST_CASE("what no line joins is placed where it does not make the page larger") {
