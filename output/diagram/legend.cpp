@@ -121,11 +121,10 @@ std::string legend(report::Report const& report, Rooms const& rooms, Scene const
   add_mechanisms(entries, report, scene);
   std::string body = fmt::format(R"(<TR><TD COLSPAN="{}" HEIGHT="4"></TD></TR>)", 3 * columns);
   if (!scene.model.empty()) {
-    constexpr int one_row = 1000;
-    body += fmt::format(R"(<TR><TD COLSPAN="{}" ALIGN="LEFT"><TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" )"
-                        R"(CELLPADDING="0" ALIGN="LEFT"><TR><TD>{}</TD><TD>{}</TD></TR></TABLE></TD></TR>)",
-                        3 * columns, font(label_text("the system as a whole:"), {7.5}),
-                        row(chips_of(scene.model, one_row).front(), Align::left));
+    constexpr int one_row = 1000, words_width = 92;
+    std::vector<Chip> chips = chips_of(scene.model, one_row).front();
+    chips.insert(chips.begin(), word("the system as a whole:", words_width, color::ink));
+    body += fmt::format(R"(<TR><TD COLSPAN="{}" ALIGN="LEFT">{}</TD></TR>)", 3 * columns, row(chips, Align::left));
   }
   std::size_t const height = (entries.size() + columns - 1) / columns;
   for (std::size_t i = 0; i < height; ++i) {
