@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "output/diagram/grid.h"
 #include "output/diagram/naming.h"
 #include "output/diagram/squeeze.h"
 
@@ -88,7 +89,7 @@ std::optional<Draft> Board::lay_out(Layout const& layout) {
   Draft draft = completed(layout, dot, *placed->second, 0);
   // Lines at the sides may have made it wider again.
   if (double const excess = draft.placement.page.width() - width; excess > 0) {
-    Draft narrower = completed(layout, dot, *placed->second, excess);
+    Draft narrower = completed(layout, dot, *placed->second, excess + Grid::pitch);
     if (flaws_of(narrower) < flaws_of(draft)) return narrower;
   }
   return draft;

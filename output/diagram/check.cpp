@@ -106,11 +106,11 @@ std::size_t bends_of(Line const& line) {
 /// An arrowhead: where it points, and how far it reaches to both sides.
 struct Head {
   Point tip;
-  double half = half_arrowhead;
+  double half;
 };
 
 /// A tee is flat and wide.
-Head head_of(Point const& tip, Point const& neck) { return {tip, distance(tip, neck) < 3 ? 7.7 : half_arrowhead}; }
+Head head_of(Point const& tip, Point const& neck) { return {tip, distance(tip, neck) < 3 ? 7.7 : 3}; }
 
 std::vector<Head> heads_of(Line const& line) {
   std::vector<Head> heads;

@@ -36,7 +36,7 @@ class Search {
     gaps();
     folds();
     titles();
-    if (best_->inspection.excess > 1) vary([](Layout& layout) { layout.direction = Direction::right; });
+    sideways();
     return best_;
   }
 
@@ -86,6 +86,17 @@ class Search {
   void wrappings() {
     for (Wrapping const wrapping : {Wrapping{17, 88}, Wrapping{22, 180}, Wrapping{30, 180}})
       vary([&](Layout& layout) { layout.wrapping = wrapping; });
+  }
+
+  /// Plates and boxes now stand in a row: narrow ones, then.
+  void sideways() {
+    for (std::size_t const columns : {17U, 22U}) {
+      if (best_->inspection.excess <= 1) return;
+      vary([&](Layout& layout) {
+        layout.direction = Direction::right;
+        layout.wrapping = {columns, 88};
+      });
+    }
   }
 
   void gaps() {
