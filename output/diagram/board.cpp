@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "output/diagram/grid.h"
 #include "output/diagram/naming.h"
 #include "output/diagram/squeeze.h"
 
@@ -27,6 +28,24 @@ void put_in_order(std::vector<Line>& lines, std::vector<Connection> const& conne
     lines.erase(found);
   }
   lines = std::move(sorted);
+}
+
+/// Which zones have their title at the bottom.
+std::string bottom_titles(Layout const& layout) {
+  std::string zones;
+  for (TitlePlace place : layout.titles) zones += place == TitlePlace::bottom ? 'b' : '-';
+  return zones;
+}
+
+/// Graphviz has left room for titles at the top; squeezing makes room where they stand now.
+void lower_titles(Placement& placement, Layout const& layout) {
+  for (std::size_t zone = 0; zone < layout.titles.size(); ++zone) {
+    std::string const name = fmt::format("cluster_z{}", zone);
+    auto const title = placement.titles.find(name);
+    if (layout.titles[zone] != TitlePlace::bottom || title == placement.titles.end()) continue;
+    Box const& room = placement.rooms.at(name);
+    title->second = moved(title->second, 0, room.bottom + room.top - title->second.bottom - title->second.top);
+  }
 }
 
 }  // namespace
@@ -62,17 +81,33 @@ std::optional<Draft> Board::best(Layout const& first, std::size_t most) {
 /// Graphviz places the boxes; lines and legend are ours. Empty also if the same has been tried before.
 std::optional<Draft> Board::lay_out(Layout const& layout) {
   Dot const dot = write_unplaced(report_, rooms_, scene_, layout);
-  if (!tried_.insert(dot.text).second) return std::nullopt;
-  std::optional<Placement> placement = place(dot);
-  if (!placement) return std::nullopt;
-  std::vector<Placement> blocks = take_unjoined(*placement, dot.connections);
-  if (placement->page.width() > page_width) squeeze(*placement, dot.connections, Axis::across, page_width);
-  squeeze(*placement, dot.connections, Axis::down, 0);
-  for (Placement& block : blocks) place_block(*placement, std::move(block));
-  placement->levels = dot.levels;
-  place_brackets(*placement, layout, dot);
-  route_lines(*placement, dot.connections);
-  return finished(layout, std::move(*placement));
+  if (!tried_.insert(dot.text + bottom_titles(layout)).second) return std::nullopt;
+  auto const [placed, added] = placed_.try_emplace(dot.text);
+  if (added) placed->second = place(dot);
+  if (!placed->second) return std::nullopt;
+  double const width = layout.direction == Direction::down ? page_width : turned_width;
+  Draft draft = completed(layout, dot, *placed->second, 0);
+  // Lines at the sides may have made it wider again.
+  if (double const excess = draft.placement.page.width() - width; excess > 0) {
+    Draft narrower = completed(layout, dot, *placed->second, excess + Grid::pitch);
+    if (flaws_of(narrower) < flaws_of(draft)) return narrower;
+  }
+  return draft;
+}
+
+/// From boxes as Graphviz has placed them, no wider than a page, and by `less` narrower than that.
+Draft Board::completed(Layout const& layout, Dot const& dot, Placement placement, double less) {
+  std::vector<Placement> blocks = take_unjoined(placement, dot.connections);
+  lower_titles(placement, layout);
+  double const most = (layout.direction == Direction::down ? page_width : turned_width) - 2 * page_edge;
+  double const width = std::min(most, placement.page.width()) - less;
+  if (placement.page.width() > width) squeeze(placement, dot.connections, Axis::across, width);
+  squeeze(placement, dot.connections, Axis::down, 0);
+  for (Placement& block : blocks) place_block(placement, std::move(block));
+  placement.levels = dot.levels;
+  place_brackets(placement, layout, dot);
+  route_lines(placement, dot.connections);
+  return finished(layout, std::move(placement));
 }
 
 /// Graphviz draws the lines too.
@@ -132,7 +167,7 @@ void Board::place_brackets(Placement& placement, Layout const& layout, Dot const
   }
 }
 
-std::optional<Draft> Board::finished(Layout layout, Placement placement) {
+Draft Board::finished(Layout layout, Placement placement) {
   layout.legend_columns = place_legend(placement, legend_sizes(layout));
   begin_at_origin(placement);
   Inspection inspection = inspect(placement);
@@ -141,7 +176,7 @@ std::optional<Draft> Board::finished(Layout layout, Placement placement) {
 
 /// Where Graphviz has no say: sizes of brackets' plates and of legends.
 Placement const& Board::loose(Layout const& layout) {
-  auto const [found, added] = loose_.try_emplace(layout.wrapping.columns);
+  auto const [found, added] = loose_.try_emplace(std::pair(layout.wrapping.columns, layout.wrapping.chips));
   if (!added) return found->second;
   ProcessResult const result = run(write_loose(report_, rooms_, scene_, layout, most_legend_columns));
   if (std::optional<Placement> placement = read_placement(result.output)) found->second = std::move(*placement);
@@ -168,7 +203,9 @@ std::string Board::spoken(Hit const& hit) const {
     case Hit::Sort::line_through_box: return one + " runs through " + other;
     case Hit::Sort::line_through_title: return one + " runs through the title of " + other;
     case Hit::Sort::line_on_line: return one + " runs on top of " + other;
+    case Hit::Sort::line_on_border: return one + " runs along the border of " + other;
     case Hit::Sort::line_through_zone: return one + " runs through " + other + ", where it does not end";
+    case Hit::Sort::heads_touch: return one + " ends on top of an end of " + other;
     case Hit::Sort::line_too_short: return one + " has hardly room for its arrowhead";
   }
   return {};

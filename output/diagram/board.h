@@ -37,7 +37,8 @@ class Board {
   ProcessResult run(std::string const& dot) const;
   std::optional<Placement> place(Dot const& dot);
   void place_brackets(Placement& placement, Layout const& layout, Dot const& dot);
-  std::optional<Draft> finished(Layout layout, Placement placement);
+  Draft completed(Layout const& layout, Dot const& dot, Placement placement, double less);
+  Draft finished(Layout layout, Placement placement);
   Placement const& loose(Layout const& layout);
   std::vector<Size> legend_sizes(Layout const& layout);
   std::string spoken(std::string const& id) const;
@@ -48,7 +49,8 @@ class Board {
   Deadline deadline_;
   std::string problem_;
   std::set<std::string> tried_;
-  std::map<std::size_t, Placement> loose_;  ///< by the wrapping of texts
+  std::map<std::string, std::optional<Placement>> placed_;  ///< by what Graphviz was asked
+  std::map<std::pair<std::size_t, int>, Placement> loose_;  ///< by the wrapping of texts
 };
 
 /// Why a program that was spawned gave no result.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 #include <utility>
 
 #include "output/diagram/naming.h"
@@ -31,9 +32,16 @@ bool is_straight(Point const* p) {
   return flat(p[0].x, p[1].x, p[2].x, p[3].x) || flat(p[0].y, p[1].y, p[2].y, p[3].y);
 }
 
+Path path_through(std::vector<Point> points) {
+  Path path{nullptr, std::move(points), {}};
+  Point const& first = path.points.front();
+  path.around = {first.x, first.y, first.x, first.y};
+  for (Point const& p : path.points) path.around = around(path.around, {p.x, p.y, p.x, p.y});
+  return path;
+}
+
 Path path_of(Line const& line) {
-  Path path{&line, {}, {}};
-  auto& points = path.points;
+  std::vector<Point> points;
   if (line.at_tail) points.push_back(*line.at_tail);
   points.push_back(line.curve.front());
   for (std::size_t k = 0; k + 3 < line.curve.size(); k += 3) {
@@ -42,13 +50,8 @@ Path path_of(Line const& line) {
     for (int i = 1; i <= strokes; ++i) points.push_back(on_curve(piece, static_cast<double>(i) / strokes));
   }
   if (line.at_head) points.push_back(*line.at_head);
-  path.around = {points[0].x, points[0].y, points[0].x, points[0].y};
-  for (Point const& p : points) {
-    path.around.left = std::min(path.around.left, p.x);
-    path.around.right = std::max(path.around.right, p.x);
-    path.around.bottom = std::min(path.around.bottom, p.y);
-    path.around.top = std::max(path.around.top, p.y);
-  }
+  Path path = path_through(std::move(points));
+  path.line = &line;
   return path;
 }
 
@@ -86,13 +89,43 @@ double length_of(Path const& path) {
   return sum;
 }
 
-/// Corners of more than a few degrees.
+/// Corners of more than a few degrees. A short jog looks worse than two bends far apart.
 std::size_t bends_of(Line const& line) {
+  constexpr double short_jog = 14;
   std::size_t count = 0;
+  std::optional<Point> last;
   for (std::size_t k = 0; k + 3 < line.curve.size(); k += 3) {
-    if (!is_straight(&line.curve[k])) ++count;
+    if (is_straight(&line.curve[k])) continue;
+    Point const corner = line.curve[k + 1];
+    count += last && distance(*last, corner) < short_jog ? 3 : 1;
+    last = corner;
   }
   return count;
+}
+
+/// An arrowhead: where it points, and how far it reaches to both sides.
+struct Head {
+  Point tip;
+  double half;
+};
+
+/// A tee is flat and wide.
+Head head_of(Point const& tip, Point const& neck) { return {tip, distance(tip, neck) < 3 ? 7.7 : 3}; }
+
+std::vector<Head> heads_of(Line const& line) {
+  std::vector<Head> heads;
+  if (line.at_tail) heads.push_back(head_of(*line.at_tail, line.curve.front()));
+  if (line.at_head) heads.push_back(head_of(*line.at_head, line.curve.back()));
+  return heads;
+}
+
+bool heads_touch(Line const& one, Line const& other) {
+  for (Head const& a : heads_of(one)) {
+    for (Head const& b : heads_of(other)) {
+      if (distance(a.tip, b.tip) < a.half + b.half) return true;
+    }
+  }
+  return false;
 }
 
 double side(Point const& a, Point const& b, Point const& p) {
@@ -152,8 +185,10 @@ class Inspector {
     zones();
     for (Path const& path : paths_) line(path);
     pairs();
-    result_.wide = std::max(1.0, placement_.page.width() / page_width);
-    result_.high = std::max(1.0, placement_.page.height() / page_height);
+    double const width = placement_.page.width(), height = placement_.page.height();
+    result_.area = width * height;
+    result_.excess = std::max(1.0, excess_of(width, height));
+    result_.turned = result_.excess <= 1 && (width > page_width || height > page_height);
     return std::move(result_);
   }
 
@@ -198,11 +233,26 @@ class Inspector {
       if (!is_end(line, name) && touches(path, grown(box, 2, 1))) hit(Hit::Sort::line_through_box, id_of(line), name);
     }
     for (auto const& [room, box] : placement_.titles) {
-      if (touches(path, grown(box, half_arrowhead - 0.5, 0))) hit(Hit::Sort::line_through_title, id_of(line), room);
+      if (touches(path, grown(box, half_arrowhead + air_of_title - 0.5, 0)))
+        hit(Hit::Sort::line_through_title, id_of(line), room);
     }
     for (auto const& [room, box] : placement_.rooms) {
       if (has_ink(room) && !stands_in(line.tail, box) && !stands_in(line.head, box) && touches(path, box))
         hit(Hit::Sort::line_through_zone, id_of(line), room);
+      if (has_ink(room)) borders(path, room, box);
+    }
+  }
+
+  void borders(Path const& path, std::string const& room, Box const& box) {
+    Point const corners[] = {{box.left, box.bottom},
+                             {box.right, box.bottom},
+                             {box.right, box.top},
+                             {box.left, box.top},
+                             {box.left, box.bottom}};
+    constexpr double crossing_it = 8;
+    for (std::size_t i = 1; i < std::size(corners); ++i) {
+      Path const side = path_through({corners[i - 1], corners[i]});
+      if (shared(beads(side), side, path) > crossing_it) return hit(Hit::Sort::line_on_border, id_of(*path.line), room);
     }
   }
 
@@ -220,6 +270,7 @@ class Inspector {
         bool const fan =
             (one.tail == other.tail && is_plate(one.tail)) || (one.head == other.head && is_plate(one.head));
         if (!fan && shared(points, paths_[i], paths_[k]) > 6) hit(Hit::Sort::line_on_line, id_of(one), id_of(other));
+        if (heads_touch(one, other)) hit(Hit::Sort::heads_touch, id_of(one), id_of(other));
         if (!is_end(one, other.tail) && !is_end(one, other.head)) result_.crossings += crossings(paths_[i], paths_[k]);
       }
     }
@@ -231,6 +282,11 @@ class Inspector {
 };
 
 }  // namespace
+
+double excess_of(double width, double height) {
+  double const upright = std::max(width / page_width, height / page_height);
+  return width <= turned_width && height <= turned_height ? std::min(1.0, upright) : upright;
+}
 
 Inspection inspect(Placement const& placement) { return Inspector(placement).inspect(); }
 

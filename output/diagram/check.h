@@ -14,25 +14,33 @@ struct Hit {
     line_through_box,
     line_through_title,
     line_on_line,       ///< two lines run on top of each other for a while
+    line_on_border,     ///< a line runs along the border of a zone
     line_through_zone,  ///< a line passes through a zone in which neither of its ends stands
-    line_too_short      ///< no room for its arrowhead
+    line_too_short,     ///< no room for its arrowhead
+    heads_touch         ///< two arrowheads
   } sort = Sort::box_on_box;
   std::string one, other;  ///< ids: of nodes, of rooms, of edges as `tail->head`
 };
 
-/// A page of text holds so much.
-inline constexpr double page_width = 482;
-inline constexpr double page_height = 665;
+/// A page of text holds so much, upright and turned.
+inline constexpr double page_width = 482, page_height = 665;
+inline constexpr double turned_width = 714, turned_height = 425;
 /// Scaled down further, the small print gets too small.
 inline constexpr double least_scale = 0.93;
 
 struct Inspection {
   std::vector<Hit> hits;
   std::size_t crossings = 0;  ///< of lines that share no end
-  std::size_t bends = 0;      ///< of all lines
+  std::size_t bends = 0;      ///< of all lines; two close together count double
   double length = 0;          ///< of all lines
-  double wide = 1, high = 1;  ///< at least 1: so many times wider and higher than a page
+  double area = 0;
+  double excess = 1;    ///< at least 1: so many times larger than a page, upright or turned
+  bool turned = false;  ///< fits, but only a page that is turned
 };
+
+/// So many times too wide or too high for a page; at most 1: it fits one. A figure stands on a turned page only if it
+/// need not be scaled for that.
+double excess_of(double width, double height);
 
 Inspection inspect(Placement const& placement);
 

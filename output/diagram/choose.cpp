@@ -1,8 +1,8 @@
 #include "output/diagram/choose.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
-#include <charconv>
-#include <set>
 
 namespace glacis::output {
 namespace {
@@ -12,10 +12,12 @@ double weight_of(Hit::Sort sort) {
     case Hit::Sort::box_on_box: return 1000;
     case Hit::Sort::line_through_box: return 300;
     case Hit::Sort::line_on_line: return 150;
+    case Hit::Sort::line_on_border: return 50;
     case Hit::Sort::line_through_title: return 120;
     case Hit::Sort::zones_too_close: return 100;
     case Hit::Sort::line_through_zone: return 60;
     case Hit::Sort::line_too_short: return 40;
+    case Hit::Sort::heads_touch: return 30;
   }
   return 0;
 }
@@ -28,9 +30,13 @@ class Search {
   std::optional<Draft> run(Layout const& first) {
     if (!attempt(first)) return std::nullopt;
     orders(first);
+    wrappings();
+    // Another wrapping has another best order.
+    orders(best_->layout);
+    gaps();
     folds();
-    shapes();
     titles();
+    sideways();
     return best_;
   }
 
@@ -39,7 +45,7 @@ class Search {
     if (tried_ >= most_) return false;
     ++tried_;
     std::optional<Draft> draft = drafter_(layout);
-    if (!draft || (best_ && flaws(draft->inspection) >= flaws(best_->inspection))) return false;
+    if (!draft || (best_ && !(flaws_of(*draft) < flaws_of(*best_)))) return false;
     best_ = std::move(draft);
     return true;
   }
@@ -66,49 +72,55 @@ class Search {
     vary([](Layout& layout) { layout.rooms_reversed = !layout.rooms_reversed; });
   }
 
+  bool too_high() const { return best_->placement.page.height() > page_height; }
+
   /// Flows within one room may run sideways where the figure is too high.
   void folds() {
-    if (best_->placement.page.height() <= page_height) return;
     Rooms const rooms(report_);
-    for (std::uint32_t flow = 0; flow < report_.flows.size(); ++flow) {
+    for (std::uint32_t flow = 0; flow < report_.flows.size() && too_high(); ++flow) {
       if (rooms.can_fold(report_, flow)) vary([&](Layout& layout) { layout.folded.push_back(flow); });
     }
   }
 
-  /// Narrower, wider, lower, airier, sideways.
-  void shapes() {
-    bool const too_large = std::max(best_->inspection.wide, best_->inspection.high) > 1;
-    vary([](Layout& layout) { layout.wrapping = {17, 88}; });
-    vary([](Layout& layout) { layout.wrapping = {27, 132}; });
-    vary([](Layout& layout) { layout.node_gap = 0.17; });
-    if (!too_large) vary([](Layout& layout) { layout.node_gap = 0.3; });
-    if (!too_large) vary([](Layout& layout) { layout.rank_gap = 0.24; });
-    if (too_large) vary([](Layout& layout) { layout.direction = Direction::right; });
+  /// Narrower and lower figures.
+  void wrappings() {
+    for (Wrapping const wrapping : {Wrapping{17, 88}, Wrapping{22, 180}, Wrapping{30, 180}})
+      vary([&](Layout& layout) { layout.wrapping = wrapping; });
   }
 
-  std::set<std::uint32_t> hit_titles() const {
-    std::set<std::uint32_t> zones;
-    constexpr std::string_view prefix = "cluster_z";
-    for (Hit const& hit : best_->inspection.hits) {
-      if (hit.sort != Hit::Sort::line_through_title || hit.other.rfind(prefix, 0) != 0) continue;
-      std::uint32_t zone = 0;
-      std::from_chars(hit.other.data() + prefix.size(), hit.other.data() + hit.other.size(), zone);
-      zones.insert(zone);
+  /// Plates and boxes now stand in a row: narrow ones, then.
+  void sideways() {
+    for (std::size_t const columns : {17U, 22U}) {
+      if (best_->inspection.excess <= 1) return;
+      vary([&](Layout& layout) {
+        layout.direction = Direction::right;
+        layout.wrapping = {columns, 88};
+      });
     }
-    return zones;
   }
 
+  void gaps() {
+    for (double const gap : {0.17, 0.3}) vary([&](Layout& layout) { layout.node_gap = gap; });
+  }
+
+  /// A title in the way of a line goes to the other end of its zone.
   void titles() {
-    for (std::uint32_t const zone : hit_titles()) {
-      for (TitlePlace const place :
-           {TitlePlace::top_right, TitlePlace::bottom_left, TitlePlace::bottom_right, TitlePlace::among}) {
-        vary([&](Layout& layout) {
-          layout.titles.resize(report_.zones.size(), TitlePlace::top_left);
-          layout.titles[zone] = place;
-        });
-        if (hit_titles().count(zone) == 0) break;
-      }
+    for (std::size_t zone = 0; zone < report_.zones.size(); ++zone) {
+      if (!vary([&](Layout& layout) { put_title(layout, zone, TitlePlace::bottom); }) && title_is_hit(zone))
+        vary([&](Layout& layout) { put_title(layout, zone, TitlePlace::among); });
     }
+  }
+
+  void put_title(Layout& layout, std::size_t zone, TitlePlace place) const {
+    layout.titles.resize(report_.zones.size(), TitlePlace::top);
+    layout.titles[zone] = place;
+  }
+
+  bool title_is_hit(std::size_t zone) const {
+    std::vector<Hit> const& hits = best_->inspection.hits;
+    std::string const room = fmt::format("cluster_z{}", zone);
+    return std::any_of(hits.begin(), hits.end(),
+                       [&](Hit const& hit) { return hit.sort == Hit::Sort::line_through_title && hit.other == room; });
   }
 
   report::Report const& report_;
@@ -120,12 +132,18 @@ class Search {
 
 }  // namespace
 
-double flaws(Inspection const& inspection) {
-  double sum = 900 * (std::max(inspection.wide, inspection.high) - 1) +
-               400 * (inspection.wide - 1 + inspection.high - 1) + 25 * static_cast<double>(inspection.crossings) +
-               5 * static_cast<double>(inspection.bends) + inspection.length / 40;
-  for (Hit const& hit : inspection.hits) sum += weight_of(hit.sort);
-  return sum;
+Flaws flaws_of(Draft const& draft) {
+  Inspection const& found = draft.inspection;
+  Flaws flaws;
+  for (Hit const& hit : found.hits) flaws.faults += weight_of(hit.sort);
+  flaws.size = found.excess + (found.turned ? 0.001 : 0);
+  flaws.clutter = 40 * static_cast<double>(found.crossings) + 5 * static_cast<double>(found.bends) + found.length / 40 +
+                  found.area / 10000;
+  // In narrow figures more texts are cut.
+  if (draft.layout.wrapping.columns < Wrapping{}.columns) flaws.clutter += 15;
+  // Readers look for a title at the top.
+  for (TitlePlace place : draft.layout.titles) flaws.clutter += place == TitlePlace::bottom ? 4 : 0;
+  return flaws;
 }
 
 std::optional<Draft> choose_layout(report::Report const& report, Layout const& first, std::size_t most,

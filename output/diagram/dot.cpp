@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "output/diagram/finish.h"
 #include "output/diagram/legend.h"
 #include "output/diagram/orientation.h"
 
@@ -22,21 +23,6 @@ std::string_view name_of(Splines splines) {
     case Splines::polyline: return "polyline";
   }
   return "spline";
-}
-
-struct Corner {
-  char vertical, horizontal;
-};
-
-Corner corner_of(TitlePlace place) {
-  switch (place) {
-    case TitlePlace::among:
-    case TitlePlace::top_left: return {'t', 'l'};
-    case TitlePlace::top_right: return {'t', 'r'};
-    case TitlePlace::bottom_left: return {'b', 'l'};
-    case TitlePlace::bottom_right: return {'b', 'r'};
-  }
-  return {'t', 'l'};
 }
 
 class Writer {
@@ -82,13 +68,11 @@ class Writer {
     std::string more = layout_.hurried ? ", nslimit=1, nslimit1=1, mclimit=0.2" : "";
     if (layout_.ranks_across_rooms) more += ", newrank=true";
     if (purpose_ == Purpose::placed) more += fmt::format(R"(, bb="{}")", shown(placement_->page));
-    line(1, fmt::format(R"(graph [rankdir={}, splines={}, nodesep={}, ranksep={}, margin="0.05,0.05", pad={}, )"
+    line(1, fmt::format(R"(graph [rankdir={}, splines={}, nodesep={}, ranksep=0.14, margin=0, pad={:.4f}, )"
                         R"(fontname="{}", fontsize=8, labelloc=b, bgcolor="#FFFFFF", outputorder=edgesfirst, )"
                         R"(charset="UTF-8"{}];)",
                         down() ? "TB" : "LR", purpose_ == Purpose::unplaced ? "line" : name_of(layout_.splines),
-                        layout_.node_gap, layout_.rank_gap,
-                        // Lines at the edge of a placed page are as thick as others.
-                        purpose_ == Purpose::placed ? 0.04 : 0.0, fonts, more));
+                        layout_.node_gap, page_edge / 72, fonts, more));
     line(1, fmt::format(R"(node [fontname="{}", fontsize=9, color="{}", penwidth=1, style=filled, )"
                         R"(fillcolor="#FFFFFF", shape=box, margin="0.08,0.03", height=0.3, width=0.3];)",
                         fonts, color::ink));
@@ -121,7 +105,7 @@ class Writer {
     Room const& room = rooms_[id];
     for (std::uint32_t entity : room.entities) node(entity, room, indent);
     for (std::uint32_t flow : orientation_.order) {
-      if (std::find(room.flows.begin(), room.flows.end(), flow) != room.flows.end()) plate(flow, room, indent);
+      if (std::find(room.flows.begin(), room.flows.end(), flow) != room.flows.end()) plate(flow, indent);
     }
     for (std::uint32_t flow : layout_.folded) {
       if (std::find(room.flows.begin(), room.flows.end(), flow) == room.flows.end()) continue;
@@ -141,17 +125,17 @@ class Writer {
   void zone(RoomId id, std::size_t indent) {
     Room const& room = rooms_[id];
     report::Zone const& zone = report_.zones[room.index];
-    TitlePlace const place = room.index < layout_.titles.size() ? layout_.titles[room.index] : TitlePlace::top_left;
+    TitlePlace const place = title_place(layout_, room.index);
     std::string const title = zone_title(zone, scene_.zones[room.index]);
-    Corner const corner = corner_of(place);
     // A frame without ink keeps neighboring zones apart.
-    std::string const gap = fmt::format("cluster_gap{}", room.index), name = fmt::format("cluster_z{}", room.index);
-    line(indent, fmt::format(R"(subgraph {} {{ peripheries=0; margin=4; label="";{})", gap, place_of_room(gap)));
-    line(indent, fmt::format(R"(subgraph {} {{ id="z{}"; class="{}"; peripheries=1; margin=5; label={}; )"
-                             R"(labeljust={}; labelloc={}; fillcolor="{}"; {};{})",
+    std::string const name = fmt::format("cluster_z{}", room.index);
+    bool const placed = purpose_ == Purpose::placed;
+    if (!placed)
+      line(indent, fmt::format(R"(subgraph cluster_gap{} {{ peripheries=0; margin=4; label="";)", room.index));
+    line(indent, fmt::format(R"(subgraph {} {{ id="z{}"; class="{}"; peripheries=1; margin=8; label={}; )"
+                             R"(labeljust=l; labelloc=t; fillcolor="{}"; {};{})",
                              name, room.index, zone.trust_boundary ? "zone" : "zone-without-boundary",
-                             place == TitlePlace::among ? "\"\"" : title, corner.horizontal, corner.vertical,
-                             color::zone_fill(room.depth),
+                             place == TitlePlace::among ? "\"\"" : title, color::zone_fill(room.depth),
                              zone.trust_boundary ? R"(color="#8C2D04"; style="dashed,filled"; penwidth=1.3)"
                                                  : R"(color="#8A8A8A"; style=filled; penwidth=0.6)",
                              place_of_room(name)));
@@ -163,14 +147,14 @@ class Writer {
                fmt::format(R"(shape=plain, style="", label={})", remark_label("nothing stated")));
     }
     contents(id, indent + 1);
-    line(indent, "}}");
+    line(indent, placed ? "}" : "}}");
   }
 
   void software(RoomId id, std::size_t indent) {
     Room const& room = rooms_[id];
     Entity const& entity = report_.entities[room.index];
     std::string const name = fmt::format("cluster_n{}", room.index);
-    line(indent, fmt::format(R"(subgraph {} {{ id="n{}"; class="node"; peripheries={}; margin=5; label={}; )"
+    line(indent, fmt::format(R"(subgraph {} {{ id="n{}"; class="node"; peripheries={}; margin=8; label={}; )"
                              R"(labeljust=l; labelloc=t; fillcolor="#FFFFFF"; color="{}"; style="{}"; penwidth=0.8;{})",
                              name, room.index, entity.many ? 2 : 1,
                              node_title(entity, scene_.entities[room.index], layout_.wrapping), color::ink,
@@ -206,11 +190,9 @@ class Writer {
                          entity.many && !itself ? "peripheries=2, " : "", label));
   }
 
-  void plate(std::uint32_t index, Room const& room, std::size_t indent) {
+  void plate(std::uint32_t index, std::size_t indent) {
     Flow const& flow = report_.flows[index];
-    std::string_view fill = color::white;
-    if (room.sort == Room::Sort::zone) fill = color::zone_fill(room.depth);
-    Plate const plate = flow_plate(flow, scene_.flows[index], layout_.wrapping, fill);
+    Plate const plate = flow_plate(flow, scene_.flows[index], layout_.wrapping);
     dot_.levels[id_of(flow)] = plate.levels;
     add_node(indent, id_of(flow),
              fmt::format(R"(id="{0}", class="flow", shape=plain, style="", label={1})", id_of(flow), plate.label));
@@ -312,6 +294,10 @@ class Writer {
 
 }  // namespace
 
+TitlePlace title_place(Layout const& layout, std::size_t zone) {
+  return zone < layout.titles.size() ? layout.titles[zone] : TitlePlace::top;
+}
+
 Dot write_dot(report::Report const& report, Rooms const& rooms, Scene const& scene, Layout const& layout) {
   return Writer(report, rooms, scene, layout, Writer::Purpose::whole).write();
 }
@@ -327,7 +313,7 @@ Dot write_placed(report::Report const& report, Rooms const& rooms, Scene const& 
 
 std::string write_loose(report::Report const& report, Rooms const& rooms, Scene const& scene, Layout const& layout,
                         std::size_t most_columns) {
-  std::string text = fmt::format("digraph loose {{\n  node [shape=plain, fontname=\"{}\"];\n", fonts);
+  std::string text = fmt::format("digraph loose {{\n  node [shape=plain, fontname=\"{}\", fontsize=9];\n", fonts);
   for (std::size_t columns = 1; columns <= most_columns; ++columns)
     text += fmt::format("  l{} [label={}];\n", columns, legend(report, rooms, scene, columns));
   for (std::size_t i = 0; i < scene.brackets.size(); ++i)

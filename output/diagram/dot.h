@@ -15,8 +15,8 @@ namespace glacis::output {
 
 enum class Splines : std::uint8_t { ortho, spline, polyline };
 enum class Direction : std::uint8_t { down, right };
-/// Where a zone's title stands: a corner of the zone, or as a box of its own among the zone's entities.
-enum class TitlePlace : std::uint8_t { top_left, top_right, bottom_left, bottom_right, among };
+/// Where a zone's title stands: above or below all else in the zone, or as a box of its own among its entities.
+enum class TitlePlace : std::uint8_t { top, bottom, among };
 /// In which order flows are laid down; the first ones decide what is above and what below.
 enum class FlowOrder : std::uint8_t { numbered, inner_first, longest_journey_first };
 
@@ -26,16 +26,17 @@ struct Layout {
   Direction direction = Direction::down;
   FlowOrder order = FlowOrder::numbered;
   double node_gap = 0.22;  ///< inches, between neighbors in a rank
-  double rank_gap = 0.14;  ///< inches
   Wrapping wrapping;
   std::size_t legend_columns = 3;
-  std::vector<TitlePlace> titles;     ///< parallel to Report::zones; shorter: top left
+  std::vector<TitlePlace> titles;     ///< parallel to Report::zones; shorter: top
   std::vector<std::uint32_t> folded;  ///< flows within one room whose ends and plate stand side by side
   bool mirrored = false;              ///< flows emitted last first: another picture of the same quality
   bool rooms_reversed = false;        ///< last zone first: left and right change places
   bool ranks_across_rooms = false;    ///< ranks are set for the whole figure, not room by room
   bool hurried = false;               ///< less effort in placing, for figures that are too large otherwise
 };
+
+TitlePlace title_place(Layout const& layout, std::size_t zone);
 
 /// A figure in Graphviz's language, and what it contains.
 struct Dot {

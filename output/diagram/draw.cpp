@@ -48,7 +48,7 @@ std::vector<std::string> warnings_of(Draft const& draft, Board const& board) {
     if (std::find(warnings.begin(), warnings.end(), text) == warnings.end()) warnings.push_back(std::move(text));
   }
   // A little scaling down does no harm to what is printed.
-  if (std::max(draft.inspection.wide, draft.inspection.high) > 1 / least_scale)
+  if (draft.inspection.excess > 1 / least_scale)
     warnings.push_back(fmt::format("the figure is {:.0f} by {:.0f} pt, a page holds {:.0f} by {:.0f}",
                                    draft.placement.page.width(), draft.placement.page.height(), page_width,
                                    page_height));

@@ -11,7 +11,7 @@ namespace glacis::output {
 struct DiagramOptions {
   Layout layout;             ///< of to_dot, and the first that draw tries
   double deadline = 60;      ///< seconds for all that draw does
-  std::size_t layouts = 25;  ///< at most so many are tried; 1: `layout` as it is
+  std::size_t layouts = 40;  ///< at most so many are tried; 1: `layout` as it is
   int dots_per_inch = 300;   ///< of .png
   bool check_fonts = true;   ///< false: the caller has asked font_warning already
 };

@@ -47,7 +47,9 @@ std::optional<Box> lowest_place(Box const& page, std::vector<Box> const& boxes, 
   return std::nullopt;
 }
 
-double scale_of(Box const& page) { return std::max({1.0, page.width() / page_width, page.height() / page_height}); }
+double scale_of(Box const& page) {
+  return std::max(1.0, excess_of(page.width() + 2 * page_edge, page.height() + 2 * page_edge));
+}
 
 /// From the middle of a plate to the edge of a box, at right angles.
 double distance(Point const& from, Box const& to) {
@@ -71,8 +73,8 @@ Box free_place(Placement const& placement, Size const& size, std::vector<Box> co
       Box const box = {left, bottom, left + size.width, bottom + size.height};
       if (std::any_of(boxes.begin(), boxes.end(), [&](Box const& each) { return overlap(box, each); })) continue;
       Box const whole = around(page, box);
-      double cost = 4 * (whole.width() - page.width() + whole.height() - page.height()) +
-                    1000 * (scale_of(whole) - scale_of(page));
+      double cost =
+          whole.width() - page.width() + whole.height() - page.height() + 1000 * (scale_of(whole) - scale_of(page));
       for (Box const& other : near) cost += distance(box.middle(), other);
       // Else as high up as can be: what comes first is read first.
       if (near.empty()) cost += (page.top - box.top) / 100;
@@ -91,11 +93,19 @@ void take(std::map<std::string, Box>& from, std::map<std::string, Box>& to, Box 
   }
 }
 
-/// The page around what is there.
+/// The page around what is drawn, as Graphviz will find it.
 void fit_page(Placement& placement) {
   std::optional<Box> page;
-  for (auto const* boxes : {&placement.nodes, &placement.rooms}) {
-    for (auto const& [name, box] : *boxes) page = page ? around(*page, box) : box;
+  auto const add = [&](Box const& box) { page = page ? around(*page, box) : box; };
+  auto const add_point = [&](Point const& p) { add({p.x, p.y, p.x, p.y}); };
+  for (auto const& [name, box] : placement.nodes) add(box);
+  for (auto const& [room, box] : placement.rooms) {
+    if (has_ink(room)) add(box);
+  }
+  for (Line const& line : placement.lines) {
+    std::for_each(line.curve.begin(), line.curve.end(), add_point);
+    if (line.at_tail) add_point(*line.at_tail);
+    if (line.at_head) add_point(*line.at_head);
   }
   if (page) placement.page = *page;
 }
@@ -184,6 +194,8 @@ std::size_t place_legend(Placement& placement, std::vector<Size> const& sizes) {
 }
 
 void begin_at_origin(Placement& placement) {
+  fit_page(placement);
+  placement.page = grown(placement.page, page_edge);
   double const x = -placement.page.left, y = -placement.page.bottom;
   placement.page = moved(placement.page, x, y);
   for (auto* boxes : {&placement.nodes, &placement.rooms, &placement.titles}) {

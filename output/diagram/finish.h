@@ -24,7 +24,10 @@ void place_loose(Placement& placement, std::string const& name, Size const& size
 /// `sizes` are its sizes in 1, 2, … columns; returns how many columns it got. The node is called `legend`.
 std::size_t place_legend(Placement& placement, std::vector<Size> const& sizes);
 
-/// Shifts everything so that the page begins at 0, 0.
+/// So much more than its boxes, for their outlines and for thick lines.
+inline constexpr double page_edge = 2;
+
+/// Fits the page to what stands on it, and shifts everything so that the page begins at 0, 0, with its edge.
 void begin_at_origin(Placement& placement);
 
 }  // namespace glacis::output

@@ -16,6 +16,8 @@ struct Box {
 
 /// Of a line: so much must stay free on both sides of it.
 inline constexpr double half_arrowhead = 3.5;
+/// So much must stay free between an arrowhead and a title.
+inline constexpr double air_of_title = 2.5;
 
 Box grown(Box const& box, double by);
 Box moved(Box const& box, double x, double y);

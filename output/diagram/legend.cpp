@@ -39,9 +39,6 @@ Chip double_box() {
           sign_width};
 }
 
-/// A word in bold instead of a sign, for signs that only an edge can draw.
-Chip word(std::string_view text) { return {font(label_text(text), {8, color::ink, true}), sign_width}; }
-
 bool any_flow(report::Report const& report, std::function<bool(report::Flow const&)> const& holds) {
   return std::any_of(report.flows.begin(), report.flows.end(), holds);
 }
@@ -70,9 +67,9 @@ void add_structure(std::vector<Entry>& entries, report::Report const& report, Ro
   if (any_flow(report, [](report::Flow const& flow) { return flow.optional; }))
     entries.push_back({line(color::ink, "DASHED", 1), "optional"});
   if (any_flow(report, [](report::Flow const& flow) { return !flow.back.empty(); }))
-    entries.push_back({word("back"), "return data, open arrowhead"});
+    entries.push_back({word("back", sign_width, color::ink), "return data, open arrowhead"});
   if (any_flow(report, [](report::Flow const& flow) { return flow.multicast; }))
-    entries.push_back({word("►►"), "double arrowhead: multicast"});
+    entries.push_back({word("►►", sign_width, color::ink), "double arrowhead: multicast"});
   if (any_zone(report, true))
     entries.push_back({box(color::boundary, "#F5F5F5", "DASHED"), "zone with trust boundary"});
   if (any_zone(report, false)) entries.push_back({box("#8A8A8A", "#F5F5F5", "SOLID"), "zone without change of trust"});
@@ -100,9 +97,7 @@ void add_threats(std::vector<Entry>& entries, report::Report const& report, Scen
       entries.push_back({badge(each.mark, "n"), each.text});
   }
   if (too_many_badges(scene)) {
-    Chip more = remainder(9);
-    more.markup.replace(more.markup.find("+9"), 2, "+n");
-    entries.push_back({more, "n more at this place"});
+    entries.push_back({remainder("n"), "n more at this place"});
   }
 }
 
@@ -112,8 +107,9 @@ void add_mechanisms(std::vector<Entry>& entries, report::Report const& report, S
 }
 
 std::string cells(Entry const& entry) {
-  return fmt::format(R"(<TD ALIGN="LEFT">{}</TD><TD ALIGN="LEFT">{}{}</TD>)", row({entry.sign}, Align::left),
-                     font(label_text(entry.text), {7.5}), "&#160;&#160;&#160;");
+  return fmt::format(R"(<TD ALIGN="LEFT">{}</TD><TD WIDTH="{}"></TD><TD ALIGN="LEFT">{}{}</TD>)",
+                     row({entry.sign}, Align::left), chip_gap, font(label_text(entry.text), {7.5}),
+                     "&#160;&#160;&#160;");
 }
 
 }  // namespace
@@ -123,19 +119,18 @@ std::string legend(report::Report const& report, Rooms const& rooms, Scene const
   add_structure(entries, report, rooms);
   add_threats(entries, report, scene);
   add_mechanisms(entries, report, scene);
-  std::string body = fmt::format(R"(<TR><TD COLSPAN="{}" HEIGHT="4"></TD></TR>)", 2 * columns);
+  std::string body = fmt::format(R"(<TR><TD COLSPAN="{}" HEIGHT="4"></TD></TR>)", 3 * columns);
   if (!scene.model.empty()) {
-    constexpr int one_row = 1000;
-    body += fmt::format(R"(<TR><TD COLSPAN="{}" ALIGN="LEFT"><TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" )"
-                        R"(CELLPADDING="0" ALIGN="LEFT"><TR><TD>{}</TD><TD>{}</TD></TR></TABLE></TD></TR>)",
-                        2 * columns, font(label_text("the system as a whole:"), {7.5}),
-                        row(chips_of(scene.model, one_row).front(), Align::left));
+    constexpr int one_row = 1000, words_width = 92;
+    std::vector<Chip> chips = chips_of(scene.model, one_row).front();
+    chips.insert(chips.begin(), word("the system as a whole:", words_width, color::ink));
+    body += fmt::format(R"(<TR><TD COLSPAN="{}" ALIGN="LEFT">{}</TD></TR>)", 3 * columns, row(chips, Align::left));
   }
   std::size_t const height = (entries.size() + columns - 1) / columns;
   for (std::size_t i = 0; i < height; ++i) {
     body += "<TR>";
     for (std::size_t at = i; at < height * columns; at += height)
-      body += at < entries.size() ? cells(entries[at]) : "<TD></TD><TD></TD>";
+      body += at < entries.size() ? cells(entries[at]) : "<TD></TD><TD></TD><TD></TD>";
     body += "</TR>";
   }
   return fmt::format(R"(<<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="0">{}</TABLE>>)", body);

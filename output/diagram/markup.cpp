@@ -8,8 +8,6 @@
 namespace glacis::output {
 namespace {
 
-constexpr int chip_height = 14;
-
 struct Look {
   std::string_view fill, border, style, text;
   /// Weights draw the eye: an edge of 1 point, except where nothing is filled and the edge carries the meaning.
@@ -85,27 +83,33 @@ Chip pill(std::string_view number) {
 
 Chip flow_number(std::string_view number) { return chip(number, 0, {color::ink, color::ink, "ROUNDED", color::white}); }
 
-Chip remainder(std::size_t count) {
-  int const width = static_cast<int>(15 + 5 * fmt::format("{}", count).size());
+Chip word(std::string_view text, int width, std::string_view ink) {
   return {fmt::format(R"(<TABLE ALIGN="LEFT" FIXEDSIZE="TRUE" WIDTH="{0}" HEIGHT="{1}" BORDER="0" CELLBORDER="0" )"
                       R"(CELLSPACING="0" CELLPADDING="0"><TR><TD FIXEDSIZE="TRUE" WIDTH="{0}" HEIGHT="2"></TD></TR>)"
                       R"(<TR><TD FIXEDSIZE="TRUE" WIDTH="{0}" HEIGHT="11">{2}</TD></TR></TABLE>)",
-                      width, chip_height, font(label_text(fmt::format("…+{}", count)), {8, color::grey, true})),
+                      width, chip_height, font(label_text(text), {8, ink, true})),
           width};
 }
 
+Chip remainder(std::string_view count) {
+  return word(fmt::format("…+{}", count), static_cast<int>(15 + 5 * count.size()), color::grey);
+}
+
 int width_of(std::vector<Chip> const& chips) {
-  int width = chip_gap;
-  for (Chip const& each : chips) width += each.width + chip_gap;
+  int width = 0;
+  for (Chip const& each : chips) width += each.width + (width == 0 ? 0 : chip_gap);
   return width;
 }
 
 std::string row(std::vector<Chip> const& chips, Align align) {
   std::string cells;
-  for (Chip const& each : chips) cells += "<TD>" + each.markup + "</TD>";
+  for (Chip const& each : chips) {
+    if (!cells.empty()) cells += fmt::format(R"(<TD FIXEDSIZE="TRUE" WIDTH="{}" HEIGHT="1"></TD>)", chip_gap);
+    cells += "<TD>" + each.markup + "</TD>";
+  }
   return fmt::format(R"(<TABLE ALIGN="{}" FIXEDSIZE="TRUE" WIDTH="{}" HEIGHT="{}" BORDER="0" CELLBORDER="0" )"
-                     R"(CELLSPACING="2" CELLPADDING="0"><TR>{}</TR></TABLE>)",
-                     name_of(align), width_of(chips), chip_height + 5, cells);
+                     R"(CELLSPACING="0" CELLPADDING="0"><TR>{}</TR></TABLE>)",
+                     name_of(align), width_of(chips), row_height, cells);
 }
 
 }  // namespace glacis::output

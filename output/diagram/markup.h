@@ -46,13 +46,15 @@ Chip badge(Mark mark, std::string_view number);
 /// The mechanism `M<number>`.
 Chip pill(std::string_view number);
 Chip flow_number(std::string_view number);
+/// A word without a frame, as high as the others.
+Chip word(std::string_view text, int width, std::string_view ink);
 /// "…+5": findings for which there is no room.
-Chip remainder(std::size_t count);
+Chip remainder(std::string_view count);
 
 enum class Align : std::uint8_t { left, center };
 /// Chips side by side.
 std::string row(std::vector<Chip> const& chips, Align align);
-inline constexpr int chip_gap = 3;
+inline constexpr int chip_gap = 3, chip_height = 14, row_height = chip_height + 2;
 int width_of(std::vector<Chip> const& chips);
 
 }  // namespace glacis::output

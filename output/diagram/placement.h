@@ -16,9 +16,10 @@ struct Line {
   std::optional<Point> at_tail, at_head;  ///< tips of arrowheads
 };
 
-/// How far below the top of a plate a line best meets its sides.
+/// Where a line meets the ink of a plate, in points: how far below its top at its sides, how far inside it in the
+/// middle of its top and of its bottom.
 struct Levels {
-  double left = 0, right = 0;
+  double left = 0, right = 0, top = 0, bottom = 0;
 };
 
 /// Where everything of a laid out figure stands.

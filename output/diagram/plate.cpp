@@ -10,6 +10,8 @@ namespace {
 constexpr Font small = {7.5, color::grey, false, false};
 constexpr Font remark = {7.5, color::grey, false, true};
 constexpr std::size_t most_lines = 3;
+/// Between a plate and a line that meets it sideways.
+constexpr int air_beside = 2;
 
 std::string joined(std::vector<std::string> const& parts) { return fmt::format("{}", fmt::join(parts, ", ")); }
 
@@ -21,17 +23,26 @@ std::string table(std::string_view attributes, std::string_view rows) {
   return fmt::format(R"(<<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" {}>{}</TABLE>>)", attributes, rows);
 }
 
-/// Lines set to the left, and about how much room they take.
+/// About how much room a line of text or a row of chips takes.
+struct Strip {
+  double width = 0, height = 0;
+};
+
+/// Lines set to the left.
 struct Block {
   std::string markup;
-  double width = 0, height = 0;
+  std::vector<Strip> strips;
 
   void add(std::string_view text, std::size_t columns, std::size_t most, Font const& style) {
     for (LabelText const& line : label_lines(text, columns, most)) {
       markup += font(line, style) + R"(<BR ALIGN="LEFT"/>)";
-      width = std::max(width, 0.53 * style.size * static_cast<double>(line.columns()));
-      height += style.size >= 8 ? 9 : 6.8;
+      strips.push_back({0.53 * style.size * static_cast<double>(line.columns()), style.size >= 8 ? 9 : 6.8});
     }
+  }
+  double height() const {
+    double sum = 0;
+    for (Strip const& each : strips) sum += each.height;
+    return sum;
   }
 };
 
@@ -41,11 +52,34 @@ std::string left_lines(std::string_view text, std::size_t columns, std::size_t m
   return block.markup;
 }
 
-/// To the left of the text, and to the right of what is wider: the text or the first row of chips.
-Levels levels_of(Block const& text, double text_height, std::vector<std::vector<Chip>> const& chips) {
+double widest(std::vector<Strip> const& strips) {
+  double width = 0;
+  for (Strip const& each : strips) width = std::max(width, each.width);
+  return width;
+}
+
+/// How deep a line may go into a plate along its middle before it comes near ink. REQUIRES strips as it meets them.
+double depth_of(std::vector<Strip> const& strips, double middle) {
+  constexpr double air = 7;
+  double depth = 0;
+  for (Strip const& each : strips) {
+    if (each.width + air > middle) break;
+    depth += each.height;
+  }
+  return std::max(0.0, depth - 2);
+}
+
+/// To the left of the text, and to the right of what is wider: the text or the first row of chips; above and below as
+/// deep as there is no ink. `text_height` is of all above the chips, `indent` of text and chips.
+Levels levels_of(Block const& text, double text_height, std::vector<std::vector<Chip>> const& chips, double indent) {
   double const in_text = text_height / 2;
-  bool const chips_wider = !chips.empty() && width_of(chips.front()) > text.width;
-  return {in_text, chips_wider ? text_height + 9 : in_text};
+  bool const chips_wider = !chips.empty() && width_of(chips.front()) > widest(text.strips);
+  std::vector<Strip> strips = text.strips;
+  for (std::vector<Chip> const& each : chips) strips.push_back({static_cast<double>(width_of(each)), row_height});
+  double const middle = (indent + widest(strips)) / 2 - indent;
+  double const above = depth_of(strips, middle);
+  std::reverse(strips.begin(), strips.end());
+  return {in_text, chips_wider ? text_height + row_height / 2.0 : in_text, above, depth_of(strips, middle)};
 }
 
 /// Above the name: the kind, unless the name already says it, and how many.
@@ -57,11 +91,30 @@ std::string kind_of(report::Entity const& entity) {
   return joined(parts);
 }
 
-std::vector<std::string> remarks_of(report::Entity const& entity) {
+std::string remarks_of(report::Entity const& entity) {
   std::vector<std::string> remarks;
   if (entity.relay) remarks.emplace_back("relay");
   if (entity.no_flow) remarks.emplace_back("no flow stated");
-  return remarks;
+  return joined(remarks);
+}
+
+/// Kind and remarks, on one line if they fit, then the name in bold.
+std::string heading_of(report::Entity const& entity, std::size_t columns, std::string_view line_end) {
+  std::string const kind = kind_of(entity), remarks = remarks_of(entity);
+  bool const fits = kind.size() + 2 + remarks.size() <= columns + 4;
+  std::string const space = font(label_text(""), {4, color::grey});
+  std::string heading;
+  auto const add = [&](std::string_view text, std::size_t most, std::size_t width, Font const& style) {
+    for (LabelText const& line : label_lines(text, width, most)) heading.append(font(line, style)).append(line_end);
+  };
+  if (!kind.empty() && !remarks.empty() && fits)
+    heading.append(font(label_text(kind + ","), small) + space + font(label_text(remarks), remark)).append(line_end);
+  else {
+    if (!kind.empty()) add(kind, 2, columns + 4, small);
+    if (!remarks.empty()) add(remarks, 1, columns + 4, remark);
+  }
+  add(entity.title, most_lines, columns, {9, color::ink, true});
+  return heading;
 }
 
 /// An entity's box is as wide as its name: chips may use that.
@@ -70,9 +123,23 @@ int chips_width(report::Entity const& entity, Wrapping const& wrapping) {
   return std::max(wrapping.chips, static_cast<int>(name * 5));
 }
 
+/// As many of the parts as fit whole, and how many more there are.
+std::string joined_to_fit(std::vector<std::string> parts, std::size_t columns, std::size_t most) {
+  std::size_t const all = parts.size();
+  for (;;) {
+    std::string text = joined(parts);
+    if (parts.size() < all) text += fmt::format(" and {} more", all - parts.size());
+    if (parts.size() <= 1 || label_lines(text, columns, most + 1).size() <= most) return text;
+    parts.pop_back();
+  }
+}
+
 void add_data(Block& block, report::Flow const& flow, std::size_t columns) {
-  if (!flow.data.empty())
-    return block.add(joined(flow.data) + (flow.data_known ? "" : " and more"), columns, most_lines, {});
+  if (!flow.data.empty()) {
+    std::vector<std::string> data = flow.data;
+    if (!flow.data_known) data.back() += " and more";
+    return block.add(joined_to_fit(std::move(data), columns, most_lines), columns, most_lines, {});
+  }
   block.add(flow.title, columns, most_lines, {});
   block.add(flow.data_known ? "no data stated" : "data not known", columns, 1, remark);
 }
@@ -87,24 +154,15 @@ std::string bearer_of(report::Flow const& flow) {
 }  // namespace
 
 std::string entity_label(report::Entity const& entity, Notes const& notes, Wrapping const& wrapping) {
-  std::string body;
-  if (std::string const kind = kind_of(entity); !kind.empty()) {
-    for (LabelText const& line : label_lines(kind, wrapping.columns + 4, 2)) body += cell_row(font(line, small));
-  }
-  for (LabelText const& line : label_lines(entity.title, wrapping.columns, most_lines))
-    body += cell_row(font(line, {9, color::ink, true}));
-  for (std::string const& each : remarks_of(entity)) body += cell_row(font(label_text(each), remark));
+  std::string body = cell_row(heading_of(entity, wrapping.columns, "<BR/>"));
   for (std::vector<Chip> const& each : chips_of(notes, chips_width(entity, wrapping)))
     body += cell_row(row(each, Align::center));
   return table(R"(CELLPADDING="1")", body);
 }
 
 std::string node_title(report::Entity const& entity, Notes const& notes, Wrapping const& wrapping) {
-  std::string const kind = kind_of(entity);
-  std::string text = (kind.empty() ? "" : left_lines(kind, wrapping.columns + 4, 2, small)) +
-                     left_lines(entity.title, wrapping.columns, most_lines, {9, color::ink, true});
-  for (std::string const& each : remarks_of(entity)) text += left_lines(each, wrapping.columns, 1, remark);
-  std::string body = fmt::format(R"(<TR><TD ALIGN="LEFT" BALIGN="LEFT">{}</TD></TR>)", text);
+  std::string const heading = heading_of(entity, wrapping.columns, R"(<BR ALIGN="LEFT"/>)");
+  std::string body = fmt::format(R"(<TR><TD ALIGN="LEFT" BALIGN="LEFT">{}</TD></TR>)", heading);
   for (std::vector<Chip> const& each : chips_of(notes, wrapping.chips)) body += left_row(row(each, Align::left));
   return table(R"(CELLPADDING="0")", body);
 }
@@ -120,38 +178,42 @@ std::string zone_title(report::Zone const& zone, Notes const& notes) {
                                  left_lines(zone.title, 24, most_lines, {8.5, ink, true}));
   constexpr int one_row = 1000;
   for (std::vector<Chip> const& each : chips_of(notes, one_row))
-    body += fmt::format(R"(<TD ALIGN="LEFT">{}</TD>)", row(each, Align::left));
+    body += fmt::format(R"(<TD WIDTH="{}"></TD><TD ALIGN="LEFT">{}</TD>)", chip_gap, row(each, Align::left));
   return table(R"(CELLPADDING="0")", "<TR>" + body + "</TR>");
 }
 
-Plate flow_plate(report::Flow const& flow, Notes const& notes, Wrapping const& wrapping, std::string_view fill) {
-  constexpr double number_height = 19;
+Plate flow_plate(report::Flow const& flow, Notes const& notes, Wrapping const& wrapping) {
   Block text;
   add_data(text, flow, wrapping.columns);
-  if (!flow.back.empty()) text.add("back: " + joined(flow.back), wrapping.columns + 2, 2, small);
+  if (!flow.back.empty()) {
+    std::vector<std::string> back = flow.back;
+    back.front() = "back: " + back.front();
+    text.add(joined_to_fit(std::move(back), wrapping.columns + 2, 2), wrapping.columns + 2, 2, small);
+  }
   std::string const bearer = bearer_of(flow);
-  if (!bearer.empty()) text.add(bearer, wrapping.columns + 2, 2, small);
+  if (!bearer.empty()) text.add(bearer, wrapping.columns + 2, most_lines, small);
   std::vector<std::vector<Chip>> const chips = chips_of(notes, wrapping.chips);
-  std::string body =
-      fmt::format(R"(<TR><TD VALIGN="TOP">{}</TD><TD ALIGN="LEFT" BALIGN="LEFT" CELLPADDING="1">{}</TD></TR>)",
-                  row({flow_number(fmt::format("{}", flow.number))}, Align::left), text.markup);
+  Chip const number = flow_number(fmt::format("{}", flow.number));
+  std::string body = fmt::format(
+      R"(<TR><TD VALIGN="TOP">{}</TD><TD WIDTH="{}"></TD><TD ALIGN="LEFT" BALIGN="LEFT" CELLPADDING="1">{}</TD>)"
+      R"(<TD WIDTH="{}"></TD></TR>)",
+      row({number}, Align::left), chip_gap - 1, text.markup, air_beside);
   for (std::vector<Chip> const& each : chips)
-    body += fmt::format(R"(<TR><TD></TD><TD ALIGN="LEFT">{}</TD></TR>)", row(each, Align::left));
-  return {table(fmt::format(R"(CELLPADDING="0" BGCOLOR="{}")", fill), body),
-          levels_of(text, std::max(number_height, text.height + 2), chips)};
+    body += fmt::format(R"(<TR><TD></TD><TD></TD><TD ALIGN="LEFT">{}</TD><TD></TD></TR>)", row(each, Align::left));
+  return {table(R"(CELLPADDING="0")", body),
+          levels_of(text, std::max<double>(row_height, text.height() + 2), chips, number.width + chip_gap)};
 }
 
 Plate bracket_plate(Bracket const& bracket, Wrapping const& wrapping) {
-  constexpr double padding = 3;
   Block text;
   text.add("end to end:", wrapping.columns, 1, {8, color::plan, true});
-  text.add(joined(bracket.data), wrapping.columns, most_lines, {8, color::plan});
+  text.add(joined_to_fit(bracket.data, wrapping.columns, most_lines), wrapping.columns, most_lines, {8, color::plan});
   std::vector<std::vector<Chip>> const chips = chips_of(bracket.notes, wrapping.chips);
   std::string body =
-      fmt::format(R"(<TR><TD ALIGN="LEFT" BALIGN="LEFT" CELLPADDING="{}">{}</TD></TR>)", padding, text.markup);
+      fmt::format(R"(<TR><TD ALIGN="LEFT" BALIGN="LEFT" CELLPADDING="1">{}</TD><TD WIDTH="{}"></TD></TR>)", text.markup,
+                  air_beside);
   for (std::vector<Chip> const& each : chips) body += left_row(row(each, Align::left));
-  return {table(fmt::format(R"(CELLPADDING="0" BGCOLOR="{}")", color::white), body),
-          levels_of(text, text.height + 2 * padding, chips)};
+  return {table(R"(CELLPADDING="0")", body), levels_of(text, text.height() + 2, chips, 0)};
 }
 
 }  // namespace glacis::output

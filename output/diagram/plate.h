@@ -21,13 +21,13 @@ std::string node_title(report::Entity const& entity, Notes const& notes, Wrappin
 std::string node_itself_label();
 std::string zone_title(report::Zone const& zone, Notes const& notes);
 
-/// A plate stands on a line. A line that meets it sideways should meet ink: that far below its top, in points.
+/// A plate stands on a line, which should meet its ink.
 struct Plate {
   std::string label;
   Levels levels;
 };
 /// Number, data, what comes back, bearer, chips.
-Plate flow_plate(report::Flow const& flow, Notes const& notes, Wrapping const& wrapping, std::string_view fill);
+Plate flow_plate(report::Flow const& flow, Notes const& notes, Wrapping const& wrapping);
 Plate bracket_plate(Bracket const& bracket, Wrapping const& wrapping);
 /// In a zone without entities.
 std::string remark_label(std::string_view text);

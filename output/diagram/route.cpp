@@ -40,7 +40,9 @@ Port port_at(Grid const& grid, Box const& box, Heading inward, int position, int
 void add_ports_of_plate(std::vector<Port>& ports, Grid const& grid, Box const& box, Levels const& levels,
                         Heading inward) {
   if (is_vertical(inward)) {
-    ports.push_back(port_at(grid, box, inward, grid.column_to(box.middle().x + 0.1), 0));
+    Port port = port_at(grid, box, inward, grid.column_to(box.middle().x + 0.1), 0);
+    port.edge.y += inward == Heading::up ? levels.bottom : -levels.top;
+    ports.push_back(port);
     return;
   }
   double const level = box.top - (inward == Heading::right ? levels.left : levels.right);
@@ -104,7 +106,7 @@ class Router {
   Levels levels_of(std::string const& plate) const {
     auto const found = placement_.levels.find(plate);
     double const half = box_of(plate).height() / 2;
-    return found == placement_.levels.end() ? Levels{half, half} : found->second;
+    return found == placement_.levels.end() ? Levels{half, half, 0, 0} : found->second;
   }
 
   double span(std::size_t line) const {
@@ -127,19 +129,21 @@ class Router {
   /// Other lines at the same box: too near, or on the wrong side of a plate.
   int crowding(std::size_t line, std::string const& node, Port const& port) const {
     int sum = 0;
-    auto const meet = [&](Port const& taken) {
+    auto const meet = [&](Port const& taken, bool heavy) {
       if (taken.inward != port.inward) return;
       int const apart = std::abs(taken.position - port.position);
       if (is_plate(node))
         sum += price::same_side;
-      else if (apart <= 1)
-        sum += apart == 0 ? price::on_top : price::crowded_port;
+      else if (apart == 0)
+        sum += price::on_top;
+      else if (apart == 1)
+        sum += heavy || connections_[line].heavy ? price::tees_touch : price::crowded_port;
     };
     for (std::size_t other = 0; other < routes_.size(); ++other) {
       if (other == line || routes_[other].cells.empty()) continue;
       if (is_plate(node) && terrain_.may_share(line, other)) continue;
-      if (connections_[other].tail == node) meet(routes_[other].from);
-      if (connections_[other].head == node) meet(routes_[other].to);
+      if (connections_[other].tail == node) meet(routes_[other].from, connections_[other].heavy);
+      if (connections_[other].head == node) meet(routes_[other].to, connections_[other].heavy);
     }
     return sum;
   }
@@ -164,7 +168,7 @@ class Router {
 
   /// Titles go where no line crosses them, as far to the left as can be; the strip that they stand in is theirs.
   void set_titles() {
-    constexpr double step = 3, beside_line = half_arrowhead;
+    constexpr double step = 3, beside_line = half_arrowhead + air_of_title;
     std::vector<Box> strokes;
     for (Route const& route : routes_) {
       if (route.cells.empty()) continue;

@@ -180,7 +180,7 @@ std::vector<Chip> one_row(std::size_t count, int width, ChipAt const& chip_at) {
   for (std::size_t shown = std::min(count, count > most_shown ? most_shown - 1 : most_shown);; --shown) {
     std::vector<Chip> chips;
     for (std::size_t i = 0; i < shown; ++i) chips.push_back(chip_at(i));
-    if (shown < count) chips.push_back(remainder(count - shown));
+    if (shown < count) chips.push_back(remainder(fmt::format("{}", count - shown)));
     if (shown <= 1 || width_of(chips) <= width) return chips;
   }
 }

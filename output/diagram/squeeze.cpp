@@ -11,7 +11,7 @@ namespace glacis::output {
 namespace {
 
 /// Room for an arrowhead between boxes that a line joins; for a line that runs between boxes; around zones.
-constexpr double joined_gap = 12, gap = 15, zone_gap = 9, padding = 5.5;
+constexpr double joined_gap = 12, gap = 15, zone_gap = 9, padding = 8.5;
 constexpr double beyond_arrow = 5;
 
 /// A box along the axis, and across it.
@@ -65,6 +65,7 @@ class Squeezer {
 
   void run(double least) {
     index_rules();
+    keep_company();
     at_.assign(variables_, 0);
     push_forward();
     length_ = std::max(least, length_now());
@@ -154,6 +155,16 @@ class Squeezer {
       double const offset = (a.size() - b.size()) / 2;
       rules_.push_back({tail->second, head->second, offset});
       rules_.push_back({head->second, tail->second, -offset});
+    }
+  }
+
+  /// What no line joins belongs near the others in its room.
+  void keep_company() {
+    for (std::size_t item = 0; item < first_room_; ++item) {
+      if (partners_.count(item) != 0 || rooms_of_[item].empty()) continue;
+      for (std::size_t other = 0; other < first_room_; ++other) {
+        if (other != item && holds_item(rooms_of_[item].front(), other)) partners_[item].push_back(other);
+      }
     }
   }
 

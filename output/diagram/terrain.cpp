@@ -15,6 +15,9 @@ constexpr double plain_stub = 4;  ///< straight before the first bend
 constexpr std::int16_t nobody = -1;
 constexpr std::int16_t several = -2;
 
+/// How far a line runs straight from a box: its arrowhead, or a tee and as much again as it is wide.
+double stub_of(double arrow, bool heavy) { return heavy && arrow > 0 ? 9 : std::max(plain_stub, arrow + 2); }
+
 }  // namespace
 
 Heading heading_of(Cell from, Cell to) {
@@ -48,7 +51,7 @@ void Terrain::block_boxes() {
 void Terrain::shade_titles() {
   shade_.assign(grid_.size(), 0);
   for (auto const& [room, title] : placement_.titles)
-    grid_.each_in(grown(title, half_arrowhead), [&](Cell cell) { shade_[cell] += price::title; });
+    grid_.each_in(grown(title, half_arrowhead + air_of_title), [&](Cell cell) { shade_[cell] += price::title; });
 }
 
 void Terrain::find_borders() {
@@ -71,8 +74,8 @@ Terrain::Ground Terrain::ground_of(std::size_t line) const {
   Ground ground{line,
                 number_of(c.tail),
                 number_of(c.head),
-                grown(tail, std::max(plain_stub, c.arrow_at_tail + 2)),
-                grown(head, std::max(plain_stub, c.arrow_at_head + 2)),
+                grown(tail, stub_of(c.arrow_at_tail, c.heavy)),
+                grown(head, stub_of(c.arrow_at_head, c.heavy)),
                 shade_};
   for (auto const& [room, box] : placement_.rooms) {
     if (!has_ink(room) || inside(tail, box) || inside(head, box)) continue;

@@ -38,6 +38,7 @@ inline constexpr int foreign_zone = 240;  ///< a step through a zone in which th
 inline constexpr int along_border = 150;  ///< a step along a zone's border
 inline constexpr int early_bend = 3000;   ///< before an arrowhead is drawn
 inline constexpr int crowded_port = 250;
+inline constexpr int tees_touch = 3000;    ///< a tee and another arrowhead
 inline constexpr int side_of_plate = 420;  ///< a plate is best entered from above and left below
 inline constexpr int same_side = 1500;     ///< a plate is left on the side on which it is entered
 }  // namespace price

@@ -64,7 +64,7 @@ void check_golden(std::string const& name, std::string const& text) {
 
 Draft laid_out(report::Report const& report) {
   Board board(report, std::chrono::steady_clock::now() + std::chrono::seconds(120));
-  std::optional<Draft> const draft = board.best({}, 25);
+  std::optional<Draft> const draft = board.best({}, DiagramOptions{}.layouts);
   INFO(board.problem());
   REQUIRE(draft);
   for (Hit const& hit : draft->inspection.hits) CHECK(board.spoken(hit) == "");
@@ -92,9 +92,39 @@ TEST_CASE("laid out figures have no hits and fit a page") {
     INFO(report.title);
     Draft const draft = laid_out(report);
     CHECK(draft.inspection.crossings <= 1);
-    CHECK(draft.inspection.wide <= 1 / least_scale);
-    CHECK(draft.inspection.high <= 1 / least_scale);
+    CHECK(draft.inspection.excess == 1);
   }
+}
+
+TEST_CASE("a line that misleads is worse than a figure too large, and that is worse than bends") {
+  Draft bent, large, misleading;
+  bent.inspection.bends = 100;
+  bent.inspection.crossings = 10;
+  large.inspection.excess = 1.1;
+  misleading.inspection.hits.push_back({Hit::Sort::heads_touch, "e0->f1", "e0->f2"});
+  CHECK(flaws_of(Draft{}) < flaws_of(bent));
+  CHECK(flaws_of(bent) < flaws_of(large));
+  CHECK(flaws_of(large) < flaws_of(misleading));
+}
+
+TEST_CASE("a figure that is wide and low stands on a turned page") {
+  report::Report report;
+  for (std::uint32_t i = 0; i < 6; ++i) {
+    report::Entity entity;
+    entity.id = entity.title = "receiver " + std::to_string(i);
+    report.entities.push_back(entity);
+    if (i == 0) continue;
+    report::Flow flow;
+    flow.number = i;
+    flow.from = 0;
+    flow.to = {i};
+    flow.data = {"something of this width"};
+    report.flows.push_back(flow);
+  }
+  Draft const draft = laid_out(report);
+  CHECK(draft.inspection.excess == 1);
+  CHECK(draft.inspection.turned);
+  CHECK(draft.placement.page.width() > page_width);
 }
 
 TEST_CASE("an SVG speaks to those who cannot see it, and names no version") {

@@ -40,7 +40,7 @@ std::multiset<Hit::Sort> only(Hit::Sort sort) { return {sort}; }
 TEST_CASE("a tidy figure has no hits") {
   CHECK(sorts_of(tidy()).empty());
   CHECK(inspect(tidy()).crossings == 0);
-  CHECK(inspect(tidy()).wide == 1);
+  CHECK(inspect(tidy()).excess == 1);
 }
 
 TEST_CASE("the check finds what a reader would stumble over") {
@@ -80,6 +80,18 @@ TEST_CASE("the check finds what a reader would stumble over") {
         {"e2", "e3", {{60, 140}, {60, 140}, {130, 140}, {130, 140}, {130, 140}, {130, 120}, {130, 120}}, {}, {}});
     CHECK(sorts_of(placement).count(Hit::Sort::line_on_line) == 1);
   }
+  SECTION("line along the border of a zone") {
+    placement.rooms["cluster_z1"] = {131, 215, 220, 295};
+    placement.nodes["e2"] = {140, 220, 200, 240};
+    placement.nodes.erase("e0");
+    CHECK(sorts_of(placement).count(Hit::Sort::line_on_border) == 1);
+  }
+  SECTION("arrowheads on top of each other") {
+    placement.lines[1].at_head = Point{130, 70};
+    placement.nodes["e2"] = {200, 140, 240, 160};
+    placement.lines.push_back({"e2", "e1", {{220, 140}, {220, 140}, {136, 76}, {136, 76}}, {}, Point{133, 70}});
+    CHECK(sorts_of(placement).count(Hit::Sort::heads_touch) == 1);
+  }
   SECTION("no room for an arrowhead") {
     placement.lines[0] = straight("e0", "f1", {130, 214}, {130, 210});
     placement.lines[0].at_head = Point{130, 210};
@@ -91,9 +103,14 @@ TEST_CASE("the check finds what a reader would stumble over") {
     placement.lines.push_back(straight("e2", "e3", {60, 140}, {220, 140}));
     CHECK(inspect(placement).crossings == 1);
   }
+  SECTION("on a turned page") {
+    placement.page.right = 700;
+    CHECK(inspect(placement).excess == 1);
+    CHECK(inspect(placement).turned);
+  }
   SECTION("too wide for a page") {
     placement.page.right = 723;
-    CHECK(inspect(placement).wide == Approx(1.5));
+    CHECK(inspect(placement).excess == Approx(1.5));
   }
 }
 
@@ -149,7 +166,7 @@ TEST_CASE("the legend goes where the page is free, else below") {
   CHECK(full.page.bottom < 0);
   begin_at_origin(full);
   CHECK(full.page.bottom == 0);
-  CHECK(full.nodes.at("legend").bottom == 0);
+  CHECK(full.nodes.at("legend").bottom == page_edge);
 }
 
 TEST_CASE("what no line joins is placed where it does not make the page larger") {
