@@ -50,7 +50,7 @@ void Knowledge::tell_refused(text::Diagnostics& diagnostics) const {
     notice.severity = text::Severity::notice;
     notice.message = fmt::format("what is presumed of the {} does not fit what is stated",
                                  name_of(columns_->the_case(), refused.cell));
-    notice.help = "the presumption is dropped";
+    notice.help = "the presumption is dropped; state the fact to settle it";
     if (refused.presumed.empty()) {
       notice.span = said.empty() ? text::Span{} : said.front().place;
       notice.label = "stated here";

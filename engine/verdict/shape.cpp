@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <bit>
 #include <cassert>
-#include <set>
 
 #include "engine/verdict/canonical.h"
 #include "engine/verdict/slice.h"
@@ -196,50 +195,6 @@ std::vector<Residual::Bound> Residual::bounds(Ref ref) const {
     Bound bound{variable.key, {}};
     for (std::size_t i = 0; i < words_of(variable.domain); ++i) bound.values.push_back(word_of(now, i));
     result.push_back(std::move(bound));
-  }
-  return result;
-}
-
-/// `ref` with the variable's value put in; `done`: by node, 0xFFFFFFFF where not yet.
-Residual::Ref Residual::assign(Ref ref, std::uint32_t variable, std::uint32_t value, std::vector<Ref>& done) {
-  if (ref < 2) return ref;
-  std::uint32_t const index = ref / 2;
-  Ref const sign = ref & 1;
-  if (done[index] != is_literal) return done[index] ^ sign;
-  Node const node = nodes_[index];
-  Ref result = 2 * index;
-  if (node.b == is_literal) {
-    Literal const& literal = literals_[node.a];
-    if (literal.variable == variable) result = constant(((words_[literal.mask + value / 64] >> (value % 64)) & 1) != 0);
-  } else {
-    Ref const a = assign(node.a, variable, value, done);
-    result = a == 0 ? 0 : both(a, assign(node.b, variable, value, done));
-  }
-  done[index] = result;
-  return result ^ sign;
-}
-
-Residual::Ref Residual::exists(Ref ref, std::uint64_t variable) {
-  std::uint32_t which = 0;
-  while (which < variables_.size() && variables_[which].key != variable) ++which;
-  if (which == variables_.size()) return ref;
-  // Values that the formula does not tell apart are one.
-  std::uint32_t const domain = variables_[which].domain;
-  std::set<std::vector<bool>> told_apart;
-  std::vector<Literal> read;
-  for (Literal const& literal : literals_) {
-    if (literal.variable == which) read.push_back(literal);
-  }
-  std::size_t const known = nodes_.size();
-  Ref result = constant(false);
-  for (std::uint32_t value = 0; value < domain && result != constant(true); ++value) {
-    if (((words_[variables_[which].possible + value / 64] >> (value % 64)) & 1) == 0) continue;
-    std::vector<bool> seen_as;
-    for (Literal const& literal : read)
-      seen_as.push_back(((words_[literal.mask + value / 64] >> (value % 64)) & 1) != 0);
-    if (!told_apart.insert(std::move(seen_as)).second) continue;
-    std::vector<Ref> done(known, is_literal);
-    result = either(result, assign(ref, which, value, done));
   }
   return result;
 }

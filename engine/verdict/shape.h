@@ -100,7 +100,9 @@ class Residual {
   Ref intern_literal(std::uint32_t variable);  ///< of the words at the end of words_, which it takes off or keeps
   Ref intern_both(Ref a, Ref b);
   Ref merge(Ref a, Ref b);  ///< of two literals of one variable
-  Ref assign(Ref ref, std::uint32_t variable, std::uint32_t value, std::vector<Ref>& done);
+  std::vector<std::uint32_t> nodes_with(Ref ref, std::uint32_t variable) const;
+  std::vector<std::uint32_t> best_values(Ref ref, std::uint32_t variable,
+                                         std::vector<std::uint32_t> const& nodes) const;
   Ref both_with_conjunction(Ref conjunction, Ref other);
   Ref both_with_disjunction(Ref disjunction, Ref other);
 

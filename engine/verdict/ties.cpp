@@ -8,6 +8,13 @@ namespace glacis::verdict {
 
 using Ref = Residual::Ref;
 
+namespace {
+
+/// Statements that one variable ties together and that are looked at as one.
+constexpr std::size_t most_in_bundle = 6;
+
+}  // namespace
+
 Ref kind_link(Cell cell, Columns const& columns, Grounder& grounder, Residual& residual) {
   model::AttributeId const attribute{cell.column - first_attribute_column};
   auto const& vocabulary = *columns.the_case().vocabulary;
@@ -33,70 +40,130 @@ Ties::Ties(std::vector<Propagation::Open> open, Givens const& givens, Evaluator 
   ties_.reserve(open.size());
   for (Propagation::Open& each : open) ties_.push_back({each.given, std::move(each.variables), {}, false});
   for (std::uint32_t number = 0; number < ties_.size(); ++number) {
-    for (std::uint64_t variable : ties_[number].variables) {
+    for (std::uint64_t variable : read_by(ties_[number])) {
       readers_[variable].push_back(number);
-      // A kind that is not known ties the attributes of its element together.
-      if (auto const kind = columns_->kind_behind(view_, variable)) readers_[kind->key()].push_back(number);
+      ++live_[variable];
     }
   }
-  loosen(evaluator, flags, decider);
+  Residual residual;
+  loosen({&evaluator, &flags, &decider, &residual});
 }
 
-std::vector<std::uint64_t> Ties::own_variables(Tie const& tie,
-                                               std::unordered_map<std::uint64_t, unsigned> const& readers) {
-  std::vector<std::uint64_t> own;
+/// The variables that a statement reads, with the kinds behind them.
+std::vector<std::uint64_t> Ties::read_by(Tie const& tie) const {
+  std::vector<std::uint64_t> read = tie.variables;
   for (std::uint64_t variable : tie.variables) {
-    if (readers.at(variable) == 1 && !columns_->kind_behind(view_, variable)) own.push_back(variable);
+    if (auto const kind = columns_->kind_behind(view_, variable)) read.push_back(kind->key());
+  }
+  std::ranges::sort(read);
+  auto const repeated = std::ranges::unique(read);
+  read.erase(repeated.begin(), repeated.end());
+  return read;
+}
+
+/// The statements, not yet loose, that read the variable; empty if they are too many to be looked at together.
+std::vector<std::uint32_t> Ties::bundle_at(std::uint64_t variable) const {
+  std::vector<std::uint32_t> bundle;
+  if (live_.at(variable) > most_in_bundle) return bundle;
+  for (std::uint32_t number : readers_.at(variable)) {
+    if (!ties_[number].loose) bundle.push_back(number);
+  }
+  return bundle;
+}
+
+/// What nothing reads, among what is not loose, but the bundle.
+std::vector<std::uint64_t> Ties::own_variables(std::vector<std::uint32_t> const& bundle) const {
+  std::map<std::uint64_t, std::uint32_t> inside;
+  for (std::uint32_t number : bundle) {
+    for (std::uint64_t variable : read_by(ties_[number])) ++inside[variable];
+  }
+  std::vector<std::uint64_t> own;
+  for (auto const& [variable, readers] : inside) {
+    if (readers == live_.at(variable) && !columns_->kind_behind(view_, variable)) own.push_back(variable);
   }
   return own;
 }
 
-void Ties::loosen(Evaluator const& evaluator, Flags& flags, Decider& decider) {
-  std::unordered_map<std::uint64_t, unsigned> readers;  // never iterated
-  std::vector<std::uint32_t> round;
-  for (std::uint32_t number = 0; number < ties_.size(); ++number) {
-    round.push_back(number);
-    for (std::uint64_t variable : ties_[number].variables) {
-      ++readers[variable];
-      if (auto const kind = columns_->kind_behind(view_, variable)) ++readers[kind->key()];
-    }
+/// Can the bundle be met whatever the others are, by the variables in `own`?
+bool Ties::is_free(std::vector<std::uint32_t> const& bundle, std::vector<std::uint64_t> const& own,
+                   Decision const& by) const {
+  by.residual->clear();
+  Grounder grounder(*by.evaluator, *by.residual, *by.flags);
+  Ref rest = by.residual->constant(true);
+  for (std::uint32_t number : bundle) {
+    rest = by.residual->both(rest, givens_->ground(ties_[number].given, grounder));
   }
-  Residual residual;
+  for (std::uint64_t variable : own) rest = by.residual->exists(rest, variable);
+  if (by.residual->is_constant(rest)) return rest == by.residual->constant(true);
+  return by.decider->decide(by.residual->shape(rest, {})) == Answer::yes;
+}
+
+void Ties::loosen(Decision const& by) {
+  std::set<std::uint64_t> round;
+  for (Tie const& tie : ties_) round.insert(tie.variables.begin(), tie.variables.end());
   while (!round.empty()) {
-    std::vector<std::uint32_t> loosened;
-    for (std::uint32_t number : round) {
-      Tie& tie = ties_[number];
-      std::vector<std::uint64_t> own = own_variables(tie, readers);
-      if (tie.loose || own.empty()) continue;
-      residual.clear();
-      Grounder grounder(evaluator, residual, flags);
-      Ref rest = givens_->ground(tie.given, grounder);
-      for (std::uint64_t variable : own) rest = residual.exists(rest, variable);
-      bool const always = rest == residual.constant(true) ||
-                          (!residual.is_constant(rest) && decider.decide(residual.shape(rest, {})) == Answer::yes);
-      if (!always) continue;
-      tie.own = std::move(own);
-      loosened.push_back(number);
-    }
-    std::set<std::uint32_t> next;
-    for (std::uint32_t number : loosened) {
-      ties_[number].loose = true;
-      for (std::uint64_t variable : ties_[number].variables) {
-        --readers[variable];
-        if (auto const kind = columns_->kind_behind(view_, variable)) --readers[kind->key()];
-        if (readers[variable] != 1) continue;
-        for (std::uint32_t other : readers_[variable]) {
-          if (!ties_[other].loose) next.insert(other);
+    // Small bundles first, and flags before cells: what is seldom asked of is best to be a bundle's own.
+    std::vector<std::pair<std::uint32_t, std::uint64_t>> seeds;
+    for (std::uint64_t variable : round) seeds.emplace_back(live_.at(variable), ~variable);
+    std::ranges::sort(seeds);
+    round.clear();
+    for (auto const& [readers, seed] : seeds) {
+      std::vector<std::uint32_t> const bundle = bundle_at(~seed);
+      if (bundle.empty()) continue;
+      std::vector<std::uint64_t> own = own_variables(bundle);
+      if (!std::ranges::binary_search(own, ~seed)) continue;
+      if (is_free(bundle, {~seed}, by))
+        own = {~seed};
+      else if (own.size() == 1 || !is_free(bundle, own, by))
+        continue;
+      for (std::uint32_t number : bundle) {
+        ties_[number].loose = true;
+        ties_[number].own = own;
+        for (std::uint64_t variable : read_by(ties_[number])) {
+          --live_[variable];
+          round.insert(variable);
         }
       }
     }
-    round.assign(next.begin(), next.end());
   }
 }
 
+namespace {
+
+/// Takes off, one by one, the variables that the goal does not read and few formulas do: any value will do there.
+void forget(std::set<std::uint64_t> const& goal, Residual& residual, std::vector<Ref>& given) {
+  std::map<std::uint64_t, std::set<std::size_t>> readers;
+  std::set<std::uint64_t> todo;
+  auto const read = [&](std::size_t i) {
+    for (std::uint64_t variable : residual.variables(given[i])) {
+      readers[variable].insert(i);
+      if (!goal.contains(variable)) todo.insert(variable);
+    }
+  };
+  for (std::size_t i = 0; i < given.size(); ++i) read(i);
+  while (!todo.empty()) {
+    std::uint64_t const variable = *todo.begin();
+    todo.erase(todo.begin());
+    std::set<std::size_t> const bundle = readers[variable];
+    if (bundle.empty() || bundle.size() > 3) continue;
+    Ref together = residual.constant(true);
+    for (std::size_t i : bundle) {
+      together = residual.both(together, given[i]);
+      for (std::uint64_t other : residual.variables(given[i])) readers[other].erase(i);
+      given[i] = residual.constant(true);
+    }
+    given[*bundle.begin()] = residual.exists(together, variable);
+    read(*bundle.begin());
+  }
+  std::erase(given, residual.constant(true));
+}
+
+}  // namespace
+
 void Ties::slice(std::vector<std::uint64_t> variables, Grounder& grounder, Residual& residual,
                  std::vector<Ref>& given) const {
-  std::set<std::uint64_t> seen(variables.begin(), variables.end());
+  std::set<std::uint64_t> const goal(variables.begin(), variables.end());
+  std::set<std::uint64_t> seen = goal;
   std::set<std::uint32_t> taken;
   while (!variables.empty()) {
     std::uint64_t const variable = variables.back();
@@ -118,6 +185,7 @@ void Ties::slice(std::vector<std::uint64_t> variables, Grounder& grounder, Resid
       for (std::uint64_t next : tie.variables) reach(next);
     }
   }
+  if (!given.empty()) forget(goal, residual, given);
 }
 
 std::vector<std::vector<Given>> Ties::components() const {

@@ -8,9 +8,9 @@
 namespace glacis::verdict {
 
 /// The statements of Γ that still tie several unknowns together, so that a question is decided under just those that
-/// bear on it. A statement that some value of a variable which nothing else reads satisfies whatever the others are
-/// (the unknown network of one flow) says nothing of those others: it is loose, and bears only on questions about that
-/// variable. Loose ones are taken off round by round, as leaves of a tree; what is left is the core.
+/// bear on it. A few statements that some value of a variable which no other reads satisfies whatever the rest is (the
+/// unknown network of one flow) say nothing of that rest: they are loose, and bear only on questions about such a
+/// variable of their own. Loose ones are taken off round by round, as leaves of a tree; what is left is the core.
 class Ties {
  public:
   Ties() = default;
@@ -28,17 +28,28 @@ class Ties {
   struct Tie {
     Given given;
     std::vector<std::uint64_t> variables;  ///< sorted
-    std::vector<std::uint64_t> own;        ///< if loose: what only it reads among those not looser
+    std::vector<std::uint64_t> own;        ///< if loose: what only its bundle reads among those not looser
     bool loose = false;
   };
-  std::vector<std::uint64_t> own_variables(Tie const& tie, std::unordered_map<std::uint64_t, unsigned> const& readers);
-  void loosen(Evaluator const& evaluator, Flags& flags, Decider& decider);
+  std::vector<std::uint64_t> read_by(Tie const& tie) const;
+  std::vector<std::uint32_t> bundle_at(std::uint64_t variable) const;
+  std::vector<std::uint64_t> own_variables(std::vector<std::uint32_t> const& bundle) const;
+  struct Decision {
+    Evaluator const* evaluator;
+    Flags* flags;
+    Decider* decider;
+    Residual* residual;
+  };
+  bool is_free(std::vector<std::uint32_t> const& bundle, std::vector<std::uint64_t> const& own,
+               Decision const& by) const;
+  void loosen(Decision const& by);
 
   Givens const* givens_ = nullptr;
   Columns const* columns_ = nullptr;
   View view_ = View::facts;
   std::vector<Tie> ties_;
   std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> readers_;  ///< never iterated
+  std::unordered_map<std::uint64_t, std::uint32_t> live_;                  ///< how many of them are not loose
 };
 
 /// For each possible kind of the cell's element: the attribute has a value that the kind allows, or none if it does

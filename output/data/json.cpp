@@ -1,5 +1,7 @@
 #include "output/data/json.h"
 
+#include <algorithm>
+
 #include <nlohmann/json.hpp>
 
 #include "output/version.h"
@@ -245,6 +247,31 @@ Json counts_json(Counts const& counts) {
           {"excluded", counts.excluded}};
 }
 
+bool is_flat(Json const& value) {
+  return std::none_of(value.begin(), value.end(), [](Json const& member) { return member.is_structured(); });
+}
+
+/// What holds no more than words and numbers stands in one line; all else a member a line.
+void write(std::string& out, Json const& value, std::size_t indent) {
+  if (!value.is_structured()) {
+    out += value.dump(-1, ' ', false, Json::error_handler_t::replace);
+    return;
+  }
+  bool const in_one_line = is_flat(value);
+  char const* const close = value.is_object() ? "}" : "]";
+  out += value.is_object() ? '{' : '[';
+  bool first = true;
+  for (auto const& [name, member] : value.items()) {
+    if (!first) out += in_one_line ? ", " : ",";
+    first = false;
+    if (!in_one_line) out.append("\n").append(indent + 2, ' ');
+    if (value.is_object()) out.append("\"").append(name).append("\": ");
+    write(out, member, indent + 2);
+  }
+  if (!in_one_line) out.append("\n").append(indent, ' ');
+  out += close;
+}
+
 /// Writes fields of one object one after the other, list members one at a time, so that a large report is never a
 /// second time in memory as a tree.
 class Fields {
@@ -284,13 +311,7 @@ class Fields {
     out_->append(indent_, ' ');
     *out_ += '"' + std::string(name) + "\": ";
   }
-  /// Line ends occur between values only: within strings they are escaped.
-  void append(Json const& value, std::size_t indent) {
-    for (char const letter : value.dump(2, ' ', false, Json::error_handler_t::replace)) {
-      *out_ += letter;
-      if (letter == '\n') out_->append(indent, ' ');
-    }
-  }
+  void append(Json const& value, std::size_t indent) { write(*out_, value, indent); }
   std::string* out_;
   std::size_t indent_;
   bool first_ = true;

@@ -98,9 +98,9 @@ TEST_CASE("the schema refuses what is never written") {
   CHECK(!is_valid(broken([](Json& use_case) { use_case.erase("plans"); }), quietly));
 }
 
-TEST_CASE("the text is laid out as any JSON writer would") {
-  for (auto const& reports : {std::vector<report::Report>{tests::sample_report(), tests::sample_conflict()}, {}}) {
-    std::string const text = output::to_json(reports);
-    CHECK(Json::parse(text).dump(2) + "\n" == text);
-  }
+TEST_CASE("what holds only words and numbers stands in one line") {
+  std::string const text = output::to_json({tests::sample_report()});
+  CHECK(text.find("\"program\": {\"name\": \"glacis\"") != std::string::npos);
+  CHECK(text.find("{\"fact\": ") != std::string::npos);
+  CHECK(output::to_json({}).find("\"use-cases\": []") != std::string::npos);
 }

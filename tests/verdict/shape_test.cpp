@@ -247,3 +247,38 @@ TEST_CASE("renaming the variables and restricting late give the same shape") {
     return expected == Answer::contradiction || decide_natively(late.shape()) == expected;
   });
 }
+
+TEST_CASE("a variable that is taken off leaves exactly what some value of it allows") {
+  Effort const effort;
+  auto const can_hold = [&](Residual const& residual, Ref ref) {
+    Answer const answer = decide(residual.shape(ref, {}), effort);
+    return answer == Answer::yes || answer == Answer::both;
+  };
+  for_all_draws("exists", 400, [&](Draw const& draw) {
+    Sentence const sentence = draw_sentence(draw, 5, 400);
+    Built built = build(sentence, [](std::uint32_t variable) { return 100 + variable; });
+    std::uint64_t const taken = 100 + draw(static_cast<std::uint32_t>(sentence.domains.size()));
+    Ref other = built.residual.constant(true);
+    for (Ref given : built.given) other = built.residual.both(other, built.residual.exists(given, taken));
+    Ref const without = built.residual.exists(built.goal, taken);
+    auto const left = built.residual.variables(without);
+    return !std::ranges::binary_search(left, taken) &&
+           can_hold(built.residual, built.residual.both(without, other)) ==
+               can_hold(built.residual, built.residual.both(built.goal, other));
+  });
+}
+
+TEST_CASE("what a formula says of one variable follows from it") {
+  Effort const effort;
+  for_all_draws("bounds", 400, [&](Draw const& draw) {
+    Sentence const sentence = draw_sentence(draw, 5, 400);
+    Built built = build(sentence, [](std::uint32_t variable) { return 100 + variable; });
+    for (Residual::Bound const& bound : built.residual.bounds(built.goal)) {
+      std::uint32_t const domain = sentence.domains[bound.variable - 100];
+      Ref const literal = built.residual.literal(bound.variable, domain, bound.values);
+      Answer const answer = decide(built.residual.shape(literal, {built.goal}), effort);
+      if (answer != Answer::yes && answer != Answer::contradiction) return false;
+    }
+    return true;
+  });
+}
