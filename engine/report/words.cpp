@@ -11,13 +11,16 @@ using model::Sort;
 using verdict::Subject;
 
 Words::Words(verdict::Case const& the_case, text::Sources const& sources, std::filesystem::path const& root)
-    : case_(&the_case), sources_(&sources), root_(root) {}
+    : case_(&the_case), sources_(&sources) {
+  if (!root.empty()) root_ = std::filesystem::absolute(root).lexically_normal();
+  for (std::uint32_t i = 0; i < sources.size(); ++i) files_.push_back(file(sources.name(text::SourceId{i})));
+}
 
 std::string Words::file(std::string_view shown) const {
   if (root_.empty()) return std::string(shown);
   std::error_code failed;
   auto const whole = std::filesystem::absolute(std::filesystem::path(shown), failed).lexically_normal();
-  auto const below = whole.lexically_relative(std::filesystem::absolute(root_, failed).lexically_normal());
+  auto const below = whole.lexically_relative(root_);
   if (failed || below.empty() || *below.begin() == "..") return std::string(shown);
   return below.generic_string();
 }
@@ -25,7 +28,7 @@ std::string Words::file(std::string_view shown) const {
 Location Words::location(text::Span span) const {
   if (span.begin == 0 && span.end == 0) return {};
   text::Position const position = sources_->position(span.source, span.begin);
-  return {file(sources_->name(span.source)), position.line, position.column};
+  return {files_[static_cast<std::size_t>(span.source)], position.line, position.column};
 }
 
 Fact Words::fact(verdict::Fact const& fact) const {

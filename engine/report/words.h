@@ -44,7 +44,8 @@ class Words {
   std::string flow_title(model::Flow const& flow) const;
   verdict::Case const* case_;
   text::Sources const* sources_;
-  std::filesystem::path root_;
+  std::filesystem::path root_;      ///< empty, or absolute
+  std::vector<std::string> files_;  ///< per source
 };
 
 /// "a", "a and b", "a, b and c".

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "engine/verdict/signature.h"
+
 namespace glacis::verdict {
 
 using condition::Formula;
@@ -39,35 +41,21 @@ Planes everywhere(std::size_t rows, bool value) {
   return planes;
 }
 
-/// The only variable that the operation and all below it read besides `slot`? Then its truth is the member's alone.
-bool reads_only(Formula const& formula, OpId op, std::uint32_t slot) {
-  std::vector<OpId> open{op};
-  std::vector<std::uint32_t> bound{slot};
-  auto const path_ok = [&](condition::PathId id) {
-    if (id == condition::nothing) return true;
-    Path const* path = &formula.paths[id];
-    while (path->root == Path::Root::zone_of) path = &formula.paths[path->inner];
-    return path->root != Path::Root::variable || std::ranges::find(bound, path->slot) != bound.end();
-  };
-  while (!open.empty()) {
-    Operation const& operation = formula[open.back()];
-    open.pop_back();
-    if (operation.op == Op::some || operation.op == Op::every || operation.op == Op::count)
-      bound.push_back(operation.slot);
-    if (operation.op == Op::reaches) return false;
-    if (!path_ok(operation.path) || !path_ok(operation.other)) return false;
-    if (operation.a != condition::nothing) open.push_back(operation.a);
-    if (operation.b != condition::nothing) open.push_back(operation.b);
+/// The variables' values at one row; the vector is used again from row to row.
+void take_row(Frame const& frame, std::size_t row, std::vector<std::uint32_t>& variables) {
+  variables.resize(frame.slots.size(), not_applicable);
+  for (std::size_t slot = 0; slot < frame.slots.size(); ++slot) {
+    variables[slot] = frame.slots[slot].empty() ? not_applicable : frame.slots[slot][row];
   }
-  return true;
 }
 
-std::vector<std::uint32_t> variables_at(Frame const& frame, std::size_t row) {
-  std::vector<std::uint32_t> variables(frame.slots.size(), not_applicable);
-  for (std::size_t slot = 0; slot < frame.slots.size(); ++slot) {
-    if (!frame.slots[slot].empty()) variables[slot] = frame.slots[slot][row];
-  }
-  return variables;
+Frame frame_of_all(Formula const& formula, std::uint32_t slot, std::size_t rows) {
+  Frame frame;
+  frame.rows = rows;
+  frame.slots.resize(std::max<std::size_t>(formula.slots.size(), 1));
+  frame.slots[slot].resize(rows);
+  for (std::size_t row = 0; row < rows; ++row) frame.slots[slot][row] = static_cast<std::uint32_t>(row);
+  return frame;
 }
 
 }  // namespace
@@ -89,12 +77,7 @@ Truth Tally::count(Relation relation, std::int64_t number) const {
 }
 
 Planes Evaluator::over_all(Formula const& formula, Sort subject) const {
-  Frame frame;
-  frame.rows = columns_->domains().elements(subject);
-  frame.slots.resize(std::max<std::size_t>(formula.slots.size(), 1));
-  frame.slots[0].resize(frame.rows);
-  for (std::size_t row = 0; row < frame.rows; ++row) frame.slots[0][row] = static_cast<std::uint32_t>(row);
-  return evaluate(formula, frame);
+  return evaluate(formula, frame_of_all(formula, 0, columns_->domains().elements(subject)));
 }
 
 Planes Evaluator::evaluate(Formula const& formula, Frame const& frame) const {
@@ -102,14 +85,90 @@ Planes Evaluator::evaluate(Formula const& formula, Frame const& frame) const {
 }
 
 Truth Evaluator::at(Formula const& formula, OpId op, std::vector<std::uint32_t> const& variables) const {
+  Operation const& operation = formula[op];
+  switch (operation.op) {
+    case Op::constant: return operation.value ? Truth::yes : Truth::no;
+    case Op::negate: return negate(at(formula, operation.a, variables));
+    case Op::both: return both(at(formula, operation.a, variables), at(formula, operation.b, variables));
+    case Op::either: return either(at(formula, operation.a, variables), at(formula, operation.b, variables));
+    case Op::some:
+    case Op::every:
+    case Op::count:
+    case Op::value_in:
+    case Op::compare:
+    case Op::same:
+    case Op::is:
+    case Op::element_in:
+    case Op::member:
+    case Op::label_in:
+    case Op::meets:
+    case Op::crosses:
+    case Op::connected:
+    case Op::reaches:
+    case Op::trusted_with:
+    case Op::protected_:
+    case Op::hop_by_hop: break;
+  }
+  if (Whole const known = whole(formula, op); known.planes != nullptr) {
+    std::uint32_t const element = variables[known.slot];
+    if (element < known.planes->rows) return (*known.planes)[element];
+  }
   Frame frame;
   frame.rows = 1;
   frame.slots.resize(std::max(formula.slots.size(), variables.size()));
   for (std::size_t slot = 0; slot < variables.size(); ++slot) frame.slots[slot] = {variables[slot]};
-  return evaluate(formula, op, frame)[0];
+  return compute(formula, op, frame)[0];
+}
+
+Evaluator::Whole Evaluator::whole(Formula const& formula, OpId op) const {
+  if (memory_ == nullptr) return {};
+  Operation const* const place = &formula[op];
+  auto const found = memory_->by_place.find(place);
+  if (found != memory_->by_place.end()) {
+    if (found->second.planes < 0) return {};
+    return {&memory_->planes[static_cast<std::size_t>(found->second.planes)], found->second.slot};
+  }
+  Signature const signature = signature_of(formula, op);
+  Memory::Known known;
+  if (!signature.text.empty()) {
+    known.slot = signature.slot;
+    auto const same = memory_->by_signature.find(signature.text);
+    if (same != memory_->by_signature.end()) {
+      known.planes = same->second;
+    } else {
+      std::uint32_t const rows = columns_->domains().elements(formula.slots[signature.slot]);
+      Planes planes = compute(formula, op, frame_of_all(formula, signature.slot, rows));
+      known.planes = static_cast<std::int64_t>(memory_->planes.size());
+      memory_->planes.push_back(std::move(planes));
+      memory_->by_signature.emplace(signature.text, static_cast<std::uint32_t>(known.planes));
+    }
+  }
+  memory_->by_place.emplace(place, known);
+  if (known.planes < 0) return {};
+  return {&memory_->planes[static_cast<std::size_t>(known.planes)], known.slot};
 }
 
 Planes Evaluator::evaluate(Formula const& formula, OpId op, Frame const& frame) const {
+  Op const what = formula[op].op;
+  bool const joins = what == Op::constant || what == Op::negate || what == Op::both || what == Op::either;
+  Whole const known = joins ? Whole{} : whole(formula, op);
+  if (known.planes == nullptr) return compute(formula, op, frame);
+  Planes planes(frame.rows);
+  std::vector<std::uint32_t> const& elements = frame.slots[known.slot];
+  for (std::size_t row = 0; row < frame.rows; ++row) {
+    std::uint32_t const element = elements[row];
+    if (element < known.planes->rows) {
+      planes.set(row, (*known.planes)[element]);
+      continue;
+    }
+    std::vector<std::uint32_t> variables;
+    take_row(frame, row, variables);
+    planes.set(row, at(formula, op, variables));
+  }
+  return planes;
+}
+
+Planes Evaluator::compute(Formula const& formula, OpId op, Frame const& frame) const {
   Operation const& operation = formula[op];
   switch (operation.op) {
     case Op::constant: return everywhere(frame.rows, operation.value);
@@ -140,9 +199,21 @@ Planes Evaluator::evaluate(Formula const& formula, OpId op, Frame const& frame) 
     case Op::hop_by_hop: break;
   }
   Planes planes(frame.rows);
-  for (std::size_t row = 0; row < frame.rows; ++row)
-    planes.set(row, leaf(formula, operation, variables_at(frame, row)));
+  std::vector<std::uint32_t> variables;
+  for (std::size_t row = 0; row < frame.rows; ++row) {
+    take_row(frame, row, variables);
+    planes.set(row, leaf(formula, operation, variables));
+  }
   return planes;
+}
+
+/// The drawing's own lists, if the path is one step from a variable.
+model::Links const* Evaluator::links_of(Path const& path) const {
+  if (path.root != Path::Root::variable || path.steps.size() != 1) return nullptr;
+  Step const& step = path.steps.front();
+  if (step.form == Step::Form::link) return &the_case().structure->of(static_cast<model::Link>(step.id));
+  if (step.form == Step::Form::inverse) return &the_case().structure->inverse[step.id];
+  return nullptr;
 }
 
 Planes Evaluator::quantifier(Formula const& formula, Operation const& operation, Frame const& frame) const {
@@ -151,18 +222,25 @@ Planes Evaluator::quantifier(Formula const& formula, Operation const& operation,
   std::vector<std::uint32_t> members, owner;
   std::vector<std::uint32_t> first_set{0};  // per row, into offsets
   std::vector<std::uint8_t> open;
+  model::Links const* const links = links_of(path);
+  std::vector<std::uint32_t> variables;
   for (std::size_t row = 0; row < frame.rows; ++row) {
-    for (Members& set : sets(formula, path, variables_at(frame, row))) {
-      for (std::uint32_t member : set.sure) {
-        members.push_back(member);
-        owner.push_back(static_cast<std::uint32_t>(row));
-      }
+    auto const take = [&](auto const& list, bool is_open) {
+      members.insert(members.end(), list.begin(), list.end());
+      owner.resize(members.size(), static_cast<std::uint32_t>(row));
       offsets.push_back(static_cast<std::uint32_t>(members.size()));
-      open.push_back(set.open ? 1 : 0);
+      open.push_back(is_open ? 1 : 0);
+    };
+    if (links != nullptr && frame.slots[path.slot][row] < links->rows()) {
+      take(links->of(frame.slots[path.slot][row]), links->is_open(frame.slots[path.slot][row]));
+    } else {
+      take_row(frame, row, variables);
+      for (Members const& set : sets(formula, path, variables)) take(set.sure, set.open);
     }
     first_set.push_back(static_cast<std::uint32_t>(offsets.size() - 1));
   }
-  bool const alone = reads_only(formula, operation.a, operation.slot);
+  Signature const body_alone = signature_of(formula, operation.a);
+  bool const alone = !body_alone.text.empty() && body_alone.slot == operation.slot;
   Frame inner;
   inner.slots.resize(formula.slots.size());
   std::vector<std::uint32_t> row_of(members.size());
@@ -228,8 +306,10 @@ Planes Evaluator::value_in(Formula const& formula, Operation const& operation, F
     }
     return planes;
   }
+  std::vector<std::uint32_t> variables;
   for (std::size_t row = 0; row < frame.rows; ++row) {
-    planes.set(row, judge(values(formula, path, variables_at(frame, row)).data()));
+    take_row(frame, row, variables);
+    planes.set(row, judge(values(formula, path, variables).data()));
   }
   return planes;
 }

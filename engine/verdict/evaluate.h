@@ -1,6 +1,9 @@
 #pragma once
 #include <cstdint>
-#include <map>
+#include <deque>
+#include <memory>
+#include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "engine/condition/formula.h"
@@ -20,10 +23,14 @@ struct Frame {
 inline constexpr std::uint32_t not_applicable = 0xFFFFFFFFU;
 
 /// Three-valued evaluation over columns: surely true, surely false, else unknown (DESIGN.md §4). Linear in rows and
-/// members; results for whole sorts are kept, so that rules that read the same thing share it.
+/// members.
 class Evaluator {
  public:
   Evaluator(Columns const& columns, View view, bool choices) : columns_(&columns), view_(view), choices_(choices) {}
+
+  /// From now on the columns do not change, and what was evaluated once over all elements of a sort is kept: rules and
+  /// mechanisms that read the same thing share it. Not thread-safe then.
+  void remember() { memory_ = std::make_unique<Memory>(); }
 
   /// Over all elements of the formula's subject sort.
   Planes over_all(condition::Formula const& formula, model::Sort subject) const;
@@ -65,8 +72,25 @@ class Evaluator {
   Column const& column(ColumnId id) const { return columns_->get(view_, id, choices_); }
 
  private:
+  /// The truth of an operation for each element that its one variable may be.
+  struct Whole {
+    Planes const* planes = nullptr;  ///< none: it reads no variable, or several
+    std::uint32_t slot = 0;
+  };
+  struct Memory {
+    struct Known {
+      std::int64_t planes = -1;
+      std::uint32_t slot = 0;
+    };
+    std::unordered_map<condition::Operation const*, Known> by_place;
+    std::unordered_map<std::string, std::uint32_t> by_signature;
+    std::deque<Planes> planes;
+  };
+  Whole whole(condition::Formula const& formula, condition::OpId op) const;
   Planes evaluate(condition::Formula const& formula, condition::OpId op, Frame const& frame) const;
+  Planes compute(condition::Formula const& formula, condition::OpId op, Frame const& frame) const;
   Planes quantifier(condition::Formula const& formula, condition::Operation const& operation, Frame const& frame) const;
+  model::Links const* links_of(condition::Path const& path) const;
   Truth leaf(condition::Formula const& formula, condition::Operation const& operation,
              std::vector<std::uint32_t> const& variables) const;
   Planes value_in(condition::Formula const& formula, condition::Operation const& operation, Frame const& frame) const;
@@ -74,6 +98,7 @@ class Evaluator {
   Columns const* columns_;
   View view_;
   bool choices_;
+  std::unique_ptr<Memory> memory_;
 };
 
 /// The truth of `any`, `all` or `count` over what is known of each member.

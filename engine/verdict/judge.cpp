@@ -220,7 +220,11 @@ std::pair<Verdict, bool> Judge::Parts::judge_one(Question question) {
 }
 
 Judge::Judge(Case const& the_case, Effort effort, text::Diagnostics& diagnostics)
-    : parts_(std::make_unique<Parts>(the_case, effort, diagnostics)) {}
+    : parts_(std::make_unique<Parts>(the_case, effort, diagnostics)) {
+  for (auto& by_choice : parts_->evaluators) {
+    for (Evaluator& evaluator : by_choice) evaluator.remember();
+  }
+}
 Judge::~Judge() = default;
 Judge::Judge(Judge&&) noexcept = default;
 

@@ -32,7 +32,7 @@ int analyze_and_print(Request const& request, Console& console) {
   Analysis const analysis = analyze_all(request, request.files, console);
   if (request.format == "json") {
     bool const nothing = analysis.failed && analysis.reports.empty();
-    if (!nothing) console.out(to_json(analysis.reports));
+    if (!nothing) write_json(analysis.reports, [&console](std::string_view piece) { console.out(piece); });
   } else {
     for (report::Report const& report : analysis.reports) {
       if (&report != &analysis.reports.front()) console.out("\n");

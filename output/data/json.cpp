@@ -272,15 +272,32 @@ void write(std::string& out, Json const& value, std::size_t indent) {
   out += close;
 }
 
+using Taker = std::function<void(std::string_view)>;
+
+/// Text on its way out, a piece at a time.
+struct Stream {
+  explicit Stream(Taker const& taker) : take(&taker) {}
+  ~Stream() { (*take)(text); }
+  Stream(Stream const&) = delete;
+  void pass_on() {
+    if (text.size() < (1U << 20U)) return;
+    (*take)(text);
+    text.clear();
+  }
+  Taker const* take;
+  std::string text;
+};
+
 /// Writes fields of one object one after the other, list members one at a time, so that a large report is never a
 /// second time in memory as a tree.
 class Fields {
  public:
-  Fields(std::string& out, std::size_t indent) : out_(&out), indent_(indent) {}
+  Fields(Stream& out, std::size_t indent) : out_(&out), indent_(indent) {}
 
   void add(char const* name, Json const& value) {
     begin(name);
-    append(value, indent_);
+    write(out_->text, value, indent_);
+    out_->pass_on();
   }
   template <class T, class Convert>
   void list(char const* name, std::vector<T> const& members, Convert convert) {
@@ -290,29 +307,28 @@ class Fields {
   }
   void begin_list(char const* name) {
     begin(name);
-    *out_ += '[';
+    out_->text += '[';
     empty_ = true;
   }
   void append_member(Json const& value) {
-    *out_ += empty_ ? "\n" : ",\n";
+    out_->text += empty_ ? "\n" : ",\n";
     empty_ = false;
-    out_->append(indent_ + 2, ' ');
-    append(value, indent_ + 2);
+    out_->text.append(indent_ + 2, ' ');
+    write(out_->text, value, indent_ + 2);
+    out_->pass_on();
   }
   void end_list() {
-    if (!empty_) *out_ += "\n" + std::string(indent_, ' ');
-    *out_ += ']';
+    if (!empty_) out_->text.append("\n").append(indent_, ' ');
+    out_->text += ']';
   }
 
  private:
   void begin(char const* name) {
-    if (!first_) *out_ += ",\n";
+    if (!first_) out_->text += ",\n";
     first_ = false;
-    out_->append(indent_, ' ');
-    *out_ += '"' + std::string(name) + "\": ";
+    out_->text.append(indent_, ' ').append("\"").append(name).append("\": ");
   }
-  void append(Json const& value, std::size_t indent) { write(*out_, value, indent); }
-  std::string* out_;
+  Stream* out_;
   std::size_t indent_;
   bool first_ = true;
   bool empty_ = true;
@@ -370,21 +386,28 @@ void add_results(Fields& fields, Report const& report) {
 
 }  // namespace
 
-std::string to_json(std::vector<report::Report> const& reports) {
-  std::string out = "{\n";
+void write_json(std::vector<report::Report> const& reports, Taker const& take) {
+  Stream out(take);
+  out.text = "{\n";
   Fields top(out, 2);
   top.add("schema", "glacis/1");
   top.add("program", {{"name", "glacis"}, {"version", version}});
-  out += ",\n  \"use-cases\": [";
+  out.text += ",\n  \"use-cases\": [";
   for (Report const& report : reports) {
-    out += &report == &reports.front() ? "\n    {\n" : ",\n    {\n";
+    out.text += &report == &reports.front() ? "\n    {\n" : ",\n    {\n";
     Fields fields(out, 6);
     add_head(fields, report);
     add_elements(fields, report);
     add_results(fields, report);
-    out += "\n    }";
+    out.text += "\n    }";
   }
-  return out + (reports.empty() ? "]\n}\n" : "\n  ]\n}\n");
+  out.text += reports.empty() ? "]\n}\n" : "\n  ]\n}\n";
+}
+
+std::string to_json(std::vector<report::Report> const& reports) {
+  std::string text;
+  write_json(reports, [&text](std::string_view piece) { text += piece; });
+  return text;
 }
 
 }  // namespace glacis::output

@@ -1,7 +1,7 @@
 // generate_model ENTITIES FLOWS [UNKNOWN-PERCENT [SEED]]: a use case of many like sites, as TOML on stdout. A site is a
 // gateway and nine meters behind it, in a cabinet; every hundredth entity is a server of the provider. Nine flows in
 // ten state a mechanism, one datum in ten is worth protecting, so that about one finding is not excluded for every two
-// flows. The given share of zones, networks, data lists and device facts is left unknown.
+// flows. The given share of zones, networks, points, data lists and device facts is left unknown.
 #include <algorithm>
 #include <cstdint>
 #include <cstdlib>
@@ -61,6 +61,7 @@ void print_flow(unsigned number, unsigned entities, Dice& dice) {
   bool const local = number % 8 != 0;
   unsigned const from = local ? gateway + 1 + dice.pick(8) : gateway;
   fmt::print("[flow.f{}]\nfrom = \"{}\"\nto = \"{}\"\n", number, name_of(from), name_of(local ? gateway : server));
+  if (!dice.leave_out()) fmt::print("point = \"{}\"\n", local ? "mca" : "mcc");
   if (!dice.leave_out()) fmt::print("data = [\"item-{}\"]\n", gateway / 10 % data);
   if (!dice.leave_out()) fmt::print("over = \"{}\"\n", local ? "ethernet" : "lte-cat1");
   fmt::print("mechanisms = [{}]\n", dice.pick(10) == 0 ? "" : "\"tls-psk\"");
