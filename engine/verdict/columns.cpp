@@ -466,6 +466,47 @@ std::optional<Cell> Columns::kind_behind(View view, std::uint64_t key) const {
   return Cell{kind_column(sort), cell.row};
 }
 
+std::vector<std::pair<Cell, Mask>> Columns::linked(View view, Cell cell) const {
+  auto const& vocabulary = *case_->vocabulary;
+  std::vector<std::pair<Cell, Mask>> result;
+  auto const add = [&](Cell other, Mask mask) {
+    Column const& column = get(view, other.column);
+    std::uint64_t const* const words = column.at(other.row);
+    bool more = false;
+    for (std::uint32_t i = 0; i < column.width; ++i) more = more || (words[i] & ~mask[i]) != 0;
+    if (more) result.emplace_back(other, std::move(mask));
+  };
+  if (auto const kind = kind_behind(view, cell.key())) {
+    AttributeId const attribute{cell.column - first_attribute_column};
+    std::uint64_t const* const values = at(view, cell);
+    std::uint64_t const* const possible = at(view, *kind);
+    Mask fitting(get(view, kind->column).width);
+    for (std::uint32_t k = 0; k < vocabulary.kinds.size(); ++k) {
+      if (!has(possible, k)) continue;
+      Mask under = values_under(attribute, KindId{k});
+      for (std::size_t i = 0; i < under.size(); ++i) under[i] &= values[i];
+      if (!empty(under)) put(fitting, k);
+    }
+    add(*kind, std::move(fitting));
+  }
+  if (cell.column >= zone_column) return result;
+  std::uint64_t const* const possible = at(view, cell);
+  for (std::uint32_t a = 0; a < vocabulary.attributes.size(); ++a) {
+    Cell const other{column_of(AttributeId{a}), cell.row};
+    bool const own =
+        static_cast<ColumnId>(vocabulary.attributes[a].sort) == cell.column && !vocabulary.attributes[a].set_of;
+    if (!own || canonical(other) != other) continue;
+    Mask values(get(view, other.column).width);
+    for (std::uint32_t k = 0; k < vocabulary.kinds.size(); ++k) {
+      if (!has(possible, k)) continue;
+      Mask const under = values_under(AttributeId{a}, KindId{k});
+      for (std::size_t i = 0; i < under.size(); ++i) values[i] |= under[i];
+    }
+    add(other, std::move(values));
+  }
+  return result;
+}
+
 Mask Columns::values_under(AttributeId attribute, KindId kind) const {
   std::uint32_t const values = domains_->values(attribute);
   if (applies_[attribute.index][kind.index]) {

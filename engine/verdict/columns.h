@@ -93,6 +93,9 @@ class Columns {
   bool several_kinds(View view, model::Element element) const;
   /// The kind that an attribute's cell depends on, where several are possible.
   std::optional<Cell> kind_behind(View view, std::uint64_t key) const;
+  /// What follows for other cells of the same element: an attribute's values for its kind, a kind for attributes. Only
+  /// what says more than those cells do; a mask that shares nothing with its cell is a contradiction.
+  std::vector<std::pair<Cell, Mask>> linked(View view, Cell cell) const;
   /// What an attribute may be if the element is of the kind: its values, or "not applicable".
   Mask values_under(model::AttributeId attribute, model::KindId kind) const;
   bool presumed_by_author(Cell cell) const;

@@ -63,7 +63,7 @@ class Propagator {
       learned = false;
       for (Residual::Bound const& bound : residual_.bounds(ref)) {
         if (is_flag(bound.variable)) continue;
-        learn(number, bound);
+        if (!learn(number, cell_of(bound.variable), bound.values)) return;
         learned = true;
       }
     }
@@ -72,12 +72,29 @@ class Propagator {
     }
   }
 
-  void learn(std::uint32_t number, Residual::Bound const& bound) {
-    Cell const cell = cell_of(bound.variable);
+  /// False if nothing is left: the statement is refuted then.
+  bool learn(std::uint32_t number, Cell cell, Mask const& values) {
+    Column const& column = columns_->get(view_, cell.column);
+    bool left = false;
+    for (std::uint32_t i = 0; i < column.width; ++i) left = left || (column.at(cell.row)[i] & values[i]) != 0;
+    if (!left) {
+      statements_[number].refuted = true;
+      statements_[number].variables.clear();
+      refute(number);
+      return false;
+    }
     Fact const reason = givens_->fact_of(statements_[number].given);
-    columns_->learn(view_, cell, {bound.values, reason.basis, reason.place, reason.text});
-    reasons_[bound.variable].push_back(number);
-    auto const found = readers_.find(bound.variable);
+    columns_->learn(view_, cell, {values, reason.basis, reason.place, reason.text});
+    reasons_[cell.key()].push_back(number);
+    wake(number, cell);
+    for (auto const& [other, mask] : columns_->linked(view_, cell)) {
+      if (!learn(number, other, mask)) return false;
+    }
+    return true;
+  }
+
+  void wake(std::uint32_t number, Cell cell) {
+    auto const found = readers_.find(cell.key());
     if (found == readers_.end()) return;
     for (std::uint32_t reader : found->second) {
       if (statements_[reader].waiting || reader == number) continue;

@@ -1,3 +1,4 @@
+#include <cstdlib>
 #include <random>
 
 #include <fmt/format.h>
@@ -154,12 +155,23 @@ Verdict expected(Seen const& seen) {
   return seen.some_not ? Verdict::open : Verdict::exposed;
 }
 
+/// GLACIS_ORACLE_SEEDS asks for more; under sanitizers, which make it twenty times slower, fewer will do.
+unsigned seeds() {
+  if (char const* const wanted = std::getenv("GLACIS_ORACLE_SEEDS")) return static_cast<unsigned>(std::atoi(wanted));
+#ifdef __SANITIZE_ADDRESS__
+  return 40;
+#else
+  return 120;
+#endif
+}
+
 }  // namespace
 
 TEST_CASE("verdicts are what every completion says, whatever the model and the rules") {
   std::size_t compared = 0, contradictory = 0, skipped = 0;
   std::map<Verdict, std::size_t> kinds;
-  for (unsigned seed = 1; seed <= 120; ++seed) {
+  unsigned const last = seeds();
+  for (unsigned seed = 1; seed <= last; ++seed) {
     Author author(seed);
     std::string const packs = vocabulary + author.rules();
     std::string const text = author.use_case();
@@ -212,10 +224,10 @@ TEST_CASE("verdicts are what every completion says, whatever the model and the r
     }
   }
   INFO("compared " << compared << ", skipped " << skipped << ", contradictory " << contradictory);
-  CHECK(compared > 100);
-  CHECK(contradictory > 2);
+  CHECK(compared > last);
+  CHECK(contradictory > last / 60);
   for (Verdict verdict : {Verdict::excluded, Verdict::covered, Verdict::certain, Verdict::exposed, Verdict::open}) {
     INFO(name_of(verdict));
-    CHECK(kinds[verdict] > 2);
+    CHECK(kinds[verdict] > 0);
   }
 }
