@@ -57,6 +57,8 @@ class Evaluator {
 
   Truth crosses(std::uint32_t flow, std::vector<model::KindId> const& kinds) const;
   Truth zone_pair_differs(std::uint32_t a, std::uint32_t b, std::vector<model::KindId> const& kinds) const;
+  /// The named zones whose trust boundaries are not those of `zone`, as values of the zone column.
+  Mask const& zones_apart(std::uint32_t zone) const;
   Truth trusted(std::uint32_t entity, std::uint32_t data) const;
   Truth trusted_operator(std::uint32_t stakeholder, std::uint32_t data) const;
   Truth is(model::Sort sort, std::uint32_t element, std::vector<model::KindId> const& kinds) const;
@@ -99,6 +101,7 @@ class Evaluator {
   View view_;
   bool choices_;
   std::unique_ptr<Memory> memory_;
+  mutable std::vector<Mask> apart_;  ///< per zone, empty: not asked yet
 };
 
 /// The truth of `any`, `all` or `count` over what is known of each member.

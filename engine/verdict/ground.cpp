@@ -135,11 +135,30 @@ Grounder::Ref Grounder::each_target(Formula const& formula, Path const& path, st
   return residual_->constant(false);
 }
 
+/// The entity is beyond the trust boundaries of a named zone. Of zones without a name that is not known.
+Grounder::Ref Grounder::beyond(std::uint32_t zone, std::uint32_t entity, Flags::Key const& key) {
+  Column const& column = evaluator_->column(zone_column);
+  Mask unnamed(column.width);
+  auto const zones = static_cast<std::uint32_t>(evaluator_->the_case().structure->chain.size());
+  for (std::uint32_t value = zones; value <= column.values; ++value) put(unnamed, value);
+  Ref const apart = cell_in({zone_column, entity}, evaluator_->zones_apart(zone));
+  Ref const somewhere = cell_in({zone_column, entity}, unnamed);
+  if (somewhere == residual_->constant(false)) return apart;
+  return residual_->either(apart, residual_->both(somewhere, of(Truth::unknown, key)));
+}
+
 Grounder::Ref Grounder::zones_differ(std::uint32_t a, std::uint32_t b, std::vector<KindId> const& kinds) {
   Truth const truth = evaluator_->zone_pair_differs(a, b, kinds);
   Flags::Key key{zone_pair, std::min(a, b), std::max(a, b)};
   for (KindId kind : kinds) key.push_back(kind.index);
-  std::size_t const pairs = evaluator_->possible(zone_column, a).size() * evaluator_->possible(zone_column, b).size();
+  auto const of_a = evaluator_->possible(zone_column, a);
+  auto const of_b = evaluator_->possible(zone_column, b);
+  auto const named = static_cast<std::uint32_t>(evaluator_->the_case().structure->chain.size());
+  if (truth == Truth::unknown && kinds.empty()) {
+    if (of_a.size() == 1 && of_a.front() < named) return beyond(of_a.front(), b, key);
+    if (of_b.size() == 1 && of_b.front() < named) return beyond(of_b.front(), a, key);
+  }
+  std::size_t const pairs = of_a.size() * of_b.size();
   if (truth != Truth::unknown || pairs > 4096) return of(truth, key);
   auto const& structure = *evaluator_->the_case().structure;
   auto const zones = structure.chain.size();

@@ -47,6 +47,7 @@ class Grounder {
             std::uint32_t element, Judge const& judge);
   Ref referred(ColumnId column, std::uint32_t row, Judge const& judge);
   Ref zone_around(std::uint32_t zone, model::KindId kind, Judge const& judge);
+  Ref beyond(std::uint32_t zone, std::uint32_t entity, Flags::Key const& key);
   Ref zones_differ(std::uint32_t a, std::uint32_t b, std::vector<model::KindId> const& kinds);
   Ref compare(condition::Formula const& formula, condition::Operation const& operation,
               std::vector<std::uint32_t> const& variables);

@@ -342,6 +342,18 @@ Truth Evaluator::zone_pair_differs(std::uint32_t a, std::uint32_t b, std::vector
   return tally.unknown > 0 || (tally.yes > 0 && tally.no > 0) ? Truth::unknown : tally.yes > 0 ? Truth::yes : Truth::no;
 }
 
+Mask const& Evaluator::zones_apart(std::uint32_t zone) const {
+  auto const& boundaries = the_case().structure->boundaries;
+  apart_.resize(boundaries.size());
+  if (apart_[zone].empty()) {
+    apart_[zone].resize(column(zone_column).width);
+    for (std::uint32_t other = 0; other < boundaries.size(); ++other) {
+      if (boundaries[other] != boundaries[zone]) put(apart_[zone], other);
+    }
+  }
+  return apart_[zone];
+}
+
 Truth Evaluator::crosses(std::uint32_t flow, std::vector<KindId> const& kinds) const {
   if (flow >= the_case().use_case->flows.size()) return flow == not_applicable ? Truth::no : Truth::unknown;
   auto const& drawn = the_case().use_case->flows[flow];

@@ -47,6 +47,10 @@ Ties::Ties(std::vector<Propagation::Open> open, Givens const& givens, Evaluator 
   }
   Residual residual;
   loosen({&evaluator, &flags, &decider, &residual});
+  for (std::uint32_t number = 0; number < ties_.size(); ++number) {
+    Tie const& tie = ties_[number];
+    for (std::uint64_t variable : tie.loose ? tie.own : read_by(tie)) bearing_[variable].push_back(number);
+  }
 }
 
 /// The variables that a statement reads, with the kinds behind them.
@@ -175,11 +179,10 @@ void Ties::slice(std::vector<std::uint64_t> variables, Grounder& grounder, Resid
       given.push_back(kind_link(cell_of(variable), *columns_, grounder, residual));
       reach(kind->key());
     }
-    auto const found = readers_.find(variable);
-    if (found == readers_.end()) continue;
+    auto const found = bearing_.find(variable);
+    if (found == bearing_.end()) continue;
     for (std::uint32_t number : found->second) {
       Tie const& tie = ties_[number];
-      if (tie.loose && !std::ranges::binary_search(tie.own, variable)) continue;
       if (!taken.insert(number).second) continue;
       given.push_back(givens_->ground(tie.given, grounder));
       for (std::uint64_t next : tie.variables) reach(next);

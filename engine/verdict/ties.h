@@ -49,6 +49,7 @@ class Ties {
   View view_ = View::facts;
   std::vector<Tie> ties_;
   std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> readers_;  ///< never iterated
+  std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> bearing_;  ///< of the core, and loose ones that own it
   std::unordered_map<std::uint64_t, std::uint32_t> live_;                  ///< how many of them are not loose
 };
 
