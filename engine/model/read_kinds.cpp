@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 
 #include "engine/model/pack_draft.h"
@@ -112,9 +113,10 @@ class Ranker {
     }
     if (at.known() && state_[at.index] == State::running) report_loop(at.index);
     bool sound = at.known() && state_[at.index] == State::done;
-    for (auto i = chain.rbegin(); i != chain.rend(); ++i) {
-      sound = sound && inherit(kinds[*i], kinds[kinds[*i].parent.index]);
-      state_[*i] = sound ? State::done : State::broken;
+    std::reverse(chain.begin(), chain.end());
+    for (auto const i : chain) {
+      sound = sound && inherit(kinds[i], kinds[kinds[i].parent.index]);
+      state_[i] = sound ? State::done : State::broken;
     }
   }
 

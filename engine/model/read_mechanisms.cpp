@@ -176,8 +176,9 @@ void inherit_along(PackDraft& draft, std::vector<Draft>& drafts, std::size_t sta
   bool const loop = drafts[at].state == State::running && at != chain.back();
   bool const self = drafts[chain.back()].mechanism.profile_of.index == chain.back();
   if (loop || self) report_loop(draft, drafts, self ? chain.back() : at);
-  for (auto i = chain.rbegin(); i != chain.rend(); ++i) {
-    auto& each = drafts[*i];
+  std::reverse(chain.begin(), chain.end());
+  for (auto const i : chain) {
+    auto& each = drafts[i];
     each.state = State::done;
     if (each.mechanism.profile_of.known() && !loop && !self)
       inherit(each, drafts[each.mechanism.profile_of.index].mechanism);

@@ -15,7 +15,7 @@ std::string shown(Words const& words, verdict::Judge const* judge, model::Elemen
   return judge == nullptr || found == names.end() ? std::string() : judge->shown(element, found->second);
 }
 
-std::string or_not_known(std::string text) { return text.empty() ? "not known" : text; }
+std::string or_not_known(std::string const& text) { return text.empty() ? "not known" : text; }
 
 /// "home", "home or street", "not known (presumed home)".
 template <class T>
@@ -26,7 +26,7 @@ std::string reference_text(model::UseCase const& use_case, model::Possible<T> co
     return enumerated(parts, " or ");
   };
   std::string const presumed = titles(possible.usually);
-  std::string const stated = possible.stated ? titles(possible.members) : std::string();
+  std::string stated = possible.stated ? titles(possible.members) : std::string();
   if (possible.known() || (!stated.empty() && presumed.empty())) return stated;
   if (!stated.empty()) return stated + " (presumed " + presumed + ")";
   return presumed.empty() ? "not known" : "not known (presumed " + presumed + ")";
@@ -160,7 +160,7 @@ void add_data(Words const& words, verdict::Judge const* judge, Report& report) {
   }
 }
 
-std::string point_text(std::string text) {
+std::string point_text(std::string const& text) {
   std::size_t const end = text.find(' ');
   std::string point = text.substr(0, end);
   if (point.ends_with("-prime")) point = point.substr(0, point.size() - 6) + "'";

@@ -55,6 +55,15 @@ std::optional<Statements> compile_statements(model::Vocabulary const& vocabulary
     auto formula = compile_condition(claim.that, scope, diagnostics);
     if (formula) statements.claims.push_back(std::move(*formula));
   }
+  scope.allow_protected = false;
+  scope.subject = model::Sort::network;
+  for (model::Network const& network : use_case.networks) {
+    auto& conditions = statements.network_conditions.emplace_back();
+    for (model::Protection const& protection : network.protects.given) {
+      conditions.push_back(protection.condition ? compile_condition(*protection.condition, scope, diagnostics)
+                                                : std::nullopt);
+    }
+  }
   if (diagnostics.errors() > before) return std::nullopt;
   return statements;
 }

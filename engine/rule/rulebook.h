@@ -41,6 +41,8 @@ std::optional<Rulebook> compile_rulebook(model::Vocabulary const& vocabulary, te
 struct Statements {
   std::vector<condition::Formula> assumptions;  ///< as in UseCase::assumptions; closed formulas (no free slot)
   std::vector<condition::Formula> claims;       ///< as in UseCase::claims; read and checked
+  /// As in UseCase::networks, for what each protects by its own words: `if`, where there is one.
+  std::vector<std::vector<std::optional<condition::Formula>>> network_conditions;
 };
 
 std::optional<Statements> compile_statements(model::Vocabulary const& vocabulary, model::UseCase const& use_case,

@@ -87,13 +87,17 @@ Domains::Domains(Case const& the_case) : case_(&the_case) {
       if (condition) cut(*condition);
     }
   }
+  for (auto const& conditions : the_case.statements->network_conditions) {
+    for (auto const& condition : conditions) {
+      if (condition) cut(*condition);
+    }
+  }
   for (auto const& assumption : the_case.statements->assumptions) cut(assumption);
   for (auto const& claim : the_case.statements->claims) cut(claim);
   for (auto& starts : starts_) {
     starts.push_back(INT64_MIN);
     std::ranges::sort(starts);
-    auto const repeated = std::ranges::unique(starts);
-    starts.erase(repeated.begin(), repeated.end());
+    starts.erase(std::unique(starts.begin(), starts.end()), starts.end());
   }
 
   counts_.reserve(vocabulary.attributes.size());

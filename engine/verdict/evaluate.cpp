@@ -248,8 +248,7 @@ Planes Evaluator::quantifier(Formula const& formula, Operation const& operation,
     // Each member's truth is its own: judge it once, however many sets it is in.
     std::vector<std::uint32_t> distinct = members;
     std::ranges::sort(distinct);
-    auto const repeated = std::ranges::unique(distinct);
-    distinct.erase(repeated.begin(), repeated.end());
+    distinct.erase(std::unique(distinct.begin(), distinct.end()), distinct.end());
     for (std::size_t i = 0; i < members.size(); ++i) {
       row_of[i] = static_cast<std::uint32_t>(std::ranges::lower_bound(distinct, members[i]) - distinct.begin());
     }

@@ -10,7 +10,6 @@ using condition::Operation;
 using condition::OpId;
 using condition::Path;
 using condition::Relation;
-using condition::Step;
 using model::KindId;
 using model::Sort;
 

@@ -353,8 +353,7 @@ std::vector<model::MechanismId> Judge::stated_mechanisms() const {
   std::vector<model::MechanismId> result;
   for (Instance const& instance : parts_->standing.stated()) result.push_back(instance.mechanism);
   std::ranges::sort(result);
-  auto const repeated = std::ranges::unique(result);
-  result.erase(repeated.begin(), repeated.end());
+  result.erase(std::unique(result.begin(), result.end()), result.end());
   return result;
 }
 

@@ -49,8 +49,7 @@ Sort sort_of(Link link) {
 
 void sort_unique(std::vector<std::uint32_t>& elements) {
   std::ranges::sort(elements);
-  auto const repeated = std::ranges::unique(elements);
-  elements.erase(repeated.begin(), repeated.end());
+  elements.erase(std::unique(elements.begin(), elements.end()), elements.end());
 }
 
 Truth agree(std::vector<std::uint32_t> const& some, auto const& judge) {

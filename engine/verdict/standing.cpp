@@ -81,7 +81,7 @@ std::pair<model::ProtectionList const*, std::vector<std::optional<condition::For
   auto const& own = the_case.use_case->networks[network];
   auto const& conditions = the_case.rulebook->catalogue.network_conditions;
   if (own.from_vocabulary) return {&the_case.vocabulary->networks[network].protects, &conditions[network]};
-  if (own.protects.stated) return {&own.protects, nullptr};
+  if (own.protects.stated) return {&own.protects, &the_case.statements->network_conditions[network]};
   if (own.kind.known()) {
     for (std::size_t i = 0; i < the_case.vocabulary->networks.size(); ++i) {
       if (the_case.vocabulary->networks[i].kind == own.kind.members.front())

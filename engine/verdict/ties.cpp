@@ -60,8 +60,7 @@ std::vector<std::uint64_t> Ties::read_by(Tie const& tie) const {
     if (auto const kind = columns_->kind_behind(view_, variable)) read.push_back(kind->key());
   }
   std::ranges::sort(read);
-  auto const repeated = std::ranges::unique(read);
-  read.erase(repeated.begin(), repeated.end());
+  read.erase(std::unique(read.begin(), read.end()), read.end());
   return read;
 }
 

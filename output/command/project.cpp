@@ -127,6 +127,9 @@ std::optional<std::vector<fs::path>> Project::find_all(std::vector<std::string> 
   }
   if (paths.size() < given.size()) return std::nullopt;
   if (given.empty()) paths = use_cases(verticals());
+  // In whatever order they were named, and each once.
+  std::sort(paths.begin(), paths.end());
+  paths.erase(std::unique(paths.begin(), paths.end()), paths.end());
   if (paths.empty()) {
     diagnostics.error(Code::G151, {}, "there are no use cases in verticals/", {}, "name a file");
     return std::nullopt;
