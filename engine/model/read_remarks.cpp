@@ -6,10 +6,13 @@
 #include "engine/model/case_draft.h"
 #include "engine/model/lists.h"
 #include "engine/model/pack_draft.h"
+#include "engine/text/suggest.h"
 
 namespace glacis::model {
 
 namespace {
+
+using text::Code;
 
 template <class Tag>
 Id<Tag> read_name(CaseDraft& draft, Table& table, std::string_view key, Sort sort) {
@@ -50,10 +53,33 @@ std::string needed_string(Table& table, std::string_view key) {
   return phrase == nullptr ? std::string{} : phrase->text;
 }
 
-Acceptance read_acceptance(Item item) {
+/// `threat@subject`: the threat is known, or `*`. That the subject has gone makes an acceptance idle, not wrong.
+void check_finding(CaseDraft& draft, Phrase const& finding) {
+  std::size_t const at = finding.text.find('@');
+  if (at == std::string::npos) {
+    draft.diagnostics.error(Code::G022, inner(finding), fmt::format("`{}` is not the id of a finding", finding.text),
+                            "expected `threat@subject`", "`flooding@*` and `*@report` take in several");
+    return;
+  }
+  std::string const threat = finding.text.substr(0, at);
+  if (threat.find('*') != std::string::npos) return;
+  std::vector<std::string> known;
+  for (RuleDeclaration const& rule : draft.vocabulary.rules) {
+    if (rule.form == RuleForm::threat) known.push_back(rule.name);
+  }
+  if (std::find(known.begin(), known.end(), threat) != known.end()) return;
+  auto const near = text::closest(threat, known);
+  draft.diagnostics.error(Code::G029, finding.at(0, at), fmt::format("there is no threat `{}`", threat),
+                          "expected a threat", near ? fmt::format("did you mean `{}`?", *near) : "");
+}
+
+Acceptance read_acceptance(CaseDraft& draft, Item item) {
   Table table{item, "[[accept]]", place_of(item)};
   Acceptance acceptance;
-  if (auto const* const finding = table.needed_phrase("finding")) acceptance.finding = *finding;
+  if (auto const* const finding = table.needed_phrase("finding")) {
+    acceptance.finding = *finding;
+    check_finding(draft, *finding);
+  }
   acceptance.because = needed_string(table, "because");
   acceptance.by = needed_string(table, "by");
   if (auto const until = table.take("until")) acceptance.until = until->as_date().value_or("");
@@ -79,7 +105,7 @@ void read_remarks(CaseDraft& draft) {
   auto& use_case = draft.use_case;
   for (auto const& item : draft.journeys) use_case.journeys.push_back(read_journey(draft, item));
   for (auto const& item : draft.assumptions) use_case.assumptions.push_back(read_assumption(item));
-  for (auto const& item : draft.acceptances) use_case.acceptances.push_back(read_acceptance(item));
+  for (auto const& item : draft.acceptances) use_case.acceptances.push_back(read_acceptance(draft, item));
   for (auto const& declared : draft.claims.all()) use_case.claims.push_back(read_claim(declared));
   // Lists have no names: by what they say, so that the order of tables leaves no trace.
   std::stable_sort(use_case.journeys.begin(), use_case.journeys.end(), [](auto const& a, auto const& b) {
