@@ -85,7 +85,7 @@ void read_ends(CaseDraft& draft, Table& table, Flow& flow) {
   }
   for (auto const& receiver : flow.to) {
     if (receiver.value != flow.from || draft.use_case[flow.from].many) continue;
-    draft.diagnostics.error(
+    draft.diagnostics.warning(
         Code::G045, receiver.place,
         fmt::format("the flow `{}` leads from `{}` to itself", flow.id, draft.use_case[flow.from].id),
         "expected another entity", "state `many = true` there if it stands for several");

@@ -52,7 +52,15 @@ void Explainer::add(Fact fact) {
   facts_.push_back(std::move(fact));
 }
 
-void Explainer::cell(Cell cell) {
+/// Where the cell leaves the truth open, what is not known is the fact, however much it is narrowed.
+void Explainer::cell(Cell cell, Truth truth) {
+  Cell const decides = evaluator_->columns().canonical(cell);
+  Column const& column = evaluator_->column(decides.column);
+  std::uint64_t const* const words = column.at(decides.row);
+  if (truth == Truth::unknown && some_or_many(Mask(words, words + column.width)) > 1) {
+    add({name_of(evaluator_->the_case(), decides), Basis::stated, {}, true});
+    return;
+  }
   for (Fact& fact : told(*evaluator_, cell)) add(std::move(fact));
 }
 
@@ -61,19 +69,19 @@ void Explainer::condition(Formula const& formula, std::vector<std::uint32_t> var
   visit(formula, formula.root(), variables);
 }
 
-void Explainer::path(Formula const& formula, Path const& path, std::size_t steps,
+void Explainer::path(Formula const& formula, Path const& path, std::size_t steps, Truth truth,
                      std::vector<std::uint32_t> const& variables) {
   if (path.root == Path::Root::zone_of) {
     Path const& inner = formula.paths[path.inner];
     for (std::uint32_t entity : evaluator_->targets(formula, inner, inner.steps.size(), variables)) {
-      if (entity != not_applicable) cell({zone_column, entity});
+      if (entity != not_applicable) cell({zone_column, entity}, truth);
     }
   }
   for (std::size_t i = 0; i < steps; ++i) {
     ColumnId const reference = column_of(path.steps[i]);
     if (reference == condition::nothing) continue;
     auto const targets = evaluator_->targets(formula, path, i, variables);
-    if (targets.size() == 1 && targets.front() != not_applicable) cell({reference, targets.front()});
+    if (targets.size() == 1 && targets.front() != not_applicable) cell({reference, targets.front()}, truth);
     // Several possible targets: that they are several is the fact; what each of them is like would drown it.
     if (targets.size() > 1) return;
   }
@@ -85,7 +93,7 @@ void Explainer::crossing(std::uint32_t flow, Truth truth) {
   auto const& drawn = use_case.flows[flow];
   if (truth == Truth::unknown) {
     for (std::uint32_t end : {drawn.from.index, drawn.to.empty() ? drawn.from.index : drawn.to.front().value.index}) {
-      if (evaluator_->possible(zone_column, end).size() != 1) cell({zone_column, end});
+      if (evaluator_->possible(zone_column, end).size() != 1) cell({zone_column, end}, truth);
     }
     return;
   }
@@ -103,7 +111,7 @@ void Explainer::trust(std::uint32_t entity, std::uint32_t data, Truth truth) {
     if (open)
       add({fmt::format("readers of {}", asset.id), Basis::stated, {}, true});
     else
-      cell({operator_column, entity});
+      cell({operator_column, entity}, truth);
     return;
   }
   text::Span const place = asset.readers.stated ? asset.readers.place : asset.place;
@@ -128,7 +136,7 @@ void Explainer::listing(Formula const& formula, Path const& which, Truth truth,
 void Explainer::quantifier(Formula const& formula, OpId op, Truth truth, std::vector<std::uint32_t>& variables) {
   Operation const& operation = formula[op];
   Path const& which = formula.paths[operation.path];
-  path(formula, which, which.steps.empty() ? 0 : which.steps.size() - 1, variables);
+  path(formula, which, which.steps.empty() ? 0 : which.steps.size() - 1, truth, variables);
   // `any` that holds and `all` that fails rest on one member; else on all that have the same truth.
   bool const one_is_enough =
       (operation.op == Op::some && truth == Truth::yes) || (operation.op == Op::every && truth == Truth::no);
@@ -175,24 +183,24 @@ void Explainer::visit(Formula const& formula, OpId op, std::vector<std::uint32_t
       for (condition::PathId id : {operation.path, operation.other}) {
         if (id == condition::nothing) continue;
         Path const& read = formula.paths[id];
-        path(formula, read, read.steps.size() - 1, variables);
+        path(formula, read, read.steps.size() - 1, truth, variables);
         auto const targets = evaluator_->targets(formula, read, read.steps.size() - 1, variables);
         if (targets.size() == 1 && targets.front() != not_applicable)
-          cell({column_of(read.steps.back()), targets.front()});
+          cell({column_of(read.steps.back()), targets.front()}, truth);
       }
       return;
     }
     case Op::is: {
       Path const& read = formula.paths[operation.path];
-      path(formula, read, read.steps.size(), variables);
+      path(formula, read, read.steps.size(), truth, variables);
       for (std::uint32_t element : evaluator_->targets(formula, read, read.steps.size(), variables)) {
-        if (element != not_applicable) cell({kind_column(read.sort), element});
+        if (element != not_applicable) cell({kind_column(read.sort), element}, truth);
       }
       return;
     }
     case Op::crosses: {
       Path const& read = formula.paths[operation.path];
-      path(formula, read, read.steps.size(), variables);
+      path(formula, read, read.steps.size(), truth, variables);
       for (std::uint32_t flow : evaluator_->targets(formula, read, read.steps.size(), variables)) crossing(flow, truth);
       return;
     }
@@ -227,7 +235,7 @@ void Explainer::visit(Formula const& formula, OpId op, std::vector<std::uint32_t
     case Op::meets:
       for (condition::PathId id : {operation.path, operation.other}) {
         if (id == condition::nothing) continue;
-        path(formula, formula.paths[id], formula.paths[id].steps.size(), variables);
+        path(formula, formula.paths[id], formula.paths[id].steps.size(), truth, variables);
         if (formula.paths[id].set) listing(formula, formula.paths[id], truth, variables);
       }
       return;
@@ -264,7 +272,7 @@ void Explainer::leaf(ProtectionNode const& node, Truth truth, Standing const& st
       }
       return;
     }
-    case Form::network: cell({over_column, node.spot.index}); return;
+    case Form::network: cell({over_column, node.spot.index}, truth); return;
     case Form::trusted: trust(node.spot.index, node.other, truth); return;
     case Form::flow_crosses: crossing(node.other, Truth::unknown); return;
     case Form::all_of:

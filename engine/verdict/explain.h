@@ -14,7 +14,7 @@ class Explainer {
 
   void condition(condition::Formula const& formula, std::vector<std::uint32_t> variables);
   void protection(Protection const& protection, Shield& shield, Standing const& standing, ProtectionId id);
-  void cell(Cell cell);
+  void cell(Cell cell, Truth truth);
   /// In order of reading, each once.
   std::vector<Fact> take() { return std::move(facts_); }
 
@@ -22,7 +22,7 @@ class Explainer {
   void visit(condition::Formula const& formula, condition::OpId op, std::vector<std::uint32_t>& variables);
   void quantifier(condition::Formula const& formula, condition::OpId op, Truth truth,
                   std::vector<std::uint32_t>& variables);
-  void path(condition::Formula const& formula, condition::Path const& path, std::size_t steps,
+  void path(condition::Formula const& formula, condition::Path const& path, std::size_t steps, Truth truth,
             std::vector<std::uint32_t> const& variables);
   void crossing(std::uint32_t flow, Truth truth);
   void trust(std::uint32_t entity, std::uint32_t data, Truth truth);

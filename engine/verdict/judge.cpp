@@ -10,7 +10,6 @@
 
 namespace glacis::verdict {
 
-using model::Sort;
 using Ref = Residual::Ref;
 
 char const* name_of(Verdict verdict) {

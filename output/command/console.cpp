@@ -66,7 +66,7 @@ void Console::out(std::string_view text) {
 void Console::err(std::string_view text) { write_all(STDERR_FILENO, text); }
 
 std::string shown(text::Sources const& sources, text::Diagnostic const& diagnostic, Style const& style) {
-  std::string const text = text::render(sources, diagnostic);
+  std::string text = text::render(sources, diagnostic);
   std::size_t const head = text.find(':');
   if (head == std::string::npos) return text;
   Tone const tone = diagnostic.severity == text::Severity::error     ? Tone::certain

@@ -50,7 +50,7 @@ std::optional<fs::path> find_root(Request const& request, text::Diagnostics& dia
   }
   starts.push_back(fs::current_path(failed));
   for (fs::path const& start : starts) {
-    if (auto const root = root_above(start)) return root;
+    if (auto root = root_above(start)) return root;
   }
   if (is_root(installed())) return installed();
   diagnostics.error(Code::G152, {}, "no project here: no folder above has models/ and rules/", {},

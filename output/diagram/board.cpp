@@ -103,7 +103,7 @@ Draft Board::completed(Layout const& layout, Dot const& dot, Placement placement
   double const width = std::min(most, placement.page.width()) - less;
   if (placement.page.width() > width) squeeze(placement, dot.connections, Axis::across, width);
   squeeze(placement, dot.connections, Axis::down, 0);
-  for (Placement& block : blocks) place_block(placement, std::move(block));
+  for (Placement const& block : blocks) place_block(placement, block);
   placement.levels = dot.levels;
   place_brackets(placement, layout, dot);
   route_lines(placement, dot.connections);

@@ -146,7 +146,7 @@ std::vector<Placement> take_unjoined(Placement& placement, std::vector<Connectio
   return blocks;
 }
 
-void place_block(Placement& placement, Placement block) {
+void place_block(Placement& placement, Placement const& block) {
   Size const size = {block.page.width(), block.page.height()};
   Box const place = free_place(placement, size, {});
   double const x = place.left - block.page.left, y = place.bottom - block.page.bottom;

@@ -14,7 +14,7 @@ struct Size {
 /// back as a placement of its own.
 std::vector<Placement> take_unjoined(Placement& placement, std::vector<Connection> const& connections);
 /// Puts it where the page is free, so that the page hardly grows.
-void place_block(Placement& placement, Placement block);
+void place_block(Placement& placement, Placement const& block);
 
 /// Puts a plate that belongs to no room where the page is free, near what it joins, so that the page hardly grows.
 /// REQUIRES all of `near` placed.

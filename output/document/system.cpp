@@ -12,7 +12,7 @@ using report::Report;
 
 std::string title_of(Report const& report) { return markdown_text(report.title); }
 
-std::string or_none(std::string text) { return text.empty() ? "none" : text; }
+std::string or_none(std::string const& text) { return text.empty() ? "none" : text; }
 
 std::string mechanisms_stated(std::vector<std::string> const& mechanisms, bool known) {
   std::string codes;

@@ -65,12 +65,12 @@ std::string group_text(View const& view, Findings const& group) {
     text += hanging(indent + "all: ", sentence(common, view.telling(group.front()->subject.id)), view.width());
   }
   std::string pending;
-  for (std::size_t i = 0; i < group.size(); ++i) {
-    std::vector<Fact> own = facts_of(*group[i]);
+  for (Finding const* const finding : group) {
+    std::vector<Fact> own = facts_of(*finding);
     std::erase_if(own, [&](Fact const& fact) { return holds(common, fact); });
-    std::string const words = sentence(own, view.telling(group[i]->subject.id));
+    std::string const words = sentence(own, view.telling(finding->subject.id));
     if (words != pending && !pending.empty()) text += hanging(indent + "  ", pending, view.width());
-    text += "  " + view.badge_column(*group[i]) + "  " + plain(group[i]->id) + notes_of(view, *group[i]) + "\n";
+    text += "  " + view.badge_column(*finding) + "  " + plain(finding->id) + notes_of(view, *finding) + "\n";
     pending = words;
   }
   if (!pending.empty()) text += hanging(indent + "  ", pending, view.width());

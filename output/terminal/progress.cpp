@@ -1,6 +1,7 @@
 #include "output/terminal/progress.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include <fmt/format.h>
 
@@ -11,7 +12,7 @@ std::string progress_line(std::size_t done, std::size_t all, std::size_t broken,
   if (broken > 0) text += fmt::format("  {} broken", broken);
   if (done > 0 && done < all) {
     auto const left =
-        static_cast<unsigned>(seconds / static_cast<double>(done) * static_cast<double>(all - done) + 0.5);
+        static_cast<unsigned>(std::lround(seconds / static_cast<double>(done) * static_cast<double>(all - done)));
     text += fmt::format("   {}:{:02} left", left / 60, left % 60);
   }
   std::size_t const bar = std::min<std::size_t>(30, width > text.size() + 12 ? width - text.size() - 2 : 10);

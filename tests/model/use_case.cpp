@@ -83,7 +83,7 @@ mechanisms = ["signature"]
 that = "meter.device-class >= C1"
 because = "one tender"
 [[accept]]
-finding = "flooding@report"
+finding = "*@report"
 because = "buffered"
 by = "WG4"
 until = 2027-06-30
