@@ -21,9 +21,11 @@ std::string party(Words const& words, Subject const& subject) {
   return name.empty() ? "M2M system" : name;
 }
 
+std::string with_article(std::string const& title) { return title.starts_with("the ") ? title : "the " + title; }
+
 std::string ends_of(Words const& words, model::Flow const& flow) {
-  std::vector<std::string> ends{words.use_case()[flow.from].title};
-  for (auto const& to : flow.to) ends.push_back(words.use_case()[to.value].title);
+  std::vector<std::string> ends{with_article(words.use_case()[flow.from].title)};
+  for (auto const& to : flow.to) ends.push_back(with_article(words.use_case()[to.value].title));
   return enumerated(ends);
 }
 
@@ -56,17 +58,17 @@ std::string object_of(Words const& words, rule::Offer const& offer, Subject cons
   if (element.sort == Sort::journey) {
     model::Journey const& journey = words.structure().journeys[element.index];
     return fmt::format("of {} end to end between {} and {}", use_case[journey.data].title,
-                       use_case[journey.origin].title, use_case[journey.consumer].title);
+                       with_article(use_case[journey.origin].title), with_article(use_case[journey.consumer].title));
   }
   if (element.sort == Sort::entity && subject.data != Subject::none) {
-    return fmt::format("of {} in {}", words.datum_title(subject.data), words.title(element));
+    return fmt::format("of {} in {}", words.datum_title(subject.data), with_article(words.title(element)));
   }
   if (element.sort == Sort::data) {
     bool const at_rest = offer.scope == model::Scope::at_rest;
     return fmt::format("of {} {}", words.title(element), at_rest ? "wherever it is stored" : "end to end");
   }
-  if (element.sort == Sort::zone) return fmt::format("of all that is in {}", words.title(element));
-  return "of " + words.title(element);
+  if (element.sort == Sort::zone) return fmt::format("of all that is in {}", with_article(words.title(element)));
+  return "of " + with_article(words.title(element));
 }
 
 std::string condition_of(Words const& words, Subject const& subject) {
@@ -75,7 +77,7 @@ std::string condition_of(Words const& words, Subject const& subject) {
     return fmt::format(" when flow {} is present", words.use_case().flows[element.index].number);
   }
   if (element.sort == Sort::entity && words.use_case().entities[element.index].optional) {
-    return fmt::format(" when {} is present", words.title(element));
+    return fmt::format(" when {} is present", with_article(words.title(element)));
   }
   bool const journey = element.sort == Sort::journey && words.structure().journeys[element.index].if_present;
   return journey ? " when the optional flows that carry it are present" : "";

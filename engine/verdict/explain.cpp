@@ -22,29 +22,6 @@ namespace {
 /// More facts than this tell a reader nothing.
 constexpr std::size_t most_facts = 24;
 
-char const* name_of_link(Link link) {
-  switch (link) {
-    case Link::flow_to: return "to";
-    case Link::flow_ends: return "ends";
-    case Link::flow_data: return "data";
-    case Link::flow_back: return "back";
-    case Link::flow_payload: return "payload";
-    case Link::entity_data_in: return "data in";
-    case Link::entity_data_out: return "data out";
-    case Link::entity_data: return "data";
-    case Link::entity_stores: return "stores";
-    case Link::entity_flows: return "flows";
-    case Link::entity_flows_in: return "flows in";
-    case Link::entity_flows_out: return "flows out";
-    case Link::data_sources: return "sources";
-    case Link::data_journeys: return "journeys";
-    case Link::zone_entities: return "entities";
-    case Link::journey_relays: return "relays";
-    case Link::journey_flows: return "flows";
-  }
-  return "";
-}
-
 }  // namespace
 
 void Explainer::add(Fact fact) {
@@ -126,11 +103,16 @@ void Explainer::listing(Formula const& formula, Path const& which, Truth truth,
   auto const link = static_cast<Link>(which.steps.back().id);
   for (std::uint32_t element : evaluator_->targets(formula, which, which.steps.size() - 1, variables)) {
     if (element == not_applicable || !evaluator_->members(which.steps.back(), sort, element).open) continue;
-    add({fmt::format("{} of {}", name_of_link(link), name_of(evaluator_->the_case(), Element{sort, element})),
+    add({fmt::format("{} of {}", name_of(link), name_of(evaluator_->the_case(), Element{sort, element})),
          Basis::stated,
          {},
          true});
   }
+}
+
+bool Explainer::is_surest(Formula const& formula, OpId op, Truth truth,
+                          std::vector<std::uint32_t> const& variables) const {
+  return surest_ != nullptr && surest_->at(formula, op, variables) == truth;
 }
 
 void Explainer::quantifier(Formula const& formula, OpId op, Truth truth, std::vector<std::uint32_t>& variables) {
@@ -142,12 +124,22 @@ void Explainer::quantifier(Formula const& formula, OpId op, Truth truth, std::ve
       (operation.op == Op::some && truth == Truth::yes) || (operation.op == Op::every && truth == Truth::no);
   std::uint32_t const outer = variables[operation.slot];
   for (auto const& set : evaluator_->sets(formula, which, variables)) {
+    std::vector<std::uint32_t> members;
     for (std::uint32_t member : set.sure) {
       variables[operation.slot] = member;
-      Truth const body = evaluator_->at(formula, operation.a, variables);
-      if (operation.op != Op::count && body != truth) continue;
+      bool const counts = operation.op == Op::count || evaluator_->at(formula, operation.a, variables) == truth;
+      if (counts) members.push_back(member);
+    }
+    if (one_is_enough && members.size() > 1) {
+      auto const surest = std::ranges::find_if(members, [&](std::uint32_t member) {
+        variables[operation.slot] = member;
+        return is_surest(formula, operation.a, truth, variables);
+      });
+      members = {surest == members.end() ? members.front() : *surest};
+    }
+    for (std::uint32_t member : members) {
+      variables[operation.slot] = member;
       visit(formula, operation.a, variables);
-      if (one_is_enough) break;
     }
   }
   variables[operation.slot] = outer;
@@ -168,7 +160,9 @@ void Explainer::visit(Formula const& formula, OpId op, std::vector<std::uint32_t
       // The truth that settles the whole by itself: one part that has it is enough.
       Truth const settling = operation.op == Op::both ? Truth::no : Truth::yes;
       if (truth == settling) {
-        visit(formula, a == settling ? operation.a : operation.b, variables);
+        bool const first = a == settling && (b != settling || is_surest(formula, operation.a, settling, variables) ||
+                                             !is_surest(formula, operation.b, settling, variables));
+        visit(formula, first ? operation.a : operation.b, variables);
         return;
       }
       if (truth != Truth::unknown || a == truth || operation.op == Op::both) visit(formula, operation.a, variables);

@@ -10,7 +10,9 @@ namespace glacis::verdict {
 /// holds one holding part, of what is unknown the unknown parts.
 class Explainer {
  public:
-  explicit Explainer(Evaluator const& evaluator) : evaluator_(&evaluator) {}
+  /// Where one of several is enough, one that `surest` has as well is taken first: what is stated before what is not.
+  explicit Explainer(Evaluator const& evaluator, Evaluator const* surest = nullptr)
+      : evaluator_(&evaluator), surest_(surest) {}
 
   void condition(condition::Formula const& formula, std::vector<std::uint32_t> variables);
   void protection(Protection const& protection, Shield& shield, Standing const& standing, ProtectionId id);
@@ -31,7 +33,11 @@ class Explainer {
   void leaf(ProtectionNode const& node, Truth truth, Standing const& standing);
   void add(Fact fact);
 
+  bool is_surest(condition::Formula const& formula, condition::OpId op, Truth truth,
+                 std::vector<std::uint32_t> const& variables) const;
+
   Evaluator const* evaluator_;
+  Evaluator const* surest_;
   std::vector<Fact> facts_;
 };
 

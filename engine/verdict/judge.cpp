@@ -272,12 +272,17 @@ std::vector<Finding> Judge::judge_again(View view, std::vector<Finding> const& w
 
 namespace {
 
-std::vector<Fact> evidence_for(Evaluator const& evaluator, Protection& protection, Shield& shield,
-                               Standing const& standing, rule::Rule const& rule, Subject const& subject,
+std::string name_of_list(condition::Path const& list) {
+  condition::Step const& step = list.steps.back();
+  return step.form == condition::Step::Form::link ? name_of(static_cast<model::Link>(step.id)) : "list";
+}
+
+std::vector<Fact> evidence_for(Evaluator const& evaluator, Evaluator const& surest, Protection& protection,
+                               Shield& shield, Standing const& standing, rule::Rule const& rule, Subject const& subject,
                                bool excluded) {
-  Explainer explainer(evaluator);
+  Explainer explainer(evaluator, &surest);
   if (subject.data == Subject::missing) {
-    return {{fmt::format("whether the list of {} is complete", name_of(evaluator.the_case(), subject.element)),
+    return {{fmt::format("{} of {}", name_of_list(*rule.for_each), name_of(evaluator.the_case(), subject.element)),
              model::Basis::stated,
              {},
              true}};
@@ -292,14 +297,16 @@ std::vector<Fact> evidence_for(Evaluator const& evaluator, Protection& protectio
 
 std::vector<Fact> Judge::evidence(View view, Finding const& finding) {
   Parts& parts = *parts_;
-  return evidence_for(parts.evaluator(view), parts.protection, parts.shields[static_cast<int>(view)], parts.standing,
+  return evidence_for(parts.evaluator(view), parts.evaluator(View::facts), parts.protection,
+                      parts.shields[static_cast<int>(view)], parts.standing,
                       parts.the_case->rulebook->rules[finding.rule], finding.subject,
                       finding.verdict == Verdict::excluded);
 }
 
 std::vector<Fact> Judge::evidence(View view, ObligationFinding const& finding) {
   Parts& parts = *parts_;
-  return evidence_for(parts.evaluator(view), parts.protection, parts.shields[static_cast<int>(view)], parts.standing,
+  return evidence_for(parts.evaluator(view), parts.evaluator(View::facts), parts.protection,
+                      parts.shields[static_cast<int>(view)], parts.standing,
                       parts.the_case->rulebook->rules[finding.rule], finding.subject,
                       finding.fulfilment == Fulfilment::does_not_apply);
 }
@@ -322,7 +329,7 @@ Planes const& Judge::fits(View view, model::MechanismId mechanism) {
 Fit Judge::fit(View view, model::MechanismId mechanism, Spot spot) {
   Fit fit;
   fit.truth = fits(view, mechanism)[spot.index];
-  Explainer explainer(parts_->evaluator(view, true));
+  Explainer explainer(parts_->evaluator(view, true), &parts_->evaluator(View::facts, true));
   explainer.condition(parts_->the_case->rulebook->catalogue[mechanism].when, {spot.index});
   for (Fact& fact : explainer.take()) {
     if (fact.unknown)

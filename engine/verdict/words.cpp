@@ -26,7 +26,53 @@ std::string column_name(Case const& the_case, ColumnId column) {
   return (*the_case.vocabulary)[model::AttributeId{column - first_attribute_column}].name;
 }
 
+/// What follows for the cell from statements about several and says more than what is said and presumed of itself.
+std::vector<Saying> learned_beyond(Evaluator const& evaluator, Cell cell) {
+  Columns const& columns = evaluator.columns();
+  std::vector<Saying> all;
+  auto const add = [&all](std::vector<Saying> sayings) {
+    for (Saying& saying : sayings) all.push_back(std::move(saying));
+  };
+  add(columns.facts_of(cell));
+  bool const presumed = evaluator.view() == View::presumed;
+  if (presumed) add(columns.presumption_of(cell));
+  std::size_t const own = all.size();
+  add(columns.learned_of(View::facts, cell));
+  if (presumed) add(columns.learned_of(View::presumed, cell));
+  Mask left = evaluator.column(cell.column).anything;
+  std::vector<Saying> beyond;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    Mask const before = left;
+    for (std::size_t w = 0; w < left.size(); ++w) left[w] &= all[i].mask[w];
+    if (i >= own && left != before) beyond.push_back(std::move(all[i]));
+  }
+  return beyond;
+}
+
 }  // namespace
+
+char const* name_of(model::Link link) {
+  switch (link) {
+    case model::Link::flow_to: return "to";
+    case model::Link::flow_ends: return "ends";
+    case model::Link::flow_data: return "data";
+    case model::Link::flow_back: return "back";
+    case model::Link::flow_payload: return "payload";
+    case model::Link::entity_data_in: return "data in";
+    case model::Link::entity_data_out: return "data out";
+    case model::Link::entity_data: return "data";
+    case model::Link::entity_stores: return "stores";
+    case model::Link::entity_flows: return "flows";
+    case model::Link::entity_flows_in: return "flows in";
+    case model::Link::entity_flows_out: return "flows out";
+    case model::Link::data_sources: return "sources";
+    case model::Link::data_journeys: return "journeys";
+    case model::Link::zone_entities: return "entities";
+    case model::Link::journey_relays: return "relays";
+    case model::Link::journey_flows: return "flows";
+  }
+  return "";
+}
 
 std::string name_of(Case const& the_case, Element element) {
   if (element.sort == Sort::journey)
@@ -61,11 +107,8 @@ std::vector<Fact> told(Evaluator const& evaluator, Cell cell) {
       for (Saying const& saying : evaluator.columns().presumption_of(cell))
         facts.push_back(told(the_case, cell, saying));
     }
-    for (View view : {View::facts, View::presumed}) {
-      if (view == View::presumed && evaluator.view() == View::facts) continue;
-      for (Saying const& saying : evaluator.columns().learned_of(view, cell))
-        facts.push_back({saying.text, saying.basis, saying.place, false});
-    }
+    for (Saying const& saying : learned_beyond(evaluator, cell))
+      facts.push_back({saying.text, saying.basis, saying.place, false});
     Mask const possible(column.at(cell.row), column.at(cell.row) + column.width);
     bool const settled = some_or_many(possible) == 1;
     if (evaluator.choices() && cell.column >= first_attribute_column) {

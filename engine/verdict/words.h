@@ -7,6 +7,7 @@
 namespace glacis::verdict {
 
 /// How facts are told: "secure-element of meter is 2", "secure-element of meter".
+char const* name_of(model::Link link);  ///< "data in"
 std::string name_of(Case const& the_case, Cell cell);
 std::string name_of(Case const& the_case, model::Element element);
 Fact told(Case const& the_case, Cell cell, Saying const& saying);

@@ -132,13 +132,15 @@ TEST_CASE("a requirement sentence has one feature, one subject and the right par
   using enum model::Scope;
   CHECK(sentence(0, hop, the_flow) ==
         "The M2M system shall protect the integrity of interval reading on flow 3 (meter to head end).");
-  CHECK(sentence(0, end_to_end, the_journey, model::Strength::should) ==
-        "The M2M system should protect the integrity of interval reading end to end between meter and head end.");
+  CHECK(
+      sentence(0, end_to_end, the_journey, model::Strength::should) ==
+      "The M2M system should protect the integrity of interval reading end to end between the meter and the head end.");
   CHECK(sentence(1, hop, the_flow) ==
-        "The M2M system shall ensure mutual authentication between meter and head end on flow 3.");
-  CHECK(sentence(2, platform, the_meter) == "The M2M device shall provide secure storage of meter.");
-  CHECK(sentence(2, platform, the_head_end) == "The IN-CSE shall provide secure storage of head end.");
-  CHECK(sentence(2, at_rest, stored) == "The M2M device shall provide secure storage of interval reading in meter.");
+        "The M2M system shall ensure mutual authentication between the meter and the head end on flow 3.");
+  CHECK(sentence(2, platform, the_meter) == "The M2M device shall provide secure storage of the meter.");
+  CHECK(sentence(2, platform, the_head_end) == "The IN-CSE shall provide secure storage of the head end.");
+  CHECK(sentence(2, at_rest, stored) ==
+        "The M2M device shall provide secure storage of interval reading in the meter.");
   example.use_case.flows[0].optional = true;
   example.use_case.flows[0].data.open = true;
   CHECK(sentence(0, hop, the_flow) ==
