@@ -33,6 +33,8 @@ Planes combine_either(Planes a, Planes const& b) {
   return a;
 }
 
+}  // namespace
+
 Planes everywhere(std::size_t rows, bool value) {
   Planes planes(rows);
   auto& words = value ? planes.yes : planes.no;
@@ -41,7 +43,6 @@ Planes everywhere(std::size_t rows, bool value) {
   return planes;
 }
 
-/// The variables' values at one row; the vector is used again from row to row.
 void take_row(Frame const& frame, std::size_t row, std::vector<std::uint32_t>& variables) {
   variables.resize(frame.slots.size(), not_applicable);
   for (std::size_t slot = 0; slot < frame.slots.size(); ++slot) {
@@ -57,8 +58,6 @@ Frame frame_of_all(Formula const& formula, std::uint32_t slot, std::size_t rows)
   for (std::size_t row = 0; row < rows; ++row) frame.slots[slot][row] = static_cast<std::uint32_t>(row);
   return frame;
 }
-
-}  // namespace
 
 Truth Tally::count(Relation relation, std::int64_t number) const {
   std::int64_t const low = yes;
@@ -184,6 +183,7 @@ Planes Evaluator::compute(Formula const& formula, OpId op, Frame const& frame) c
     case Op::every:
     case Op::count: return quantifier(formula, operation, frame);
     case Op::value_in: return value_in(formula, operation, frame);
+    case Op::reaches: return reaches(formula, operation, frame);
     case Op::compare:
     case Op::same:
     case Op::is:
@@ -193,7 +193,6 @@ Planes Evaluator::compute(Formula const& formula, OpId op, Frame const& frame) c
     case Op::meets:
     case Op::crosses:
     case Op::connected:
-    case Op::reaches:
     case Op::trusted_with:
     case Op::protected_:
     case Op::hop_by_hop: break;

@@ -19,6 +19,12 @@ struct Frame {
   std::vector<std::vector<std::uint32_t>> slots;  ///< empty: not bound here
 };
 
+/// A row for each element that one variable may be; the others are not bound.
+Frame frame_of_all(condition::Formula const& formula, std::uint32_t slot, std::size_t elements);
+/// The variables' values at one row; the vector is used again from row to row.
+void take_row(Frame const& frame, std::size_t row, std::vector<std::uint32_t>& variables);
+Planes everywhere(std::size_t rows, bool value);
+
 /// An element that a path may yield. `not_applicable` is what lies outside all zones.
 inline constexpr std::uint32_t not_applicable = 0xFFFFFFFFU;
 
@@ -92,6 +98,9 @@ class Evaluator {
   Planes evaluate(condition::Formula const& formula, condition::OpId op, Frame const& frame) const;
   Planes compute(condition::Formula const& formula, condition::OpId op, Frame const& frame) const;
   Planes quantifier(condition::Formula const& formula, condition::Operation const& operation, Frame const& frame) const;
+  Planes reaches(condition::Formula const& formula, condition::Operation const& operation, Frame const& frame) const;
+  Planes each(condition::Formula const& formula, condition::OpId op, std::uint32_t slot, std::size_t elements,
+              std::vector<std::uint32_t> const& others) const;
   model::Links const* links_of(condition::Path const& path) const;
   Truth leaf(condition::Formula const& formula, condition::Operation const& operation,
              std::vector<std::uint32_t> const& variables) const;
@@ -112,6 +121,11 @@ struct Tally {
   Truth some() const { return yes > 0 ? Truth::yes : unknown > 0 || open ? Truth::unknown : Truth::no; }
   Truth every() const { return no > 0 ? Truth::no : unknown > 0 || open ? Truth::unknown : Truth::yes; }
   Truth count(condition::Relation relation, std::int64_t number) const;
+  /// What all say; `no` if there are none.
+  Truth agreed() const {
+    if (unknown > 0 || (yes > 0 && no > 0)) return Truth::unknown;
+    return yes > 0 ? Truth::yes : Truth::no;
+  }
 };
 
 /// Columns for attributes that are references, zone, operator, network; nothing for sure steps.

@@ -234,10 +234,44 @@ void Explainer::visit(Formula const& formula, OpId op, std::vector<std::uint32_t
       }
       return;
     case Op::connected:
-    case Op::reaches:
+    case Op::reaches: reaching(formula, operation, truth, variables); return;
     case Op::protected_:
     case Op::hop_by_hop: return;
   }
+}
+
+/// Who reaches whom is read off the drawing; where it is not known, what each flow and entity on the way is like.
+void Explainer::reaching(Formula const& formula, Operation const& operation, Truth truth,
+                         std::vector<std::uint32_t>& variables) {
+  Case const& the_case = evaluator_->the_case();
+  auto const& entities = the_case.use_case->entities;
+  Path const& from = formula.paths[operation.path];
+  Path const& to = formula.paths[operation.other];
+  path(formula, from, from.steps.size(), truth, variables);
+  path(formula, to, to.steps.size(), truth, variables);
+  if (truth != Truth::unknown) {
+    auto const a = evaluator_->targets(formula, from, from.steps.size(), variables);
+    auto const b = evaluator_->targets(formula, to, to.steps.size(), variables);
+    if (a.size() != 1 || b.size() != 1 || a.front() >= entities.size() || b.front() >= entities.size()) return;
+    char const* const verb = operation.op == Op::connected ? truth == Truth::yes ? "speaks with" : "does not speak with"
+                             : truth == Truth::yes         ? "reaches"
+                                                           : "does not reach";
+    add({fmt::format("{} {} {}", entities[a.front()].id, verb, entities[b.front()].id), Basis::structure,
+         entities[a.front()].place, false});
+    return;
+  }
+  auto const open_ones = [&](OpId op, std::uint32_t slot, std::size_t count) {
+    if (op == condition::nothing) return;
+    std::uint32_t const outer = variables[slot];
+    for (std::uint32_t each = 0; each < count; ++each) {
+      variables[slot] = each;
+      if (evaluator_->at(formula, op, variables) == Truth::unknown) visit(formula, op, variables);
+    }
+    variables[slot] = outer;
+  };
+  if (operation.op == Op::connected) return;
+  open_ones(operation.a, operation.slot, the_case.use_case->flows.size());
+  open_ones(operation.b, operation.slot + 1, entities.size());
 }
 
 void Explainer::leaf(ProtectionNode const& node, Truth truth, Standing const& standing) {

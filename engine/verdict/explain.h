@@ -26,6 +26,8 @@ class Explainer {
                   std::vector<std::uint32_t>& variables);
   void path(condition::Formula const& formula, condition::Path const& path, std::size_t steps, Truth truth,
             std::vector<std::uint32_t> const& variables);
+  void reaching(condition::Formula const& formula, condition::Operation const& operation, Truth truth,
+                std::vector<std::uint32_t>& variables);
   void crossing(std::uint32_t flow, Truth truth);
   void trust(std::uint32_t entity, std::uint32_t data, Truth truth);
   void listing(condition::Formula const& formula, condition::Path const& path, Truth truth,

@@ -8,14 +8,19 @@
 
 namespace glacis::verdict {
 
-std::vector<Given> Givens::unsettled(Evaluator const& evaluator) const {
+bool Givens::is_usual(Given given) const {
+  return given.form == Given::Form::constraint && case_->rulebook->constraints[given.index].usually;
+}
+
+std::vector<Given> Givens::unsettled(Evaluator const& evaluator, std::set<Given> const& dropped) const {
   std::vector<Given> result;
   auto const& constraints = case_->rulebook->constraints;
   for (std::uint32_t c = 0; c < constraints.size(); ++c) {
-    if (constraints[c].usually) continue;
+    if (constraints[c].usually && evaluator.view() == View::facts) continue;
     Planes const truths = evaluator.over_all(constraints[c].formula, constraints[c].on);
     for (std::uint32_t row = 0; row < truths.rows; ++row) {
-      if (truths[row] != Truth::yes) result.push_back({Given::Form::constraint, c, row});
+      Given const given{Given::Form::constraint, c, row};
+      if (truths[row] != Truth::yes && !dropped.contains(given)) result.push_back(given);
     }
   }
   for (std::uint32_t a = 0; a < case_->statements->assumptions.size(); ++a) {
@@ -77,8 +82,9 @@ Fact Givens::fact_of(Given given) const {
   auto const& declaration = case_->vocabulary->constraints[constraint.declaration];
   std::string const subject = name_of(*case_, model::Element{constraint.on, given.row});
   std::string const because = declaration.because.empty() ? "" : fmt::format(" ({})", declaration.because);
-  return {fmt::format("constraint {} holds of {}{}", declaration.name, subject, because), model::Basis::always,
-          declaration.condition.span, false};
+  return {fmt::format("constraint {} {}holds of {}{}", declaration.name, constraint.usually ? "usually " : "", subject,
+                      because),
+          constraint.usually ? model::Basis::presumed : model::Basis::always, declaration.condition.span, false};
 }
 
 }  // namespace glacis::verdict

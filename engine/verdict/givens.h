@@ -1,4 +1,5 @@
 #pragma once
+#include <set>
 #include <vector>
 
 #include "engine/verdict/ground.h"
@@ -8,7 +9,7 @@
 namespace glacis::verdict {
 
 /// One piece of Γ beyond what a single cell says: a constraint on an element, an assumption, or that a mechanism
-/// which is stated somewhere fits there.
+/// which is stated somewhere fits there. A usual constraint is a piece of Δ, of its last tier.
 struct Given {
   enum class Form : std::uint8_t { constraint, assumption, stands };
   Form form = Form::constraint;
@@ -22,8 +23,10 @@ class Givens {
  public:
   Givens(Case const& the_case, Standing const& standing) : case_(&the_case), standing_(&standing) {}
 
-  /// Those that do not surely hold by what the cells say, in order.
-  std::vector<Given> unsettled(Evaluator const& evaluator) const;
+  /// Those that do not surely hold by what the cells say, in order. What is usual counts as presumed only, and not
+  /// where it was dropped.
+  std::vector<Given> unsettled(Evaluator const& evaluator, std::set<Given> const& dropped) const;
+  bool is_usual(Given given) const;
   Residual::Ref ground(Given given, Grounder& grounder) const;
   /// "constraint short-range holds of report (…)", with its place.
   Fact fact_of(Given given) const;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "engine/verdict/reach.h"
+
 namespace glacis::verdict {
 
 using condition::Formula;
@@ -386,10 +388,26 @@ Grounder::Ref Grounder::ground(Formula const& formula, OpId op, std::vector<std:
       return of(evaluator_->at(formula, op, variables),
                 {label, data.front(), static_cast<std::uint64_t>(operation.number)});
     }
+    case Op::connected:
+    case Op::reaches: {
+      Case const& the_case = evaluator_->the_case();
+      Path const& path = formula.paths[operation.path];
+      Path const& other = formula.paths[operation.other];
+      std::vector<std::uint32_t> const now = variables;
+      return each_target(formula, path, path.steps.size(), now, [&](std::uint32_t a) {
+        return each_target(formula, other, other.steps.size(), now, [&](std::uint32_t b) {
+          if (a == not_applicable || b == not_applicable) return residual_->constant(false);
+          std::size_t const named = the_case.use_case->entities.size();
+          Flags::Key key{other_question, address(&formula), op, a, b};
+          for (std::uint32_t variable : now) key.push_back(variable);
+          if (a >= named || b >= named) return of(Truth::unknown, key);
+          if (operation.op == Op::connected) return residual_->constant(are_connected(the_case, a, b));
+          return reaches(formula, operation, a, b, now, of(Truth::unknown, key));
+        });
+      });
+    }
     case Op::member:
     case Op::meets:
-    case Op::connected:
-    case Op::reaches:
     case Op::protected_:
     case Op::hop_by_hop: return question();
   }

@@ -53,6 +53,8 @@ class Grounder {
               std::vector<std::uint32_t> const& variables);
   Ref compare_cells(condition::Relation relation, model::TypeId type, Cell a, Cell b);
   Ref quantifier(condition::Formula const& formula, condition::OpId op, std::vector<std::uint32_t>& variables);
+  Ref reaches(condition::Formula const& formula, condition::Operation const& operation, std::uint32_t a,
+              std::uint32_t b, std::vector<std::uint32_t> const& variables, Ref otherwise);
   Ref choose(Ref when, Ref then, Ref otherwise);
 
   Evaluator const* evaluator_;

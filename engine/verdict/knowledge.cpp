@@ -25,7 +25,7 @@ Knowledge::Knowledge(Columns& columns, Standing const& standing, Decider& decide
 
 /// Γ can hold, or why not.
 void Knowledge::settle_facts() {
-  Propagation propagation = propagate(givens_, *columns_, View::facts, *flags_);
+  Propagation propagation = propagate(givens_, {}, *columns_, View::facts, *flags_);
   if (!propagation.refuted.empty()) {
     conflict_ = explain(propagation.refuted.front());
     return;
@@ -82,9 +82,10 @@ Answer Knowledge::consistent(std::vector<Given> const& component, Columns const&
 /// dropped at most once.
 void Knowledge::settle_presumptions(text::Diagnostics& diagnostics) {
   Columns presumed = *columns_;
+  std::set<Given> dropped;
   while (true) {
     Columns attempt = presumed;
-    Propagation propagation = propagate(givens_, attempt, View::presumed, *flags_);
+    Propagation propagation = propagate(givens_, dropped, attempt, View::presumed, *flags_);
     std::vector<std::vector<Given>> contradictory = std::move(propagation.refuted);
     std::swap(*columns_, attempt);
     Evaluator const evaluator(*columns_, View::presumed, false);
@@ -94,46 +95,86 @@ void Knowledge::settle_presumptions(text::Diagnostics& diagnostics) {
       if (answer == Answer::gave_up) gave_up_ = true;
       if (answer == Answer::no) contradictory.push_back(std::move(component));
     }
-    if (contradictory.empty()) return;
-    bool dropped = false;
+    if (contradictory.empty()) {
+      tell_unusual(dropped, diagnostics);
+      return;
+    }
+    bool fewer = false;
     for (std::vector<Given> const& givens : contradictory) {
-      for (Cell cell : refused_by(givens, presumed)) {
-        auto const said = presumed.presumption_of(cell);
-        if (said.empty()) continue;
+      Refusal const refusal = refused_by(givens, presumed);
+      for (Given const given : refusal.usual) fewer = dropped.insert(given).second || fewer;
+      for (Cell const cell : refusal.cells) {
+        tell_dropped(cell, givens, presumed, diagnostics);
+        fewer = fewer || !presumed.presumption_of(cell).empty();
         presumed.drop(cell);
-        dropped = true;
-        text::Diagnostic notice;
-        notice.code = text::Code::G110;
-        notice.severity = text::Severity::notice;
-        notice.span = said.front().place;
-        notice.message = fmt::format("what is presumed of the {} cannot hold", name_of(columns_->the_case(), cell));
-        notice.label = fmt::format("presumed to be {}", said.front().text);
-        notice.help = "the presumption is dropped; state the fact to settle it";
-        for (Given given : givens) {
-          if (notice.notes.size() == 3) break;
-          Fact const fact = givens_.fact_of(given);
-          notice.notes.push_back({fact.place, fmt::format("because {}", fact.text)});
-        }
-        diagnostics.add(std::move(notice));
       }
     }
-    if (!dropped) {  // the effort ran out before the presumptions at fault were found
+    if (!fewer) {  // the effort ran out before the presumptions at fault were found
       gave_up_ = true;
       return;
     }
   }
 }
 
-/// A minimal set of presumptions that these statements refuse; the author's own are spared first.
-std::vector<Cell> Knowledge::refused_by(std::vector<Given> const& givens, Columns const& columns) {
+/// One notice a constraint, however many elements it does not hold of.
+void Knowledge::tell_unusual(std::set<Given> const& dropped, text::Diagnostics& diagnostics) const {
+  for (auto first = dropped.begin(); first != dropped.end();) {
+    auto const last = std::find_if(first, dropped.end(), [&](Given given) { return given.index != first->index; });
+    Case const& the_case = columns_->the_case();
+    auto const& constraint = the_case.rulebook->constraints[first->index];
+    auto const& declaration = the_case.vocabulary->constraints[constraint.declaration];
+    auto const more = std::distance(first, last) - 1;
+    std::string const others = more == 0 ? "" : fmt::format(" and {} more", more);
+    diagnostics.notice(text::Code::G110, declaration.condition.span,
+                       fmt::format("what is usual by the constraint `{}` cannot hold of {}{}", declaration.name,
+                                   name_of(the_case, model::Element{constraint.on, first->row}), others),
+                       "usually so", "it is not presumed there");
+    first = last;
+  }
+}
+
+void Knowledge::tell_dropped(Cell cell, std::vector<Given> const& because, Columns const& columns,
+                             text::Diagnostics& diagnostics) const {
+  auto const said = columns.presumption_of(cell);
+  if (said.empty()) return;
+  text::Diagnostic notice;
+  notice.code = text::Code::G110;
+  notice.severity = text::Severity::notice;
+  notice.span = said.front().place;
+  notice.message = fmt::format("what is presumed of the {} cannot hold", name_of(columns.the_case(), cell));
+  notice.label = fmt::format("presumed to be {}", said.front().text);
+  notice.help = "the presumption is dropped; state the fact to settle it";
+  for (Given given : because) {
+    if (notice.notes.size() == 3) break;
+    Fact const fact = givens_.fact_of(given);
+    notice.notes.push_back({fact.place, fmt::format("because {}", fact.text)});
+  }
+  diagnostics.add(std::move(notice));
+}
+
+/// A minimal set of presumptions that these statements refuse; the author's own are spared first, then the kinds'.
+Knowledge::Refusal Knowledge::refused_by(std::vector<Given> const& givens, Columns const& columns) {
   Evaluator const evaluator(columns, View::facts, false);
   Residual residual;
   Grounder grounder(evaluator, residual, *flags_);
+  struct Presumption {
+    Cell cell;
+    Given given;
+    Ref ref;
+    int tier;  ///< 0: the author's, 1: a kind's, 2: what is usual
+  };
+  std::vector<Presumption> presumptions;
   Ref all = residual.constant(true);
-  for (Given given : givens) all = residual.both(all, givens_.ground(given, grounder));
   std::set<Cell> cells;
-  for (std::uint64_t variable : residual.variables(all)) {
-    if (!is_flag(variable)) cells.insert(cell_of(variable));
+  for (Given given : givens) {
+    Ref const ref = givens_.ground(given, grounder);
+    if (givens_.is_usual(given))
+      presumptions.push_back({{}, given, ref, 2});
+    else
+      all = residual.both(all, ref);
+    for (std::uint64_t variable : residual.variables(ref)) {
+      if (!is_flag(variable)) cells.insert(cell_of(variable));
+    }
   }
   for (Cell cell : std::set<Cell>(cells)) {
     if (auto const kind = columns.kind_behind(View::facts, cell.key())) {
@@ -141,19 +182,13 @@ std::vector<Cell> Knowledge::refused_by(std::vector<Given> const& givens, Column
       cells.insert(*kind);
     }
   }
-  struct Presumption {
-    Cell cell;
-    Ref ref;
-    bool author;
-  };
-  std::vector<Presumption> presumptions;
   for (Cell cell : cells) {
     if (columns.presumption_of(cell).empty()) continue;
     Column const& column = columns.get(View::presumed, cell.column);
     Ref const ref = grounder.cell_in(cell, Mask(column.at(cell.row), column.at(cell.row) + column.width));
-    presumptions.push_back({cell, ref, columns.presumed_by_author(cell)});
+    presumptions.push_back({cell, {}, ref, columns.presumed_by_author(cell) ? 0 : 1});
   }
-  std::ranges::stable_sort(presumptions, std::greater<>{}, &Presumption::author);
+  std::ranges::stable_sort(presumptions, {}, &Presumption::tier);
   for (std::size_t i = 0; i < presumptions.size();) {
     Ref without = all;
     for (std::size_t j = 0; j < presumptions.size(); ++j) {
@@ -164,9 +199,16 @@ std::vector<Cell> Knowledge::refused_by(std::vector<Given> const& givens, Column
     else
       ++i;
   }
-  std::vector<Cell> result;
-  for (Presumption const& presumption : presumptions) result.push_back(presumption.cell);
-  return result;
+  // The last tier in the conflict gives way, as a whole.
+  Refusal refusal;
+  for (Presumption const& presumption : presumptions) {
+    if (presumption.tier != presumptions.back().tier) continue;
+    if (presumption.tier == 2)
+      refusal.usual.push_back(presumption.given);
+    else
+      refusal.cells.push_back(presumption.cell);
+  }
+  return refusal;
 }
 
 }  // namespace glacis::verdict

@@ -29,7 +29,15 @@ class Knowledge {
   Conflict explain_cell(Cell cell) const;
   void settle_facts();
   void settle_presumptions(text::Diagnostics& diagnostics);
-  std::vector<Cell> refused_by(std::vector<Given> const& givens, Columns const& columns);
+  /// Presumptions that give way.
+  struct Refusal {
+    std::vector<Cell> cells;
+    std::vector<Given> usual;
+  };
+  Refusal refused_by(std::vector<Given> const& givens, Columns const& columns);
+  void tell_dropped(Cell cell, std::vector<Given> const& because, Columns const& columns,
+                    text::Diagnostics& diagnostics) const;
+  void tell_unusual(std::set<Given> const& dropped, text::Diagnostics& diagnostics) const;
   void tell_refused(text::Diagnostics& diagnostics) const;
 
   Columns* columns_;

@@ -19,8 +19,8 @@ class Propagator {
         flags_(&flags),
         evaluator_(columns, view, false) {}
 
-  Propagation run() {
-    for (Given const given : givens_->unsettled(evaluator_)) {
+  Propagation run(std::set<Given> const& dropped) {
+    for (Given const given : givens_->unsettled(evaluator_, dropped)) {
       todo_.push_back(static_cast<std::uint32_t>(statements_.size()));
       statements_.push_back({given, {}, true, false});
     }
@@ -140,8 +140,8 @@ class Propagator {
 
 }  // namespace
 
-Propagation propagate(Givens const& givens, Columns& columns, View view, Flags& flags) {
-  return Propagator(givens, columns, view, flags).run();
+Propagation propagate(Givens const& givens, std::set<Given> const& dropped, Columns& columns, View view, Flags& flags) {
+  return Propagator(givens, columns, view, flags).run(dropped);
 }
 
 }  // namespace glacis::verdict

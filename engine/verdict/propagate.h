@@ -19,6 +19,6 @@ struct Propagation {
 /// A cell loses each value that one statement refuses it whatever else holds, and so on to the end; the columns of the
 /// view learn it, with the reason. What a statement says of single cells is thereby settled and gone from `open`.
 /// The end is the same in whatever order the statements come.
-Propagation propagate(Givens const& givens, Columns& columns, View view, Flags& flags);
+Propagation propagate(Givens const& givens, std::set<Given> const& dropped, Columns& columns, View view, Flags& flags);
 
 }  // namespace glacis::verdict

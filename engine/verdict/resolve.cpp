@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "engine/verdict/evaluate.h"
+#include "engine/verdict/reach.h"
 
 namespace glacis::verdict {
 
@@ -504,6 +505,14 @@ Truth Evaluator::leaf(Formula const& formula, Operation const& operation,
       });
     }
     case Op::connected:
+      return agree(elements(path), [&](std::uint32_t one) {
+        return agree(elements(formula.paths[operation.other]), [&](std::uint32_t other) {
+          if (one == not_applicable || other == not_applicable) return Truth::no;
+          std::size_t const named = the_case().use_case->entities.size();
+          if (one >= named || other >= named) return Truth::unknown;
+          return are_connected(the_case(), one, other) ? Truth::yes : Truth::no;
+        });
+      });
     case Op::reaches:
     case Op::protected_:
     case Op::hop_by_hop:

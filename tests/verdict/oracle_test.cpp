@@ -90,8 +90,20 @@ struct Author {
                            pick(3));
     }
   }
+  std::string reach(std::string const& e) {
+    std::string const call =
+        pick(3) == 0   ? fmt::format("connected({}, z)", e)
+        : pick(2) == 0 ? fmt::format("reaches({}, z, via g: {})", e, of_flow("g"))
+                       : fmt::format("reaches({}, z, via g: {}, except h: {})", e, of_flow("g"), of_entity("h"));
+    return fmt::format("({} z in entities: {} {} {})", one_of({"any", "all"}), of_entity("z"),
+                       one_of({"and", "implies"}), call);
+  }
   std::string condition(unsigned depth, std::string const& subject) {
-    if (depth == 0 || pick(4) == 0) return subject == "flow" ? of_flow("flow") : of_entity("entity");
+    if (depth == 0 || pick(4) == 0) {
+      std::string const e = subject == "flow" ? "flow.from" : "entity";
+      if (pick(8) == 0) return reach(e);
+      return subject == "flow" ? of_flow("flow") : of_entity("entity");
+    }
     std::string const a = condition(depth - 1, subject);
     std::string const b = condition(depth - 1, subject);
     return one_of({fmt::format("({}) and ({})", a, b), fmt::format("({}) or ({})", a, b), fmt::format("not ({})", a),

@@ -106,6 +106,46 @@ struct Reader {
     return false;
   }
 
+  /// Some flow that `may` allows is between them.
+  bool joined(std::uint32_t a, std::uint32_t b, std::function<bool(std::uint32_t)> const& may) const {
+    auto const& flows = the_case.use_case->flows;
+    for (std::uint32_t f = 0; f < flows.size(); ++f) {
+      if (may && !may(f)) continue;
+      for (auto const& to : flows[f].to) {
+        std::uint32_t const from = flows[f].from.index;
+        if ((from == a && to.value.index == b) || (from == b && to.value.index == a)) return true;
+      }
+    }
+    return false;
+  }
+
+  /// By trying all ways: from `a` on, never twice through one entity.
+  bool reaches(Formula const& formula, Operation const& operation, std::uint32_t a, std::uint32_t b,
+               std::vector<std::uint32_t> variables) const {
+    variables.resize(std::max<std::size_t>(variables.size(), operation.slot + 2), World::none);
+    auto const may_use = [&](std::uint32_t flow) {
+      variables[operation.slot] = flow;
+      return operation.a == condition::nothing || truth(formula, operation.a, variables);
+    };
+    auto const may_pass = [&](std::uint32_t entity) {
+      variables[operation.slot + 1] = entity;
+      return operation.b == condition::nothing || !truth(formula, operation.b, variables);
+    };
+    std::vector<std::uint32_t> way{a};
+    std::function<bool()> const go = [&] {
+      if (way.back() == b) return true;
+      if (way.size() > 1 && !may_pass(way.back())) return false;
+      for (std::uint32_t next = 0; next < the_case.use_case->entities.size(); ++next) {
+        if (std::ranges::find(way, next) != way.end() || !joined(way.back(), next, may_use)) continue;
+        way.push_back(next);
+        if (go()) return true;
+        way.pop_back();
+      }
+      return false;
+    };
+    return go();
+  }
+
   bool truth(Formula const& formula, condition::OpId op, std::vector<std::uint32_t>& variables) const {
     Operation const& operation = formula[op];
     switch (operation.op) {
@@ -169,11 +209,17 @@ struct Reader {
           return label.value.index == static_cast<std::uint32_t>(operation.number);
         });
       }
+      case Op::connected:
+      case Op::reaches: {
+        Path const& from = formula.paths[operation.path];
+        Path const& to = formula.paths[operation.other];
+        std::uint32_t const a = element(formula, from, from.steps.size(), variables);
+        std::uint32_t const b = element(formula, to, to.steps.size(), variables);
+        return operation.op == Op::connected ? joined(a, b, nullptr) : reaches(formula, operation, a, b, variables);
+      }
       case Op::element_in:
       case Op::member:
       case Op::meets:
-      case Op::connected:
-      case Op::reaches:
       case Op::protected_:
       case Op::hop_by_hop: break;
     }
