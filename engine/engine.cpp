@@ -98,7 +98,7 @@ std::optional<report::Report> analyze(Library const& library, text::Files const&
   confirm(results.recommended, results, the_case);
   confirm(results.strict, results, the_case);
 
-  return report::build_report(the_case, judge, results, sources, files.root());
+  return report::build_report(the_case, judge, results, sources, files.root(), options.today, diagnostics);
 }
 
 }  // namespace glacis

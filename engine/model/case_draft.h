@@ -30,6 +30,8 @@ struct CaseDraft {
   std::vector<Item> journeys;
   std::vector<Item> assumptions;
   std::vector<Item> acceptances;
+  std::vector<Item> transfers;
+  std::vector<Item> false_alarms;
   std::optional<Declared> head;  ///< [use-case]
 };
 

@@ -113,7 +113,7 @@ class Collector {
       if (found != families.end()) {
         (*found)->collect(item, order_);
       } else if (!collect_list(entry.key, item)) {
-        std::vector<std::string> names{"use-case", "include", "journey", "assume", "accept"};
+        std::vector<std::string> names{"use-case", "include", "journey", "assume", "accept", "transfer", "false-alarm"};
         for (auto const* const family : families) names.emplace_back(family->name());
         draft_.diagnostics.error(Code::G020, entry.key_span, fmt::format("unknown table `{}`", entry.key),
                                  "not a table of a use case", suggest(entry.key, names, draft_.diagnostics));
@@ -123,10 +123,12 @@ class Collector {
 
   /// [[journey]] and the like. False if the key names none of them.
   bool collect_list(std::string_view key, Item item) {
-    auto* const into = key == "journey"  ? &draft_.journeys
-                       : key == "assume" ? &draft_.assumptions
-                       : key == "accept" ? &draft_.acceptances
-                                         : nullptr;
+    auto* const into = key == "journey"       ? &draft_.journeys
+                       : key == "assume"      ? &draft_.assumptions
+                       : key == "accept"      ? &draft_.acceptances
+                       : key == "transfer"    ? &draft_.transfers
+                       : key == "false-alarm" ? &draft_.false_alarms
+                                              : nullptr;
     if (into == nullptr) return false;
     auto const elements = item.as_list();
     if (!elements) return true;

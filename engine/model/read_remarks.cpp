@@ -73,9 +73,10 @@ void check_finding(CaseDraft& draft, Phrase const& finding) {
                           "expected a threat", near ? fmt::format("did you mean `{}`?", *near) : "");
 }
 
-Acceptance read_acceptance(CaseDraft& draft, Item item) {
-  Table table{item, "[[accept]]", place_of(item)};
+Acceptance read_acceptance(CaseDraft& draft, Disposition form, Item item) {
+  Table table{item, fmt::format("[[{}]]", name_of(form)), place_of(item)};
   Acceptance acceptance;
+  acceptance.form = form;
   if (auto const* const finding = table.needed_phrase("finding")) {
     acceptance.finding = *finding;
     check_finding(draft, *finding);
@@ -101,11 +102,24 @@ Claim read_claim(Declared const& declared) {
 
 }  // namespace
 
+char const* name_of(Disposition form) {
+  switch (form) {
+    case Disposition::accept: return "accept";
+    case Disposition::transfer: return "transfer";
+    case Disposition::false_alarm: return "false-alarm";
+  }
+  return "";
+}
+
 void read_remarks(CaseDraft& draft) {
   auto& use_case = draft.use_case;
   for (auto const& item : draft.journeys) use_case.journeys.push_back(read_journey(draft, item));
   for (auto const& item : draft.assumptions) use_case.assumptions.push_back(read_assumption(item));
-  for (auto const& item : draft.acceptances) use_case.acceptances.push_back(read_acceptance(draft, item));
+  for (auto const& [form, items] : {std::pair{Disposition::accept, &draft.acceptances},
+                                    {Disposition::transfer, &draft.transfers},
+                                    {Disposition::false_alarm, &draft.false_alarms}}) {
+    for (auto const& item : *items) use_case.acceptances.push_back(read_acceptance(draft, form, item));
+  }
   for (auto const& declared : draft.claims.all()) use_case.claims.push_back(read_claim(declared));
   // Lists have no names: by what they say, so that the order of tables leaves no trace.
   std::stable_sort(use_case.journeys.begin(), use_case.journeys.end(), [](auto const& a, auto const& b) {
@@ -115,7 +129,8 @@ void read_remarks(CaseDraft& draft) {
     return std::tie(a.that.text, a.because) < std::tie(b.that.text, b.because);
   });
   std::stable_sort(use_case.acceptances.begin(), use_case.acceptances.end(), [](auto const& a, auto const& b) {
-    return std::tie(a.finding.text, a.until, a.by, a.because) < std::tie(b.finding.text, b.until, b.by, b.because);
+    return std::tie(a.form, a.finding.text, a.until, a.by, a.because) <
+           std::tie(b.form, b.finding.text, b.until, b.by, b.because);
   });
 }
 

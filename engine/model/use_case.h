@@ -128,7 +128,12 @@ struct Claim {
   Span place;
 };
 
+/// What was decided of a finding: the risk is borne, another bears it, or there is none.
+enum class Disposition : std::uint8_t { accept, transfer, false_alarm };
+char const* name_of(Disposition form);  ///< "false-alarm", as its table is called
+
 struct Acceptance {
+  Disposition form = Disposition::accept;
   Phrase finding;
   std::string because;
   std::string by;

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "engine/report/dispositions.h"
 #include "engine/report/elements.h"
 #include "engine/report/plans.h"
 
@@ -44,15 +45,13 @@ void add_statements(Words const& words, Report& report) {
   for (model::Claim const& each : words.use_case().claims) {
     report.claims.push_back({each.id, each.that.text, words.location(each.place)});
   }
-  for (model::Acceptance const& each : words.use_case().acceptances) {
-    report.acceptances.push_back({each.finding.text, each.because, each.by, each.until, words.location(each.place)});
-  }
 }
 
 }  // namespace
 
 Report build_report(verdict::Case const& the_case, verdict::Judge& judge, Results const& results,
-                    text::Sources const& sources, std::filesystem::path const& root) {
+                    text::Sources const& sources, std::filesystem::path const& root, std::string_view today,
+                    text::Diagnostics& diagnostics) {
   Words const words(the_case, sources, root);
   Report report = begin(words);
   report.gave_up = judge.gave_up();
@@ -63,6 +62,7 @@ Report build_report(verdict::Case const& the_case, verdict::Judge& judge, Result
   add_requirements(words, results, report);
   add_questions(words, report);
   add_statements(words, report);
+  apply_dispositions(words, today, report, diagnostics);
   return report;
 }
 

@@ -107,6 +107,8 @@ struct Finding {
   std::vector<Reference> refs;
   std::uint32_t number = 0;            ///< in figures and tables, per use case; 0: excluded as presumed
   std::vector<std::string> closed_by;  ///< mechanism ids of the recommended plan
+  std::string disposition;             ///< form of the Acceptance in force, or empty
+  std::string disposed_until;          ///< its end; may be empty
   Location rule_place;
 };
 
@@ -173,8 +175,13 @@ struct Claim {
   std::string id, that;
   Location place;
 };
+/// What was decided of findings.
 struct Acceptance {
-  std::string finding, because, by, until;
+  std::string finding;  ///< an id, perhaps with `*`
+  std::string form;     ///< "accept", "transfer", "false-alarm"
+  std::string because, by, until;
+  std::string state;                  ///< "in-force", "ended", "idle" (names nothing that stands), "challenged"
+  std::vector<std::string> findings;  ///< ids to which it applies
   Location place;
 };
 
@@ -212,9 +219,9 @@ struct Report {
   std::vector<Requirement> requirements;
   Plan recommended, strict;
   std::vector<Assumption> assumptions;
-  std::vector<Claim> claims;            ///< not yet evaluated
-  std::vector<Acceptance> acceptances;  ///< not yet evaluated
-  std::vector<Question> questions;      ///< most decisive first
+  std::vector<Claim> claims;  ///< not yet evaluated
+  std::vector<Acceptance> acceptances;
+  std::vector<Question> questions;  ///< most decisive first
   Counts facts, presumed;
 };
 

@@ -6,6 +6,7 @@ namespace glacis::output {
 
 Options options_of(Request const& request) {
   Options options;
+  options.today = request.today;
   for (unsigned step = 1; step < request.effort; ++step) {
     options.effort.resource_limit *= 2;
     if (step % 4 == 0) ++options.effort.native_bits;

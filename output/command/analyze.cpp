@@ -20,6 +20,7 @@ bool any_reaches(report::Report const& report, Request const& request) {
   for (auto const* list : {&report.findings, &report.excluded}) {
     for (report::Finding const& finding : *list) {
       std::string const& verdict = request.strict ? finding.verdict : finding.as_presumed;
+      if (!finding.disposition.empty()) continue;  // decided, and still in force
       if (verdict != "excluded" && verdict != "covered" && reaches(verdict, request.fail_on)) return true;
     }
   }

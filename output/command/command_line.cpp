@@ -86,10 +86,20 @@ void add_options(CLI::App* command, Request& request, Command which) {
   }
 }
 
+/// Empty if it is a date of the calendar's form.
+std::string date_complaint(std::string const& text) {
+  static constexpr std::string_view form = "0000-00-00";
+  bool good = text.size() == form.size();
+  for (std::size_t i = 0; good && i < form.size(); ++i) {
+    good = form[i] == '-' ? text[i] == '-' : text[i] >= '0' && text[i] <= '9';
+  }
+  return good ? "" : "a date is written as 2026-12-31";
+}
+
 /// The first word that is no option; CLI11 would call an unknown command an extra argument.
 std::string const* command_word(std::vector<std::string> const& arguments) {
   for (std::size_t i = 0; i < arguments.size(); ++i) {
-    if (arguments[i] == "--root" || arguments[i] == "--effort")
+    if (arguments[i] == "--root" || arguments[i] == "--effort" || arguments[i] == "--today")
       ++i;
     else if (arguments[i].empty() || arguments[i].front() != '-')
       return &arguments[i];
@@ -159,6 +169,10 @@ std::variant<Request, Reply> read_command_line(std::vector<std::string> const& a
   app.add_option("--effort", request.effort, "How long to try what is hard: 1 (as left out) to 9")
       ->check(CLI::Range(1U, 9U).description(""))
       ->type_name("N");
+  app.add_option("--today", request.today,
+                 "The day on which [[accept]] and its like are judged, as\n2026-12-31; left out: this day (UTC)")
+      ->check(CLI::Validator(date_complaint, ""))
+      ->type_name("DATE");
   app.require_subcommand(1);
   app.footer(footer);
   std::vector<std::string> names;

@@ -1,5 +1,7 @@
 #include <exception>
 
+#include <ctime>
+
 #include <fmt/format.h>
 
 #include "engine/engine.h"
@@ -28,6 +30,14 @@ void apologize(Console& console, std::string const& what) {
                   what, version));
 }
 
+/// The only clock that is ever read.
+std::string this_day() {
+  std::time_t const now = std::time(nullptr);
+  std::tm parts{};
+  gmtime_r(&now, &parts);
+  return fmt::format("{:04}-{:02}-{:02}", parts.tm_year + 1900, parts.tm_mon + 1, parts.tm_mday);
+}
+
 }  // namespace
 
 int run(std::vector<std::string> const& arguments) {
@@ -41,7 +51,9 @@ int run(std::vector<std::string> const& arguments) {
         console.out(reply->text);
       return reply->mistake || console.failed() ? wrong_input : success;
     }
-    int const code = dispatch(std::get<Request>(line), console);
+    Request request = std::get<Request>(line);
+    if (request.today.empty()) request.today = this_day();
+    int const code = dispatch(request, console);
     return console.failed() ? wrong_input : code;
   } catch (PlanNotConfirmed const& fault) {
     apologize(console, fmt::format("a plan for {} claims to close {} and does not", fault.use_case,

@@ -137,7 +137,7 @@ Json finding_json(Finding const& finding) {
   json["needs"] = finding.needs;
   json["resolve"] = finding.resolve;
   json["objective"] = finding.objective;
-  json["disposition"] = nullptr;
+  json["disposition"] = finding.disposition.empty() ? Json(nullptr) : Json(finding.disposition);
   json["closed-by"] = finding.closed_by;
   json["refs"] = each(finding.refs, [](Reference const& reference) { return Json(reference.id); });
   Json rule = Json::object();
@@ -232,11 +232,10 @@ Json claim_json(Claim const& claim) {
 }
 
 Json acceptance_json(Acceptance const& acceptance) {
-  Json json{{"finding", acceptance.finding},
-            {"because", acceptance.because},
-            {"by", acceptance.by},
-            {"until", acceptance.until},
-            {"result", "not-evaluated"}};
+  Json json{{"finding", acceptance.finding},  {"disposition", acceptance.form},
+            {"because", acceptance.because},  {"by", acceptance.by},
+            {"until", acceptance.until},      {"state", acceptance.state},
+            {"findings", acceptance.findings}};
   add_place(json, acceptance.place);
   return json;
 }

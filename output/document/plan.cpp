@@ -250,12 +250,14 @@ void write_accepted(ClausePage const& page) {
   page.clause.subclause("Accepted risks");
   if (page.report.acceptances.empty()) return page.clause.paragraph("None.");
   page.clause.paragraph(
-      fmt::format("The risks of {} are accepted by who is named; whether that still holds is not evaluated yet.",
-                  page.clause.next_table()));
-  MarkdownTable table{"Accepted risks", {"Threat", "Reason", "By", "Until"}, {}};
-  for (report::Acceptance const& each : page.report.acceptances)
-    table.rows.push_back(
-        {markdown_code(each.finding), markdown_text(each.because), markdown_text(each.by), markdown_text(each.until)});
+      fmt::format("What was decided of the threats of {}, by who is named.", page.clause.next_table()));
+  MarkdownTable table{"Accepted risks", {"Threat", "Decision", "Reason", "By", "Until", "State", "Applies to"}, {}};
+  for (report::Acceptance const& each : page.report.acceptances) {
+    std::string const state = each.state == "in-force" ? "in force" : each.state;
+    table.rows.push_back({markdown_code(each.finding), each.form == "false-alarm" ? "false alarm" : each.form,
+                          markdown_text(each.because), markdown_text(each.by), markdown_text(each.until), state,
+                          page.wording.causes(each.findings)});
+  }
   page.clause.table(table);
 }
 

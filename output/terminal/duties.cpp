@@ -52,13 +52,19 @@ std::string unevaluated_part(View const& view) {
   auto const& report = view.report();
   std::string text;
   for (auto const& claim : report.claims) text += hanging("  claim  ", plain(claim.id), view.width());
-  for (auto const& accept : report.acceptances) {
-    text += hanging(
-        "  accept ",
-        plain(accept.finding) + ", by " + plain(accept.by) + (accept.until.empty() ? "" : " until " + accept.until),
-        view.width());
-  }
   return text.empty() ? "" : "READ, NOT YET EVALUATED\n" + text;
+}
+
+std::string dispositions_part(View const& view) {
+  std::string text;
+  for (report::Acceptance const& each : view.report().acceptances) {
+    std::string line = plain(each.finding) + ": " + plain(each.because) + " (" + plain(each.by);
+    if (!each.until.empty()) line += ", until " + each.until;
+    line += ")";
+    if (each.state == "in-force") line += ", " + view.references(each.findings);
+    text += hanging(pad("  " + (each.state == "in-force" ? each.form : each.state), 15), line, view.width());
+  }
+  return text.empty() ? "" : "DECIDED\n" + text;
 }
 
 }  // namespace glacis::output

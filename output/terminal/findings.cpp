@@ -49,6 +49,13 @@ std::string notes_of(View const& view, Finding const& finding) {
   std::vector<std::string> notes;
   if (finding.if_present) notes.emplace_back("if present");
   if (finding.if_applies) notes.emplace_back("should it apply");
+  if (!finding.disposition.empty()) {
+    std::string note = finding.disposition == "accept"     ? "accepted"
+                       : finding.disposition == "transfer" ? "transferred"
+                                                           : "said to be a false alarm";
+    if (!finding.disposed_until.empty()) note += " until " + finding.disposed_until;
+    notes.push_back(std::move(note));
+  }
   if (!finding.resolve.empty()) notes.push_back("to resolve: " + plain(finding.resolve));
   if (!view.options().strict && finding.verdict != finding.as_presumed)
     notes.push_back(finding.verdict + " from the facts");

@@ -57,6 +57,7 @@ std::string open_part(View const& view);                                ///< as 
 std::string obligations_part(View const& view);
 std::string plan_part(View const& view);
 std::string questions_part(View const& view);
-std::string unevaluated_part(View const& view);  ///< claims, acceptances
+std::string dispositions_part(View const& view);
+std::string unevaluated_part(View const& view);  ///< claims
 
 }  // namespace glacis::output

@@ -80,7 +80,9 @@ TEST_CASE("exit codes tell what happened") {
                                                        {"analyze --help", 0},
                                                        {"check lamp", 0},
                                                        {"analyze lamp", 0},
-                                                       {"analyze lamp --fail-on certain", 1},
+                                                       {"analyze lamp --fail-on certain", 0},  // accepted
+                                                       {"analyze lamp --fail-on certain --today 9999-01-01", 1},
+                                                       {"analyze lamp --fail-on exposed", 1},
                                                        {"analyze lamp --strict --fail-on certain", 0},
                                                        {"analyze lamp --strict --fail-on exposed", 1},
                                                        {"", 2},

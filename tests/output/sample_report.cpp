@@ -283,8 +283,14 @@ Report sample_report() {
   report.claims = {{"readings-stay-private",
                     "all j in journeys(interval-reading): protected(j, confidentiality)",
                     {own_file, 75, 1}}};
-  report.acceptances = {
-      {"flooding@report", "readings are buffered for 40 days", "WG4", "2027-06-30", {own_file, 80, 1}}};
+  report.acceptances = {{"flooding@report",
+                         "accept",
+                         "readings are buffered for 40 days",
+                         "WG4",
+                         "2027-06-30",
+                         "in-force",
+                         {"flooding@report"},
+                         {own_file, 80, 1}}};
   report.questions = {{"the mechanisms of report",
                        "vertical",
                        {"eavesdropping@report", "replay@report", "tampering@report"},

@@ -49,7 +49,7 @@ struct Prepared {
     results.requirements = mechanism::derive_requirements(the_case, judge, verdict::View::presumed, results.presumed);
     results.recommended = choose_plan(the_case, judge, results.presumed, mechanism::PlanKind::recommended, {});
     results.strict = choose_plan(the_case, judge, results.facts, mechanism::PlanKind::strict, {});
-    return report::build_report(the_case, judge, results, sources, cases);
+    return report::build_report(the_case, judge, results, sources, cases, "2026-12-31", diagnostics);
   }
 };
 

@@ -171,7 +171,7 @@ Verdict expected(Seen const& seen) {
 unsigned seeds() {
   if (char const* const wanted = std::getenv("GLACIS_ORACLE_SEEDS")) return static_cast<unsigned>(std::atoi(wanted));
 #ifdef __SANITIZE_ADDRESS__
-  return 40;
+  return 24;
 #else
   return 120;
 #endif
