@@ -16,7 +16,7 @@ struct Request {
   unsigned effort = 1;             ///< --effort, 1 to 9
   std::string format = "text";
   std::string fail_on;  ///< a verdict, or empty
-  std::string today;  ///< --today, else the day of the run
+  std::string today;    ///< --today, else the day of the run
   bool strict = false;
   bool all = false;
   std::string out;  ///< -o
