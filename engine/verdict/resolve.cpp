@@ -339,7 +339,7 @@ Truth Evaluator::zone_pair_differs(std::uint32_t a, std::uint32_t b, std::vector
         tally.add(!sure ? Truth::unknown : differs ? Truth::yes : Truth::no);
     }
   }
-  return tally.unknown > 0 || (tally.yes > 0 && tally.no > 0) ? Truth::unknown : tally.yes > 0 ? Truth::yes : Truth::no;
+  return tally.agreed();
 }
 
 Mask const& Evaluator::zones_apart(std::uint32_t zone) const {
@@ -493,9 +493,7 @@ Truth Evaluator::leaf(Formula const& formula, Operation const& operation,
           tally.add(!common.empty() ? Truth::yes : a.open || b.open ? Truth::unknown : Truth::no);
         }
       }
-      return tally.unknown > 0 || (tally.yes > 0 && tally.no > 0) ? Truth::unknown
-             : tally.yes > 0                                      ? Truth::yes
-                                                                  : Truth::no;
+      return tally.agreed();
     }
     case Op::crosses: return agree(elements(path), [&](std::uint32_t one) { return crosses(one, operation.kinds); });
     case Op::trusted_with: {

@@ -151,9 +151,7 @@ Truth border_crossed(Evaluator const& evaluator, std::uint32_t zone, std::uint32
       else
         tally.add(std::ranges::find(chains[possible], zone) != chains[possible].end() ? Truth::yes : Truth::no);
     }
-    return tally.unknown > 0 || (tally.yes > 0 && tally.no > 0) ? Truth::unknown
-           : tally.yes > 0                                      ? Truth::yes
-                                                                : Truth::no;
+    return tally.agreed();
   };
   auto const& drawn = the_case.use_case->flows[flow];
   Truth const from = inside(drawn.from.index);
@@ -177,9 +175,7 @@ Truth Shield::leaf(ProtectionNode const& node) const {
       for (std::uint32_t network : evaluator_->possible(over_column, node.spot.index)) {
         tally.add(network_gives(*evaluator_, network, node.spot.index, node.offer));
       }
-      return tally.unknown > 0 || (tally.yes > 0 && tally.no > 0) ? Truth::unknown
-             : tally.yes > 0                                      ? Truth::yes
-                                                                  : Truth::no;
+      return tally.agreed();
     }
     case Form::trusted: return evaluator_->trusted(node.spot.index, node.other);
     case Form::flow_crosses: return border_crossed(*evaluator_, node.spot.index, node.other);
