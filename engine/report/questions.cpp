@@ -109,6 +109,8 @@ void add_questions(Words const& words, Report& report) {
     question.text = subject_of_question(words, fact, asked);
     question.question = question_text(words, fact, asked);
     question.to = who_can_answer(words, asked);
+    question.shared =
+        asked.element.sort == model::Sort::network && words.use_case().networks[asked.element.index].from_vocabulary;
     report.questions.push_back(std::move(question));
   }
   std::stable_sort(report.questions.begin(), report.questions.end(),

@@ -191,6 +191,7 @@ struct Question {
   std::vector<std::string> settles;  ///< finding ids
   std::string fact;                  ///< as evidence names it: "secure-element of meter"
   std::string question;              ///< "What is the secure element of meter: 0, 1, 2 or 3?"
+  bool shared = false;               ///< about what the vocabulary names: the same fact in every use case
 };
 
 struct Counts {

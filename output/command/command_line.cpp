@@ -55,10 +55,20 @@ void add_analyze(CLI::App* command, Request& request) {
   add_views(command, request);
 }
 
+void add_ask(CLI::App* command, Request& request) {
+  add_files(command, request, "FILE", "Use cases; none: all of the project");
+  command->add_option("--format", request.format, "For people, as a form to send out, or for machines")
+      ->check(CLI::IsMember({"text", "md", "json"}).description(""))
+      ->type_name("text|md|json");
+  command->add_option("-o,--output", request.out, "Where to; left out: standard output")->type_name("PATH");
+  command->add_flag("--all", request.all, "With the findings that each answer would settle");
+}
+
 void add_options(CLI::App* command, Request& request, Command which) {
   switch (which) {
     case Command::check: add_files(command, request, "FILE", "Use cases; none: all of the project"); break;
     case Command::analyze: add_analyze(command, request); break;
+    case Command::ask: add_ask(command, request); break;
     case Command::draw:
       add_files(command, request, "FILE", "A use case")->required()->expected(1);
       command->add_option("-o,--output", request.out, "Where to: *.svg, *.png, *.pdf or *.dot")
@@ -149,6 +159,7 @@ std::vector<CommandText> const& all_commands() {
       {Command::check, "check", "Is it well formed? Nothing is proved", "check energy.smart-meter-reading"},
       {Command::analyze, "analyze", "Threats, and the mechanisms that close them",
        "analyze energy.smart-meter-reading --fail-on certain"},
+      {Command::ask, "ask", "What to ask whom, over many use cases", "ask --format md -o questions.md"},
       {Command::draw, "draw", "Annotated data-flow diagram", "draw energy.smart-meter-reading -o meter.svg"},
       {Command::report, "report", "A clause for a Technical Report, with its figure",
        "report energy.smart-meter-reading --clause 7.3 -o meter.md"},

@@ -6,7 +6,7 @@
 
 namespace glacis::output {
 
-enum class Command : std::uint8_t { check, analyze, draw, report, batch, explain };
+enum class Command : std::uint8_t { check, analyze, ask, draw, report, batch, explain };
 
 /// A command line, understood.
 struct Request {

@@ -409,4 +409,25 @@ std::string to_json(std::vector<report::Report> const& reports) {
   return text;
 }
 
+std::string questions_to_json(Questionnaire const& questionnaire) {
+  Json questions = Json::array();
+  for (Questionnaire::Addressee const& addressee : questionnaire.addressees) {
+    for (AskedFact const& fact : addressee.facts) {
+      Json settles = each(fact.settles, [](AskedFact::Settled const& settled) {
+        return Json{{"use-case", settled.use_case}, {"findings", settled.findings}};
+      });
+      questions.push_back(
+          {{"to", addressee.who}, {"question", fact.question}, {"count", fact.count}, {"settles", std::move(settles)}});
+    }
+  }
+  std::string text;
+  write(text,
+        {{"schema", "glacis-questions/1"},
+         {"use-cases", questionnaire.use_cases},
+         {"undecided", questionnaire.undecided},
+         {"questions", std::move(questions)}},
+        0);
+  return text + "\n";
+}
+
 }  // namespace glacis::output

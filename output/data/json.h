@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "engine/report/report.h"
+#include "output/question/questionnaire.h"
 
 namespace glacis::output {
 
@@ -13,5 +14,8 @@ namespace glacis::output {
 std::string to_json(std::vector<report::Report> const& reports);
 /// The same a piece at a time, so that a large one is never in memory as a whole.
 void write_json(std::vector<report::Report> const& reports, std::function<void(std::string_view)> const& take);
+
+/// What is to be asked, as `glacis-questions/1` (glacis-questions-1.schema.json beside this file).
+std::string questions_to_json(Questionnaire const& questionnaire);
 
 }  // namespace glacis::output

@@ -217,4 +217,9 @@ TEST_CASE("every shipped use case gives JSON that fits the shipped schema") {
             .shell("python3 '" GLACIS_SOURCE_DIR "/tests/output/validate.py' '" GLACIS_SOURCE_DIR
                    "/output/data/glacis-1.schema.json' all.json")
             .exit == 0);
+  CHECK(project.glacis("ask --root '" GLACIS_SOURCE_DIR "' --format json > ask.json").exit == 0);
+  CHECK(project
+            .shell("python3 '" GLACIS_SOURCE_DIR "/tests/output/validate.py' '" GLACIS_SOURCE_DIR
+                   "/output/data/glacis-questions-1.schema.json' ask.json")
+            .exit == 0);
 }

@@ -1,0 +1,53 @@
+#include "output/question/questionnaire.h"
+
+#include "tests/catch/catch.h"
+
+using namespace glacis;
+
+namespace {
+
+report::Question question(std::string const& text, std::string const& to, std::vector<std::string> settles,
+                          bool shared = false) {
+  report::Question result;
+  result.question = text;
+  result.to = to;
+  result.settles = std::move(settles);
+  result.shared = shared;
+  return result;
+}
+
+std::vector<report::Report> two_reports() {
+  report::Report one, two;
+  one.id = "energy.meter";
+  one.questions = {question("Who operates gateway?", "vertical", {"a@gateway"}),
+                   question("Is plc-g3 a shared medium: yes or no?", "network operator", {"b@f", "c@f"}, true)};
+  two.id = "home.heat";
+  two.questions = {question("Who operates gateway?", "vertical", {"a@gateway", "d@gateway"}),
+                   question("Is plc-g3 a shared medium: yes or no?", "network operator", {"b@g", "c@g"}, true)};
+  return {one, two};
+}
+
+}  // namespace
+
+TEST_CASE("questions stand by who can answer, the most decisive first, and what all share is asked once") {
+  auto const questionnaire = output::gather_questions(two_reports());
+  REQUIRE(questionnaire.addressees.size() == 2);
+  CHECK(questionnaire.addressees[0].who == "network operator");
+  REQUIRE(questionnaire.addressees[0].facts.size() == 1);
+  CHECK(questionnaire.addressees[0].facts[0].count == 4);
+  REQUIRE(questionnaire.addressees[1].facts.size() == 2);
+  CHECK(questionnaire.addressees[1].facts[0].settles[0].use_case == "home.heat");
+  CHECK(questionnaire.questions == 3);
+}
+
+TEST_CASE("a questionnaire is a form with room for answers") {
+  std::string const form = output::to_markdown(output::gather_questions(two_reports()));
+  CHECK(form.find("## To: network operator") < form.find("## To: vertical"));
+  CHECK(form.find("| Q-1 | Is plc-g3 a shared medium: yes or no? | | 2 in `energy.meter`, 2 in `home.heat` |") !=
+        std::string::npos);
+}
+
+TEST_CASE("a questionnaire of nothing says so") {
+  auto const empty = output::gather_questions({});
+  CHECK(output::to_text(empty, false, {}) == "0 questions about 0 use cases, where 0 findings are open or exposed.\n");
+}
