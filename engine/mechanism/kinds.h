@@ -1,4 +1,6 @@
 #pragma once
+#include <cstdint>
+
 #include "engine/mechanism/closure.h"
 #include "engine/mechanism/hitting_set.h"
 

@@ -1,4 +1,6 @@
 #pragma once
+#include <cstdint>
+
 #include "engine/mechanism/closure.h"
 
 namespace glacis::mechanism {

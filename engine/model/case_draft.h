@@ -1,5 +1,8 @@
 #pragma once
+#include <cstdint>
 #include <deque>
+#include <filesystem>
+#include <optional>
 
 #include "engine/model/attribute_value.h"
 #include "engine/model/declared.h"

@@ -1,4 +1,6 @@
 #pragma once
+#include <cstdint>
+
 #include "engine/report/build.h"
 #include "engine/report/words.h"
 

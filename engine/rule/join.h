@@ -1,4 +1,6 @@
 #pragma once
+#include <cstdint>
+
 #include "engine/condition/formula.h"
 
 namespace glacis::rule {

@@ -1,4 +1,7 @@
 #pragma once
+#include <cstdint>
+#include <optional>
+
 #include "engine/rule/rulebook.h"
 
 namespace glacis::rule {

@@ -27,14 +27,10 @@ std::optional<Format> format_of(std::filesystem::path const& out) {
   return std::nullopt;
 }
 
-std::string_view name_of(Format format) {
-  switch (format) {
-    case Format::dot: return "dot";
-    case Format::svg: return "svg";
-    case Format::png: return "png";
-    case Format::pdf: return "pdf";
-  }
-  return {};
+/// Graphviz's own PDF holds the time of day, compressed: never the same bytes twice.
+ProcessResult to_pdf(std::string const& svg) {
+  return run_process({"env", "SOURCE_DATE_EPOCH=315532800", "rsvg-convert", "--format=pdf"}, svg,
+                     Clock::now() + std::chrono::seconds(30));
 }
 
 std::string first_line(std::string_view text) { return std::string(text.substr(0, text.find('\n'))); }
@@ -85,15 +81,17 @@ DrawResult draw(Report const& report, std::filesystem::path const& out, DiagramO
   if (!draft) return failed(board.problem());
   std::vector<std::string> warnings = warnings_of(*draft, board);
   if (std::string font = options.check_fonts ? font_warning() : ""; !font.empty()) warnings.push_back(std::move(font));
-  ProcessResult result = board.render(*draft, std::string(name_of(*format)), options.dots_per_inch);
+  bool const as_picture = *format == Format::png;
+  ProcessResult result = board.render(*draft, as_picture ? "png" : "svg", options.dots_per_inch);
   if (!result.succeeded()) return failed(what_went_wrong(result));
   if (!result.errors.empty()) warnings.push_back("`dot` says: " + first_line(result.errors));
-  if (*format == Format::svg) {
-    if (count_edges(result.output) != draft->placement.lines.size()) return failed("`dot` lost a line of the figure");
-    result.output = tidy_svg(result.output, report.title, alternative_text(report));
-  }
-  if (*format == Format::pdf) result.output = tidy_pdf(std::move(result.output));
-  return written(out, result.output, std::move(warnings));
+  if (as_picture) return written(out, result.output, std::move(warnings));
+  if (count_edges(result.output) != draft->placement.lines.size()) return failed("`dot` lost a line of the figure");
+  std::string const svg = tidy_svg(result.output, report.title, alternative_text(report));
+  if (*format == Format::svg) return written(out, svg, std::move(warnings));
+  ProcessResult const pdf = to_pdf(svg);
+  if (!pdf.succeeded()) return failed("`rsvg-convert` made no PDF: " + first_line(pdf.errors));
+  return written(out, pdf.output, std::move(warnings));
 }
 
 }  // namespace glacis::output

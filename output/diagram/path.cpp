@@ -1,6 +1,7 @@
 #include "output/diagram/path.h"
 
 #include <algorithm>
+#include <functional>
 #include <limits>
 #include <map>
 #include <queue>

@@ -43,15 +43,4 @@ std::size_t count_edges(std::string_view svg) {
   return count;
 }
 
-std::string tidy_pdf(std::string pdf) {
-  constexpr std::string_view key = "/CreationDate (D:";
-  constexpr std::string_view fixed = "19800101000000";
-  for (std::size_t at = pdf.find(key); at != std::string::npos; at = pdf.find(key, at + 1)) {
-    std::size_t const begin = at + key.size();
-    for (std::size_t i = 0; i < fixed.size() && begin + i < pdf.size() && pdf[begin + i] != ')'; ++i)
-      pdf[begin + i] = fixed[i];
-  }
-  return pdf;
-}
-
 }  // namespace glacis::output

@@ -11,7 +11,4 @@ std::string tidy_svg(std::string_view svg, std::string_view title, std::string_v
 /// How many edges Graphviz drew.
 std::size_t count_edges(std::string_view svg);
 
-/// Cuts the time of writing out of a PDF, so that two runs give the same bytes.
-std::string tidy_pdf(std::string pdf);
-
 }  // namespace glacis::output

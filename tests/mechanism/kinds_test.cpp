@@ -1,5 +1,6 @@
 #include "engine/mechanism/kinds.h"
 
+#include <algorithm>
 #include <tuple>
 
 #include "tests/catch/catch.h"

@@ -1,5 +1,7 @@
 #include "engine/rule/catalogue.h"
 
+#include <algorithm>
+
 #include "tests/catch/catch.h"
 #include "tests/rule/packs.h"
 

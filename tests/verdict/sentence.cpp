@@ -1,5 +1,7 @@
 #include "tests/verdict/sentence.h"
 
+#include <functional>
+
 namespace glacis::verdict::tests {
 
 namespace {
