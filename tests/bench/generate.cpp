@@ -1,6 +1,6 @@
 // generate_model ENTITIES FLOWS [UNKNOWN-PERCENT [SEED]]: a use case of many like sites, as TOML on stdout. A site is a
 // gateway and nine meters behind it, in a cabinet; every hundredth entity is a server of the provider. Nine flows in
-// ten state a mechanism, one datum in ten is worth protecting, so that about one finding is not excluded for every two
+// ten state a mechanism, one datum in ten is worth protecting, so that about one finding is not excluded for every five
 // flows. The given share of zones, networks, points, data lists and device facts is left unknown.
 #include <algorithm>
 #include <cstdint>
