@@ -182,7 +182,8 @@ int batch(Request const& request, Console& console) {
   }
   console.diagnose(sources, diagnostics);
   if (diagnostics.errors() > 0) return wrong_input;
-  Batch const batch{&*project, &sources, options_of(request), request.out, console.err_style()};
+  Batch const batch{&*project, &sources, options_of(request), request.out.empty() ? "out" : request.out,
+                    console.err_style()};
   std::error_code failed;
   fs::create_directories(batch.out, failed);
   unsigned const cores = std::max(1U, std::thread::hardware_concurrency());

@@ -85,7 +85,7 @@ void add_options(CLI::App* command, Request& request, Command which) {
       break;
     case Command::batch:
       add_files(command, request, "DIR", "A folder of use cases; left out: verticals/")->expected(0, 1);
-      command->add_option("-o,--output", request.out, "The folder to write to")->required()->type_name("DIR");
+      command->add_option("-o,--output", request.out, "The folder to write to; left out: out")->type_name("DIR");
       command->add_option("--jobs", request.jobs, "How many at a time; left out: one a core")->type_name("N");
       break;
     case Command::explain:
@@ -163,7 +163,7 @@ std::vector<CommandText> const& all_commands() {
       {Command::draw, "draw", "Annotated data-flow diagram", "draw energy.smart-meter-reading -o meter.svg"},
       {Command::report, "report", "A clause for a Technical Report, with its figure",
        "report energy.smart-meter-reading --clause 7.3 -o meter.md"},
-      {Command::batch, "batch", "Everything for all use cases, with an index", "batch verticals -o out"},
+      {Command::batch, "batch", "Everything for all use cases, with an index", "batch"},
       {Command::explain, "explain", "A code, a finding or a name, in full",
        "explain eavesdropping@meter-report energy.smart-meter-reading"}};
   return commands;

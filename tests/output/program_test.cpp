@@ -95,6 +95,7 @@ TEST_CASE("exit codes tell what happened") {
                                                        {"draw lamp -o lamp.bmp", 2},
                                                        {"draw lamp -o nowhere/lamp.dot", 2},
                                                        {"report lamp -o nowhere/lamp.md", 2},
+                                                       {"batch", 0},
                                                        {"batch nowhere -o out", 2},
                                                        {"batch -o stdout/below-a-file", 2},
                                                        {"explain G999", 2}};
