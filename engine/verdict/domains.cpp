@@ -13,6 +13,18 @@ bool empty(Mask const& mask) {
   return std::ranges::all_of(mask, [](std::uint64_t word) { return word == 0; });
 }
 
+bool cut_if_possible(std::uint64_t* words, Mask const& mask) {
+  bool left = false;
+  for (std::size_t i = 0; i < mask.size(); ++i) left = left || (words[i] & mask[i]) != 0;
+  if (!left) return false;
+  for (std::size_t i = 0; i < mask.size(); ++i) words[i] &= mask[i];
+  return true;
+}
+
+void cut(std::uint64_t* words, Mask const& mask) {
+  for (std::size_t i = 0; i < mask.size(); ++i) words[i] &= mask[i];
+}
+
 unsigned some_or_many(Mask const& mask) {
   unsigned bits = 0;
   for (std::uint64_t word : mask) {

@@ -14,6 +14,10 @@ using Mask = std::vector<std::uint64_t>;
 inline bool has(std::uint64_t const* words, std::uint32_t bit) { return (words[bit / 64] >> (bit % 64)) & 1U; }
 inline void put(Mask& mask, std::uint32_t bit) { mask[bit / 64] |= 1ULL << (bit % 64); }
 bool empty(Mask const& mask);
+/// Cuts `words` to `mask`.
+void cut(std::uint64_t* words, Mask const& mask);
+/// The same unless nothing would be left; true if it did.
+bool cut_if_possible(std::uint64_t* words, Mask const& mask);
 /// Number of bits set; stops counting at two.
 unsigned some_or_many(Mask const& mask);
 

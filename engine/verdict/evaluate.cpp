@@ -85,29 +85,11 @@ Planes Evaluator::evaluate(Formula const& formula, Frame const& frame) const {
 
 Truth Evaluator::at(Formula const& formula, OpId op, std::vector<std::uint32_t> const& variables) const {
   Operation const& operation = formula[op];
-  switch (operation.op) {
-    case Op::constant: return operation.value ? Truth::yes : Truth::no;
-    case Op::negate: return negate(at(formula, operation.a, variables));
-    case Op::both: return both(at(formula, operation.a, variables), at(formula, operation.b, variables));
-    case Op::either: return either(at(formula, operation.a, variables), at(formula, operation.b, variables));
-    case Op::some:
-    case Op::every:
-    case Op::count:
-    case Op::value_in:
-    case Op::compare:
-    case Op::same:
-    case Op::is:
-    case Op::element_in:
-    case Op::member:
-    case Op::label_in:
-    case Op::meets:
-    case Op::crosses:
-    case Op::connected:
-    case Op::reaches:
-    case Op::trusted_with:
-    case Op::protected_:
-    case Op::hop_by_hop: break;
-  }
+  if (operation.op == Op::constant) return operation.value ? Truth::yes : Truth::no;
+  if (operation.op == Op::negate) return negate(at(formula, operation.a, variables));
+  if (operation.op == Op::both) return both(at(formula, operation.a, variables), at(formula, operation.b, variables));
+  if (operation.op == Op::either)
+    return either(at(formula, operation.a, variables), at(formula, operation.b, variables));
   if (Whole const known = whole(formula, op); known.planes != nullptr) {
     std::uint32_t const element = variables[known.slot];
     if (element < known.planes->rows) return (*known.planes)[element];

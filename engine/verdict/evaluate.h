@@ -128,6 +128,16 @@ struct Tally {
   }
 };
 
+/// What all of them say; `no` of none.
+Truth agree(std::vector<std::uint32_t> const& some, auto const& judge) {
+  if (some.empty()) return Truth::no;
+  Truth const first = judge(some.front());
+  for (std::uint32_t one : some) {
+    if (judge(one) != first) return Truth::unknown;
+  }
+  return first;
+}
+
 /// Columns for attributes that are references, zone, operator, network; nothing for sure steps.
 ColumnId column_of(condition::Step const& step);
 

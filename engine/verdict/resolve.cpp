@@ -53,15 +53,6 @@ void sort_unique(std::vector<std::uint32_t>& elements) {
   elements.erase(std::unique(elements.begin(), elements.end()), elements.end());
 }
 
-Truth agree(std::vector<std::uint32_t> const& some, auto const& judge) {
-  if (some.empty()) return Truth::no;
-  Truth const first = judge(some.front());
-  for (std::uint32_t one : some) {
-    if (judge(one) != first) return Truth::unknown;
-  }
-  return first;
-}
-
 }  // namespace
 
 ColumnId column_of(Step const& step) {
@@ -307,93 +298,6 @@ Truth Evaluator::is(Sort sort, std::uint32_t element, std::vector<KindId> const&
     }
   }
   return yes && no ? Truth::unknown : yes ? Truth::yes : Truth::no;
-}
-
-Truth Evaluator::zone_pair_differs(std::uint32_t a, std::uint32_t b, std::vector<KindId> const& kinds) const {
-  if (a == b) return Truth::no;
-  auto const& structure = *the_case().structure;
-  auto const zones = static_cast<std::uint32_t>(the_case().use_case->zones.size());
-  auto const of_a = possible(zone_column, a);
-  auto const of_b = possible(zone_column, b);
-  if (columns_->canonical({zone_column, a}) == columns_->canonical({zone_column, b})) return Truth::no;
-  auto const chain = [&](std::uint32_t zone, bool& sure) {
-    if (kinds.empty()) return structure.boundaries[zone];
-    std::vector<std::uint32_t> filtered;
-    for (std::uint32_t around : structure.chain[zone]) {
-      Truth const fits = is(Sort::zone, around, kinds);
-      if (fits == Truth::unknown) sure = false;
-      if (fits == Truth::yes) filtered.push_back(around);
-    }
-    return filtered;
-  };
-  if (of_a.size() > 16 || of_b.size() > 16) return Truth::unknown;
-  Tally tally;
-  for (std::uint32_t from : of_a) {
-    for (std::uint32_t to : of_b) {
-      bool sure = from < zones && to < zones;
-      bool const differs = sure && chain(from, sure) != chain(to, sure);
-      // Within one zone nothing is crossed, whatever its kind is.
-      if (from == to && from < zones)
-        tally.add(Truth::no);
-      else
-        tally.add(!sure ? Truth::unknown : differs ? Truth::yes : Truth::no);
-    }
-  }
-  return tally.agreed();
-}
-
-Mask const& Evaluator::zones_apart(std::uint32_t zone) const {
-  auto const& boundaries = the_case().structure->boundaries;
-  apart_.resize(boundaries.size());
-  if (apart_[zone].empty()) {
-    apart_[zone].resize(column(zone_column).width);
-    for (std::uint32_t other = 0; other < boundaries.size(); ++other) {
-      if (boundaries[other] != boundaries[zone]) put(apart_[zone], other);
-    }
-  }
-  return apart_[zone];
-}
-
-Truth Evaluator::crosses(std::uint32_t flow, std::vector<KindId> const& kinds) const {
-  if (flow >= the_case().use_case->flows.size()) return flow == not_applicable ? Truth::no : Truth::unknown;
-  auto const& drawn = the_case().use_case->flows[flow];
-  Tally tally;
-  for (auto const& to : drawn.to) tally.add(zone_pair_differs(drawn.from.index, to.value.index, kinds));
-  return tally.some();
-}
-
-Truth Evaluator::trusted_operator(std::uint32_t stakeholder, std::uint32_t data) const {
-  auto const& use_case = *the_case().use_case;
-  if (stakeholder == not_applicable) return Truth::no;
-  Tally tally;
-  for (auto const& reader : use_case.data[data].readers.members) {
-    if (auto const* one = std::get_if<model::StakeholderId>(&reader.value)) {
-      if (stakeholder == one->index) return Truth::yes;
-      tally.add(Truth::no);
-    }
-    if (auto const* role = std::get_if<KindId>(&reader.value)) tally.add(is(Sort::stakeholder, stakeholder, {*role}));
-  }
-  if (stakeholder >= use_case.stakeholders.size() && tally.no + tally.unknown > 0) return Truth::unknown;
-  return tally.some();
-}
-
-Truth Evaluator::trusted(std::uint32_t entity, std::uint32_t data) const {
-  auto const& use_case = *the_case().use_case;
-  if (entity == not_applicable || data == not_applicable) return Truth::no;
-  if (data >= use_case.data.size() || entity >= use_case.entities.size()) return Truth::unknown;
-  auto const& asset = use_case.data[data];
-  auto const named = [&](auto const& list) {
-    return std::ranges::any_of(list, [&](auto const& mention) { return mention.value.index == entity; });
-  };
-  if (named(asset.origins) || named(asset.consumers)) return Truth::yes;
-  for (auto const& reader : asset.readers.members) {
-    auto const* one = std::get_if<model::EntityId>(&reader.value);
-    if (one != nullptr && one->index == entity) return Truth::yes;
-  }
-  Truth const by_operator = agree(possible(operator_column, entity),
-                                  [&](std::uint32_t stakeholder) { return trusted_operator(stakeholder, data); });
-  bool const open = !asset.readers.stated || asset.readers.open;
-  return by_operator == Truth::no && open ? Truth::unknown : by_operator;
 }
 
 Truth Evaluator::compare(Relation relation, model::TypeId type, std::uint32_t values, Mask const& a,

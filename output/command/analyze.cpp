@@ -20,7 +20,8 @@ bool any_reaches(report::Report const& report, Request const& request) {
   for (auto const* list : {&report.findings, &report.excluded}) {
     for (report::Finding const& finding : *list) {
       std::string const& verdict = request.strict ? finding.verdict : finding.as_presumed;
-      if (!finding.disposition.empty()) continue;  // decided, and still in force
+      // What was decided of it, and is still in force, excuses what was found, not that nothing was found.
+      if (!finding.disposition.empty() && verdict != "undecided") continue;
       if (verdict != "excluded" && verdict != "covered" && reaches(verdict, request.fail_on)) return true;
     }
   }

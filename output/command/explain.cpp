@@ -58,6 +58,11 @@ int explain_finding(Request const& request, std::string const& id, Console& cons
     console.out(explain_obligation(*report, obligation, console.out_style()));
     return success;
   }
+  if (report->excluded_unlisted > 0)
+    return refuse(console,
+                  "`" + id + "` is not listed for `" + report->id + "`, whose " +
+                      std::to_string(report->excluded_unlisted) + " excluded findings are too many to be listed",
+                  near(id, ids));
   return refuse(console, "`" + report->id + "` has no finding `" + id + "`", near(id, ids));
 }
 

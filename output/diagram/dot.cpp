@@ -100,6 +100,12 @@ class Writer {
     return text;
   }
 
+  /// Of a zone in which some entity perhaps lies it cannot be said that nothing is there.
+  bool all_have_zones() const {
+    return std::all_of(report_.entities.begin(), report_.entities.end(),
+                       [](Entity const& entity) { return entity.zone.has_value() || entity.runs_on.has_value(); });
+  }
+
   // What stands in a room: its entities, the plates of its inner flows, its rooms.
   void contents(RoomId id, std::size_t indent) {
     Room const& room = rooms_[id];
@@ -144,7 +150,8 @@ class Writer {
     }
     if (room.entities.empty() && room.flows.empty() && room.rooms.empty()) {
       add_node(indent + 1, fmt::format("o{}", room.index),
-               fmt::format(R"(shape=plain, style="", label={})", remark_label("nothing stated")));
+               fmt::format(R"(shape=plain, style="", label={})",
+                           remark_label(all_have_zones() ? "nothing stated" : "nothing surely here")));
     }
     contents(id, indent + 1);
     line(indent, placed ? "}" : "}}");

@@ -180,6 +180,9 @@ void write_threats(ClausePage const& page) {
 void write_excluded(ClausePage const& page) {
   page.clause.annex('A', "Annex: excluded threats");
   if (say_not_evaluated(page)) return;
+  if (page.report.excluded_unlisted > 0)
+    return page.clause.paragraph(
+        fmt::format("{} threats do not apply: too many to be listed.", page.report.excluded_unlisted));
   if (page.report.excluded.empty()) return page.clause.paragraph("None.");
   page.clause.paragraph(fmt::format("The threats of {} do not apply, for the reason given.", page.clause.next_table()));
   MarkdownTable table{"Excluded threats", {"Threat", "Subjects", "Because"}, {}};

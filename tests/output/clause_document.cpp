@@ -84,6 +84,13 @@ TEST_CASE("what is empty says so") {
   CHECK(has(text, "No threat was examined."));
 }
 
+TEST_CASE("excluded threats that are too many to be listed are not said to be none") {
+  report::Report report;
+  report.excluded_unlisted = 20'001;
+  std::string const text = output::to_clause(report, {"7.3", ""});
+  CHECK(has(text, "20001 threats do not apply: too many to be listed."));
+}
+
 TEST_CASE("threats are counted, and grouped by subject and by what closes them") {
   std::string const text = subclause(output::to_clause(tests::sample_report(), {"7.3", ""}), "7.3.7");
   CHECK(has(text, "Of 11 threats examined, 2 are certain, 4 exposed, 2 open, 1 undecided, 1 covered and 1 excluded."));

@@ -217,10 +217,13 @@ TEST_CASE("all that the model can say about flows and entities is drawn") {
   CHECK(draft.placement.lines.size() == 2 * report.flows.size() + 1 + 3);
   std::string const dot = to_dot(report, {});
   for (char const* part :
-       {"the node itself", "nothing stated", "data not known", "normalnormal", "zone without change"}) {
+       {"the node itself", "nothing surely here", "data not known", "normalnormal", "zone without change"}) {
     INFO(part);
     CHECK(has(dot, part));
   }
+  // Where every entity's zone is known, an empty zone is empty.
+  for (report::Entity& entity : report.entities) entity.zone = entity.zone.value_or(0);
+  CHECK(has(to_dot(report, {}), "nothing stated"));
 }
 
 TEST_CASE("the alternative text counts, names what is certain, and stays short") {
