@@ -6,7 +6,6 @@
 namespace glacis::verdict {
 
 using model::AttributeId;
-using model::Basis;
 using model::Element;
 using model::KindId;
 using model::Sort;

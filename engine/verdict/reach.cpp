@@ -12,7 +12,6 @@ using condition::Formula;
 using condition::Operation;
 using condition::OpId;
 using model::Link;
-using model::Sort;
 
 std::vector<std::uint32_t> far_ends(Case const& the_case, std::uint32_t flow, std::uint32_t entity) {
   auto const& drawn = the_case.use_case->flows[flow];

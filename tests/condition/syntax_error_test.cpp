@@ -279,7 +279,7 @@ error[G062]: `_x` is no name
   |
   = help: did you mean `x`?
 )"},
-    {about(Sort::flow), std::string(100, 'a') + " == b", R"(
+    {about(Sort::flow), std::string(100, 'a').append(" == b"), R"(
 error[G062]: a name of 100 characters
  --> pack.toml:1:1
   |

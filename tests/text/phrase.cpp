@@ -27,6 +27,8 @@ TEST_CASE("a stretch of a string maps to exactly what its author wrote") {
       {"\"\"\"one \\\n   two\"\"\"", "one two", "two", "two"},
       {"\"\"\"one \\\n   two\"\"\"", "one two", "one ", "one "},
       {"\"\"\"one \\  \n \n  two\"\"\"", "one two", "e t", "e \\  \n \n  t"},
+      // Blank is what TOML calls so, not all that Unicode does.
+      {"\"\"\"one \\\n \xEF\xBB\xBFtwo\"\"\"", "one \xEF\xBB\xBFtwo", "two", "two"},
       {"'''\na ''b'' c'''", "a ''b'' c", "b", "b"},
       {"''''quoted'''''", "'quoted''", "quoted''", "quoted''"},
       {"\"\xE2\x82\xAC x\"", "\xE2\x82\xAC x", "x", "x"},

@@ -237,6 +237,7 @@ TEST_CASE("verdicts are what every completion says, whatever the model and the r
   }
   INFO("compared " << compared << ", skipped " << skipped << ", contradictory " << contradictory);
   CHECK(compared > last);
+  if (last < 100) return;  // too few to say how often each occurs
   CHECK(contradictory > last / 60);
   for (Verdict verdict : {Verdict::excluded, Verdict::covered, Verdict::certain, Verdict::exposed, Verdict::open}) {
     INFO(name_of(verdict));
