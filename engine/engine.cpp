@@ -33,9 +33,10 @@ std::vector<std::uint32_t> rules_of(Library const& library, model::UseCase const
 
 /// Reads, derives, compiles, checks the constraints. Empty exactly if an error was reported.
 std::unique_ptr<Prepared> prepare(Library const& library, text::Files const& files, std::filesystem::path const& path,
-                                  text::Sources& sources, text::Diagnostics& diagnostics) {
+                                  text::Sources& sources, text::Diagnostics& diagnostics,
+                                  std::vector<model::Answers>* answers = nullptr) {
   std::size_t const errors = diagnostics.errors();
-  auto use_case = model::read_use_case(files, path, library.vocabulary, sources, diagnostics);
+  auto use_case = model::read_use_case(files, path, library.vocabulary, sources, diagnostics, answers);
   if (!use_case) return nullptr;
   auto structure = model::derive_structure(library.vocabulary, *use_case, diagnostics);
   auto statements = rule::compile_statements(library.vocabulary, *use_case, library.rulebook, diagnostics);
@@ -80,7 +81,7 @@ bool check_use_case(Library const& library, text::Files const& files, std::files
 std::optional<report::Report> analyze(Library const& library, text::Files const& files,
                                       std::filesystem::path const& path, Options const& options, text::Sources& sources,
                                       text::Diagnostics& diagnostics) {
-  std::unique_ptr<Prepared> const prepared = prepare(library, files, path, sources, diagnostics);
+  std::unique_ptr<Prepared> const prepared = prepare(library, files, path, sources, diagnostics, options.answers);
   if (prepared == nullptr) return std::nullopt;
   verdict::Case const& the_case = prepared->the_case;
 
@@ -98,7 +99,30 @@ std::optional<report::Report> analyze(Library const& library, text::Files const&
   confirm(results.recommended, results, the_case);
   confirm(results.strict, results, the_case);
 
+  results.explained = options.explained;
   return report::build_report(the_case, judge, results, sources, files.root(), options.today, diagnostics);
+}
+
+std::optional<std::vector<Script>> export_scripts(Library const& library, text::Files const& files,
+                                                  std::filesystem::path const& path, Options const& options,
+                                                  text::Sources& sources, text::Diagnostics& diagnostics) {
+  std::unique_ptr<Prepared> const prepared = prepare(library, files, path, sources, diagnostics, options.answers);
+  if (prepared == nullptr) return std::nullopt;
+  verdict::Judge judge(prepared->the_case, options.effort, diagnostics);
+  std::vector<Script> scripts;
+  if (judge.conflict() || judge.gave_up()) return scripts;
+  for (verdict::View const view : {verdict::View::facts, verdict::View::presumed}) {
+    for (verdict::Finding const& finding : judge.judge(view).findings) {
+      bool const asked =
+          finding.verdict != verdict::Verdict::undecided && finding.subject.data != verdict::Subject::missing;
+      if (!asked) continue;
+      std::string text = judge.smt_script(view, finding);
+      if (text.empty()) continue;
+      std::string const name = verdict::finding_id(prepared->the_case, finding.rule, finding.subject);
+      scripts.push_back({name + (view == verdict::View::facts ? ".facts" : ".presumed"), std::move(text)});
+    }
+  }
+  return scripts;
 }
 
 }  // namespace glacis

@@ -4,6 +4,7 @@
 #include <memory>
 #include <optional>
 
+#include "engine/model/answers.h"
 #include "engine/report/report.h"
 #include "engine/rule/rulebook.h"
 #include "engine/text/files.h"
@@ -26,6 +27,8 @@ bool check_use_case(Library const& library, text::Files const& files, std::files
 
 struct Options {
   verdict::Effort effort;
+  std::vector<model::Answers>* answers = nullptr;  ///< put over what is stated; remember what they were of use for
+  std::string explained;                           ///< id of a finding whose worlds are wanted
   std::string today;  ///< an ISO date: dispositions that ended before it are out of force; empty: none are
 };
 
@@ -34,6 +37,17 @@ struct Options {
 std::optional<report::Report> analyze(Library const& library, text::Files const& files,
                                       std::filesystem::path const& path, Options const& options, text::Sources& sources,
                                       text::Diagnostics& diagnostics);
+
+/// The questions behind one verdict, for another solver.
+struct Script {
+  std::string name;  ///< "key-extraction@meter", with ".facts" or ".presumed" behind it
+  std::string text;  ///< SMT-LIB 2.6
+};
+/// Of every verdict of one use case that rests on a question, in both views, by rule and subject. Empty exactly if an
+/// error was reported; a use case whose facts contradict each other has none.
+std::optional<std::vector<Script>> export_scripts(Library const& library, text::Files const& files,
+                                                  std::filesystem::path const& path, Options const& options,
+                                                  text::Sources& sources, text::Diagnostics& diagnostics);
 
 /// Our fault: a plan claims to close a finding that is not covered with the plan in place.
 struct PlanNotConfirmed {

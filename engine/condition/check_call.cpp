@@ -138,7 +138,7 @@ Operand Checker::journeys(Node const& node) {
   if (!data) return result;
   result.form = Operand::Form::path;
   result.path = *data;
-  result.path.steps.push_back({Step::Form::link, static_cast<std::uint32_t>(model::Link::data_journeys)});
+  result.path.steps.push_back({Step::Form::link, static_cast<std::uint32_t>(model::Link::data_lineage_journeys)});
   result.path.sort = Sort::journey;
   result.path.set = true;
   return result;

@@ -42,7 +42,9 @@ struct CaseDraft {
 bool collect_case(CaseDraft& draft, text::Files const& files, std::filesystem::path const& path);
 /// Gives every element its index and flows their numbers; after this, elements can be found by name.
 void name_elements(CaseDraft& draft);
-void read_head(CaseDraft& draft, std::filesystem::path const& path);
+/// Id and vertical, from the path.
+void read_id(CaseDraft& draft, std::filesystem::path const& path);
+void read_head(CaseDraft& draft);
 void read_networks(CaseDraft& draft);
 void read_stakeholders(CaseDraft& draft);
 void read_zones(CaseDraft& draft);

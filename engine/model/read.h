@@ -18,9 +18,12 @@ std::optional<Vocabulary> read_vocabulary(text::Files const& files, std::vector<
                                           std::vector<std::filesystem::path> const& rules, text::Sources& sources,
                                           text::Diagnostics& diagnostics);
 
-/// Reads one use case with what it includes. Id and vertical come from the path `…/<vertical>/<name>.toml`.
+class Answers;
+
+/// Reads one use case with what it includes, with answers (if any) put over what it states. Id and vertical come from
+/// the path `…/<vertical>/<name>.toml`.
 std::optional<UseCase> read_use_case(text::Files const& files, std::filesystem::path const& path,
                                      Vocabulary const& vocabulary, text::Sources& sources,
-                                     text::Diagnostics& diagnostics);
+                                     text::Diagnostics& diagnostics, std::vector<Answers>* answers = nullptr);
 
 }  // namespace glacis::model

@@ -4,6 +4,7 @@
 #include <set>
 #include <tuple>
 
+#include "engine/model/answers.h"
 #include "engine/model/case_draft.h"
 #include "engine/model/read.h"
 
@@ -258,12 +259,16 @@ void name_elements(CaseDraft& draft) {
 }
 
 std::optional<UseCase> read_use_case(text::Files const& files, fs::path const& path, Vocabulary const& vocabulary,
-                                     text::Sources& sources, text::Diagnostics& diagnostics) {
+                                     text::Sources& sources, text::Diagnostics& diagnostics,
+                                     std::vector<Answers>* answers) {
   auto const errors = diagnostics.errors();
   CaseDraft draft{vocabulary, sources, diagnostics};
   if (!collect_case(draft, files, path)) return std::nullopt;
   name_elements(draft);
-  read_head(draft, path);
+  read_id(draft, path);
+  for (std::size_t i = 0; answers != nullptr && i < answers->size(); ++i)
+    (*answers)[i].put_over(draft, draft.use_case.id);
+  read_head(draft);
   read_networks(draft);
   read_stakeholders(draft);
   read_zones(draft);

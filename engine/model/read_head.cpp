@@ -29,18 +29,6 @@ std::string as_word(std::string_view name) {
   return result.empty() ? "vertical" : result;
 }
 
-void read_id(CaseDraft& draft, std::filesystem::path const& path) {
-  auto& use_case = draft.use_case;
-  use_case.name = path.stem().string();
-  std::error_code failed;
-  auto const whole = std::filesystem::absolute(path, failed).lexically_normal();
-  use_case.vertical = as_word(whole.parent_path().filename().string());
-  use_case.id = use_case.vertical + "." + use_case.name;
-  if (is_word(use_case.name)) return;
-  draft.diagnostics.error(Code::G056, {}, fmt::format("`{}` gives no id to the use case", use_case.files.front()), {},
-                          "name the file like `smart-meter-reading.toml`");
-}
-
 bool suits(Pack const& pack, std::string_view vertical) {
   return std::any_of(pack.suits.begin(), pack.suits.end(),
                      [&](std::string const& each) { return each == "*" || each == vertical; });
@@ -93,10 +81,21 @@ void read_prefix(CaseDraft& draft, Table& table) {
 
 }  // namespace
 
-void read_head(CaseDraft& draft, std::filesystem::path const& path) {
+void read_id(CaseDraft& draft, std::filesystem::path const& path) {
+  auto& use_case = draft.use_case;
+  use_case.name = path.stem().string();
+  std::error_code failed;
+  auto const whole = std::filesystem::absolute(path, failed).lexically_normal();
+  use_case.vertical = as_word(whole.parent_path().filename().string());
+  use_case.id = use_case.vertical + "." + use_case.name;
+  if (is_word(use_case.name)) return;
+  draft.diagnostics.error(Code::G056, {}, fmt::format("`{}` gives no id to the use case", use_case.files.front()), {},
+                          "name the file like `smart-meter-reading.toml`");
+}
+
+void read_head(CaseDraft& draft) {
   auto& use_case = draft.use_case;
   if (draft.head) use_case.place = draft.head->place;
-  read_id(draft, path);
   if (!draft.head) return;
   Table table{draft.head->item, "[use-case]", draft.head->place};
   use_case.title = title_of(table, use_case.name);

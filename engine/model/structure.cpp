@@ -129,6 +129,35 @@ class Linker {
     for (std::uint32_t i = 0; anywhere && i < use_case_.zones.size(); ++i) open(Link::zone_entities, i);
   }
 
+  /// The journeys of a datum and of all that is derived from it, directly or not.
+  void link_lineage(Pairs const& journeys_of) {
+    auto const& data = use_case_.data;
+    std::vector<std::vector<std::uint32_t>> derived(data.size()), journeys(data.size());
+    bool open_origin = false;
+    for (std::uint32_t i = 0; i < data.size(); ++i) {
+      for (auto const& mention : data[i].derived_from.members) derived[mention.value.index].push_back(i);
+      open_origin = open_origin || data[i].derived_from.open;
+    }
+    for (auto const& [datum, journey] : journeys_of) journeys[datum].push_back(journey);
+    Pairs pairs;
+    std::vector<std::uint32_t> seen_for(data.size(), 0xFFFFFFFFU);
+    for (std::uint32_t i = 0; i < data.size(); ++i) {
+      std::vector<std::uint32_t> todo{i};
+      seen_for[i] = i;
+      while (!todo.empty()) {
+        std::uint32_t const datum = todo.back();
+        todo.pop_back();
+        for (std::uint32_t const journey : journeys[datum]) pairs.emplace_back(i, journey);
+        for (std::uint32_t const next : derived[datum]) {
+          if (seen_for[next] != i) todo.push_back(next);
+          seen_for[next] = i;
+        }
+      }
+    }
+    set(Link::data_lineage_journeys, pack(data.size(), std::move(pairs)));
+    for (std::uint32_t i = 0; open_origin && i < data.size(); ++i) open(Link::data_lineage_journeys, i);
+  }
+
   /// REQUIRES journeys.
   void link_journeys() {
     auto const& journeys = into_.journeys;
@@ -138,6 +167,7 @@ class Linker {
       for (auto const relay : journeys[i].relays) relays.emplace_back(i, relay.index);
       for (auto const flow : journeys[i].flows) flows.emplace_back(i, flow.index);
     }
+    link_lineage(of_data);
     set(Link::data_journeys, pack(use_case_.data.size(), std::move(of_data)));
     set(Link::journey_relays, pack(journeys.size(), std::move(relays)));
     set(Link::journey_flows, pack(journeys.size(), std::move(flows)));

@@ -37,11 +37,12 @@ enum class Link : std::uint8_t {
   entity_flows_out,
   data_sources,
   data_journeys,
+  data_lineage_journeys,  ///< with those of what is derived from it
   zone_entities,
   journey_relays,
   journey_flows
 };
-inline constexpr std::size_t link_count = 17;
+inline constexpr std::size_t link_count = 18;
 
 /// More pairs of origin and consumer than can be looked at one by one are grouped; the journey is then judged at the
 /// first of those that it stands for, with the flows and relays of all.

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "engine/report/claims.h"
 #include "engine/report/dispositions.h"
 #include "engine/report/elements.h"
 #include "engine/report/plans.h"
@@ -42,9 +43,6 @@ void add_statements(Words const& words, Report& report) {
     report.assumptions.push_back(
         {fmt::format("A-{}", report.assumptions.size() + 1), each.that.text, each.because, words.location(each.place)});
   }
-  for (model::Claim const& each : words.use_case().claims) {
-    report.claims.push_back({each.id, each.that.text, words.location(each.place)});
-  }
 }
 
 }  // namespace
@@ -62,6 +60,7 @@ Report build_report(verdict::Case const& the_case, verdict::Judge& judge, Result
   add_requirements(words, results, report);
   add_questions(words, report);
   add_statements(words, report);
+  add_claims(words, judge, report, diagnostics);
   apply_dispositions(words, today, report, diagnostics);
   return report;
 }

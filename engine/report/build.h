@@ -13,6 +13,7 @@ struct Results {
   verdict::Judgement facts, presumed;
   std::vector<mechanism::Requirement> requirements;  ///< of the presumed view
   mechanism::Plan recommended, strict;
+  std::string explained;  ///< id of a finding whose worlds are wanted
 };
 
 /// Puts results into words and canonical order, numbers findings, mechanisms and requirements. Files are named relative

@@ -104,9 +104,14 @@ Finding finding_of(Words const& words, verdict::Judge& judge, Results const& res
   finding.if_present = if_present(words, presumed.subject);
   finding.stride = declaration.stride == model::Stride::none ? "" : model::name_of(declaration.stride);
   finding.evidence = without_repetition(words.facts(judge.evidence(View::presumed, presumed)));
-  if (presumed.verdict == Verdict::open || presumed.verdict == Verdict::exposed) {
+  bool const unsettled = presumed.verdict == Verdict::open || presumed.verdict == Verdict::exposed;
+  if (unsettled) {
     std::copy_if(finding.evidence.begin(), finding.evidence.end(), std::back_inserter(finding.settled_by),
                  [](Fact const& fact) { return fact.basis == "unknown"; });
+  }
+  if (unsettled && finding.id == results.explained) {
+    finding.harmed = words.facts(judge.world(View::presumed, presumed, verdict::Side::harmed));
+    finding.unharmed = words.facts(judge.world(View::presumed, presumed, verdict::Side::unharmed));
   }
   finding.needs = needs_of(declaration);
   finding.resolve = declaration.resolve;

@@ -101,6 +101,8 @@ struct Finding {
   std::string stride;
   std::vector<Fact> evidence;  ///< of the verdict as presumed
   std::vector<Fact> settled_by;
+  /// Of an open or exposed finding that was asked for: the least world in which it harms, and in which not.
+  std::vector<Fact> harmed, unharmed;
   std::vector<std::string> needs;  ///< as written: "confidentiality:hop@flows", alternatives joined by " or "
   std::string resolve;
   std::string objective;
@@ -172,7 +174,13 @@ struct Assumption {
   Location place;
 };
 struct Claim {
-  std::string id, that;
+  std::string id, title, that;
+  std::string verdict, as_presumed;  ///< holds violated not-guaranteed undecided
+  std::string of;                    ///< what it speaks of: "4 flows", "the model"
+  bool vacuous = false;              ///< holds as presumed, of nothing
+  std::vector<SubjectRef> breaks;    ///< the first that break it as presumed, outermost first
+  std::vector<Fact> because;         ///< violated: what breaks it
+  std::vector<Fact> world;           ///< not guaranteed: the least completion that breaks it
   Location place;
 };
 /// What was decided of findings.
@@ -220,7 +228,7 @@ struct Report {
   std::vector<Requirement> requirements;
   Plan recommended, strict;
   std::vector<Assumption> assumptions;
-  std::vector<Claim> claims;  ///< not yet evaluated
+  std::vector<Claim> claims;
   std::vector<Acceptance> acceptances;
   std::vector<Question> questions;  ///< most decisive first
   Counts facts, presumed;

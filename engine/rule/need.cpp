@@ -33,6 +33,22 @@ std::string one_of_sort(Sort sort) {
   return fmt::format("{} {}", sort == Sort::entity ? "an" : "a", name);
 }
 
+/// What `need` means without a scope of its own; empty: the feature has none that means something there.
+std::vector<Need> meant_by(Need need, Standing standing, model::FeatureDeclaration const& feature) {
+  std::vector<Scope> meant = scopes_at(standing);
+  // A flow and data have two scopes that will do or are both meant; everything else one.
+  meant.resize(standing == Standing::flow || standing == Standing::data ? 2 : 1);
+  std::erase_if(meant, [&](Scope scope) { return !holds(feature.scopes, scope); });
+  need.or_end_to_end = standing == Standing::flow && meant.size() == 2;
+  if (standing == Standing::flow && !meant.empty()) meant.resize(1);
+  std::vector<Need> needs;
+  for (Scope const scope : meant) {
+    need.scope = scope;
+    needs.push_back(need);
+  }
+  return needs;
+}
+
 /// Compiles one phrase. What is meant may be several needs: of data without a scope, on the journeys and at rest.
 class NeedCompiler {
  public:
@@ -82,25 +98,13 @@ class NeedCompiler {
       return {};
     }
     Standing const standing = standing_at(subject_, need.where);
-    std::vector<Scope> meant = scopes_at(standing);
-    // A flow and data have two scopes that will do or are both meant; everything else one.
-    meant.resize(standing == Standing::flow || standing == Standing::data ? 2 : 1);
-    std::string const first = model::name_of(meant.front());
-    std::erase_if(meant, [&](Scope scope) { return !holds(feature.scopes, scope); });
-    if (meant.empty()) {
+    std::vector<Need> const needs = meant_by(need, standing, feature);
+    if (needs.empty()) {
       error(Code::G091, {},
-            fmt::format("`{}` has no scope `{}`, which is meant of {} if none is said", feature.name, first,
-                        describe(standing)),
+            fmt::format("`{}` has no scope `{}`, which is meant of {} if none is said", feature.name,
+                        model::name_of(scopes_at(standing).front()), describe(standing)),
             "expected `:` and a scope of the feature",
             feature.scopes.empty() ? "" : help_with_scope(feature, feature.scopes.front(), standing));
-      return {};
-    }
-    need.or_end_to_end = standing == Standing::flow && meant.size() == 2;
-    if (standing == Standing::flow) meant.resize(1);
-    std::vector<Need> needs;
-    for (Scope const scope : meant) {
-      need.scope = scope;
-      needs.push_back(need);
     }
     return needs;
   }
@@ -159,6 +163,12 @@ Needs distribute(Needs const& all, std::vector<Need> const& needs) {
 }
 
 }  // namespace
+
+std::vector<Need> unscoped(FeatureId feature, SubjectForm subject, model::Vocabulary const& vocabulary) {
+  Need need;
+  need.feature = feature;
+  return meant_by(need, standing_at(subject, Where::self), vocabulary[feature]);
+}
 
 std::optional<Needs> compile_needs(std::vector<std::vector<Phrase>> const& phrases, SubjectForm subject,
                                    model::Vocabulary const& vocabulary, Diagnostics& diagnostics) {

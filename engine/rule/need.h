@@ -44,4 +44,8 @@ struct SubjectForm {
 std::optional<Needs> compile_needs(std::vector<std::vector<text::Phrase>> const& phrases, SubjectForm subject,
                                    model::Vocabulary const& vocabulary, text::Diagnostics& diagnostics);
 
+/// What a feature named alone means of a subject itself, all of them; empty: it has no scope that means something
+/// there.
+std::vector<Need> unscoped(FeatureId feature, SubjectForm subject, model::Vocabulary const& vocabulary);
+
 }  // namespace glacis::rule

@@ -1,5 +1,9 @@
 #include "engine/rule/rulebook.h"
 
+#include <fmt/format.h>
+
+#include <algorithm>
+
 #include "engine/rule/compile.h"
 #include "engine/rule/derived.h"
 #include "engine/rule/rule.h"
@@ -40,6 +44,26 @@ std::optional<Rulebook> compile_rulebook(model::Vocabulary const& vocabulary, Di
   return rulebook;
 }
 
+bool protection_has_scope(condition::Formula const& formula, model::Vocabulary const& vocabulary,
+                          Diagnostics& diagnostics) {
+  std::size_t const before = diagnostics.errors();
+  for (condition::Operation const& operation : formula.operations) {
+    bool const by_hop = operation.op == condition::Op::hop_by_hop;
+    if (!by_hop && operation.op != condition::Op::protected_) continue;
+    model::FeatureId const feature{static_cast<std::uint32_t>(operation.number)};
+    Sort const sort = formula.paths[operation.path].sort;
+    auto const& scopes = vocabulary[feature].scopes;
+    bool const there = by_hop ? std::ranges::find(scopes, Scope::hop) != scopes.end()
+                              : !unscoped(feature, {sort, operation.other != condition::nothing}, vocabulary).empty();
+    if (there) continue;
+    diagnostics.error(text::Code::G091, operation.place,
+                      fmt::format("`{}` has no scope that is meant of a {}{}", vocabulary[feature].name,
+                                  by_hop ? "hop of a " : "", model::name_of(sort)),
+                      "so nothing could ever give it there");
+  }
+  return diagnostics.errors() == before;
+}
+
 std::optional<Statements> compile_statements(model::Vocabulary const& vocabulary, model::UseCase const& use_case,
                                              Rulebook const& rulebook, Diagnostics& diagnostics) {
   std::size_t const before = diagnostics.errors();
@@ -53,7 +77,8 @@ std::optional<Statements> compile_statements(model::Vocabulary const& vocabulary
   scope.allow_protected = true;
   for (model::Claim const& claim : use_case.claims) {
     auto formula = compile_condition(claim.that, scope, diagnostics);
-    if (formula) statements.claims.push_back(std::move(*formula));
+    if (formula && protection_has_scope(*formula, vocabulary, diagnostics))
+      statements.claims.push_back(std::move(*formula));
   }
   scope.allow_protected = false;
   scope.subject = model::Sort::network;

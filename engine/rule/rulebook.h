@@ -38,6 +38,10 @@ struct Rulebook {
 
 std::optional<Rulebook> compile_rulebook(model::Vocabulary const& vocabulary, text::Diagnostics& diagnostics);
 
+/// `protected` and `hop-by-hop` ask for features that have a scope where they ask; else an error with a caret.
+bool protection_has_scope(condition::Formula const& formula, model::Vocabulary const& vocabulary,
+                          text::Diagnostics& diagnostics);
+
 /// What a use case itself says in conditions.
 struct Statements {
   std::vector<condition::Formula> assumptions;  ///< as in UseCase::assumptions; closed formulas (no free slot)

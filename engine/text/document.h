@@ -39,6 +39,10 @@ class Document {
   std::string const& date(NodeId id) const;
 
   Entry const* find(NodeId table, std::string_view key) const;
+  /// Puts the entries of another document's table over those of this one: a key that both have takes the other's value.
+  /// Places still name the file in which each stands. REQUIRES that both are tables. Spans and pointers into the
+  /// document's lists that were taken before are no longer valid.
+  void put_over(NodeId table, Document const& other, NodeId from);
   /// "a string", "a table", … for messages.
   static std::string_view name_of(NodeForm form);
 
@@ -52,6 +56,7 @@ class Document {
     std::int64_t integer = 0;
     double decimal = 0;
   };
+  NodeId take(Document const& other, NodeId id);
   Node const& node(NodeId id) const { return nodes_[static_cast<std::size_t>(id)]; }
   std::vector<Node> nodes_;
   std::vector<Entry> entries_;

@@ -28,6 +28,8 @@ Planes everywhere(std::size_t rows, bool value);
 /// An element that a path may yield. `not_applicable` is what lies outside all zones.
 inline constexpr std::uint32_t not_applicable = 0xFFFFFFFFU;
 
+class Guard;
+
 /// Three-valued evaluation over columns: surely true, surely false, else unknown (DESIGN.md §4). Linear in rows and
 /// members.
 class Evaluator {
@@ -37,6 +39,10 @@ class Evaluator {
   /// From now on the columns do not change, and what was evaluated once over all elements of a sort is kept: rules and
   /// mechanisms that read the same thing share it. Not thread-safe then.
   void remember() { memory_ = std::make_unique<Memory>(); }
+
+  /// Who answers `protected` and `hop-by-hop`; without, they are unknown.
+  void ask(Guard* guard) { guard_ = guard; }
+  Guard* guard() const { return guard_; }
 
   /// Over all elements of the formula's subject sort.
   Planes over_all(condition::Formula const& formula, model::Sort subject) const;
@@ -109,6 +115,7 @@ class Evaluator {
   Columns const* columns_;
   View view_;
   bool choices_;
+  Guard* guard_ = nullptr;
   std::unique_ptr<Memory> memory_;
   mutable std::vector<Mask> apart_;  ///< per zone, empty: not asked yet
 };

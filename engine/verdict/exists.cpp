@@ -89,9 +89,39 @@ std::vector<std::uint32_t> Residual::best_values(Ref ref, std::uint32_t variable
   return best;
 }
 
-Residual::Ref Residual::exists(Ref ref, std::uint64_t key) {
+std::vector<std::vector<std::uint64_t>> Residual::blocks(std::uint64_t key) const {
+  std::uint32_t const variable = index_of(key);
+  if (variable == variables_.size()) return {};
+  std::size_t const words = words_of(variables_[variable].domain);
+  std::span<std::uint64_t const> const possible{words_.data() + variables_[variable].possible, words};
+  std::vector<std::uint64_t const*> masks;
+  for (Literal const& literal : literals_) {
+    if (literal.variable == variable) masks.push_back(words_.data() + literal.mask);
+  }
+  std::vector<std::vector<std::uint64_t>> result;
+  for (std::uint32_t const value : representatives(possible, masks)) {
+    auto& block = result.emplace_back(possible.begin(), possible.end());
+    for (std::uint64_t const* const mask : masks) {
+      bool const inside = ((mask[value / 64] >> (value % 64)) & 1) != 0;
+      for (std::size_t i = 0; i < words; ++i) block[i] &= inside ? mask[i] : ~mask[i];
+    }
+  }
+  return result;
+}
+
+std::uint32_t Residual::domain(std::uint64_t key) const {
+  std::uint32_t const variable = index_of(key);
+  return variable == variables_.size() ? 0 : variables_[variable].domain;
+}
+
+std::uint32_t Residual::index_of(std::uint64_t key) const {
   std::uint32_t variable = 0;
   while (variable < variables_.size() && variables_[variable].key != key) ++variable;
+  return variable;
+}
+
+Residual::Ref Residual::exists(Ref ref, std::uint64_t key) {
+  std::uint32_t const variable = index_of(key);
   if (variable == variables_.size()) return ref;
   std::vector<std::uint32_t> const nodes = nodes_with(ref, variable);
   if (nodes.empty()) return ref;

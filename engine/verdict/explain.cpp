@@ -236,7 +236,27 @@ void Explainer::visit(Formula const& formula, OpId op, std::vector<std::uint32_t
     case Op::connected:
     case Op::reaches: reaching(formula, operation, truth, variables); return;
     case Op::protected_:
-    case Op::hop_by_hop: return;
+    case Op::hop_by_hop: guarded(formula, operation, truth, variables); return;
+  }
+}
+
+void Explainer::guarded(Formula const& formula, Operation const& operation, Truth truth,
+                        std::vector<std::uint32_t> const& variables) {
+  Guard* const guard = evaluator_->guard();
+  if (guard == nullptr) return;
+  Path const& read = formula.paths[operation.path];
+  path(formula, read, read.steps.size(), truth, variables);
+  std::vector<std::uint32_t> data{Subject::none};
+  if (operation.other != condition::nothing) {
+    Path const& what = formula.paths[operation.other];
+    data = evaluator_->targets(formula, what, what.steps.size(), variables);
+  }
+  for (std::uint32_t element : evaluator_->targets(formula, read, read.steps.size(), variables)) {
+    if (element == not_applicable) continue;
+    for (std::uint32_t datum : data) {
+      if (auto const tree = guard->tree(operation, {{read.sort, element}, datum}))
+        protection(guard->protection(), guard->shield(), guard->shield().standing(), *tree);
+    }
   }
 }
 

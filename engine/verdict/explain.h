@@ -2,7 +2,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "engine/verdict/standing.h"
+#include "engine/verdict/guard.h"
 #include "engine/verdict/words.h"
 
 namespace glacis::verdict {
@@ -16,6 +16,10 @@ class Explainer {
       : evaluator_(&evaluator), surest_(surest) {}
 
   void condition(condition::Formula const& formula, std::vector<std::uint32_t> variables);
+  /// A part of it, with its variables bound.
+  void part(condition::Formula const& formula, condition::OpId op, std::vector<std::uint32_t> variables) {
+    visit(formula, op, variables);
+  }
   void protection(Protection const& protection, Shield& shield, Standing const& standing, ProtectionId id);
   void cell(Cell cell, Truth truth);
   /// In order of reading, each once.
@@ -29,6 +33,8 @@ class Explainer {
             std::vector<std::uint32_t> const& variables);
   void reaching(condition::Formula const& formula, condition::Operation const& operation, Truth truth,
                 std::vector<std::uint32_t>& variables);
+  void guarded(condition::Formula const& formula, condition::Operation const& operation, Truth truth,
+               std::vector<std::uint32_t> const& variables);
   void crossing(std::uint32_t flow, Truth truth);
   void trust(std::uint32_t entity, std::uint32_t data, Truth truth);
   void listing(condition::Formula const& formula, condition::Path const& path, Truth truth,

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/verdict/guard.h"
 #include "engine/verdict/reach.h"
 
 namespace glacis::verdict {
@@ -14,11 +15,9 @@ using condition::Path;
 using condition::Relation;
 using model::KindId;
 using model::Sort;
+using namespace topic;
 
 namespace {
-
-/// What a flag's key starts with, so that no two questions share one.
-enum Topic : std::uint64_t { open_list, label, membership, other_question, zone_pair, readers, role, amount };
 
 std::uint64_t address(void const* pointer) { return reinterpret_cast<std::uintptr_t>(pointer); }
 
@@ -406,10 +405,23 @@ Grounder::Ref Grounder::ground(Formula const& formula, OpId op, std::vector<std:
         });
       });
     }
-    case Op::member:
-    case Op::meets:
     case Op::protected_:
-    case Op::hop_by_hop: return question();
+    case Op::hop_by_hop: {
+      Guard* const guard = evaluator_->guard();
+      if (guard == nullptr) return question();
+      Path const& path = formula.paths[operation.path];
+      return each_target(formula, path, path.steps.size(), variables, [&](std::uint32_t one) {
+        if (operation.other == condition::nothing)
+          return guard->ground(operation, {{path.sort, one}, Subject::none}, *this, *residual_);
+        Path const& other = formula.paths[operation.other];
+        return each_target(formula, other, other.steps.size(), variables, [&](std::uint32_t datum) {
+          return datum == not_applicable ? residual_->constant(false)
+                                         : guard->ground(operation, {{path.sort, one}, datum}, *this, *residual_);
+        });
+      });
+    }
+    case Op::member:
+    case Op::meets: return question();
   }
   return question();
 }

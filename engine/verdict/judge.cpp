@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "engine/verdict/claims.h"
 #include "engine/verdict/explain.h"
 #include "engine/verdict/knowledge.h"
 
@@ -61,6 +62,7 @@ struct Judge::Parts {
   Protection protection;
   Evaluator evaluators[2][2];  ///< view, choices
   Shield shields[2];
+  Guard guards[2];
   std::map<std::pair<View, std::uint32_t>, Planes> fits;
   Residual residual;
 
@@ -74,7 +76,10 @@ struct Judge::Parts {
         protection(c),
         evaluators{{Evaluator(columns, View::facts, false), Evaluator(columns, View::facts, true)},
                    {Evaluator(columns, View::presumed, false), Evaluator(columns, View::presumed, true)}},
-        shields{Shield(protection, evaluators[0][0], standing), Shield(protection, evaluators[1][0], standing)} {}
+        shields{Shield(protection, evaluators[0][0], standing), Shield(protection, evaluators[1][0], standing)},
+        guards{Guard(protection, shields[0]), Guard(protection, shields[1])} {
+    for (int view : {0, 1}) evaluators[view][0].ask(&guards[view]);
+  }
 
   Evaluator const& evaluator(View view, bool choices = false) const {
     return evaluators[static_cast<int>(view)][choices ? 1 : 0];
@@ -90,9 +95,13 @@ struct Judge::Parts {
     ProtectionId needs;
     Shield* shield;
   };
-  Answer ask(View view, Ref goal, Grounder& grounder);
+  Ground ground(View view) { return {&evaluator(view), &knowledge.ties(view), &flags, &decider}; }
+  /// φ and ψ of the question as formulas.
+  std::pair<Ref, Ref> formulas(Question const& question, Inquiry& inquiry);
   std::pair<Verdict, bool> settle(Question const& question);
   std::pair<Verdict, bool> judge_one(Question question);
+  /// Nothing evaluated yet.
+  Question question(View view, Finding const& finding);
   std::vector<Subject> subjects(View view, rule::Rule const& rule) const;
   Planes exposure(View view, rule::Rule const& rule, std::vector<Subject> const& subjects) const;
 };
@@ -153,28 +162,33 @@ Planes Judge::Parts::exposure(View view, rule::Rule const& rule, std::vector<Sub
   return evaluator(view).evaluate(rule.when, frame);
 }
 
-Answer Judge::Parts::ask(View view, Ref goal, Grounder& grounder) {
-  if (residual.is_constant(goal)) return goal == residual.constant(true) ? Answer::yes : Answer::no;
-  std::vector<Ref> given;
-  knowledge.ties(view).slice(residual.variables(goal), grounder, residual, given);
-  Answer const answer = decider.decide(residual.shape(goal, given));
-  // Γ was found consistent, so a contradiction here would be ours: never claim anything from it.
-  return answer == Answer::contradiction ? Answer::gave_up : answer;
+std::pair<Ref, Ref> Judge::Parts::formulas(Question const& question, Inquiry& inquiry) {
+  Ref exposed = residual.constant(question.exposed == Truth::yes);
+  if (question.exposed == Truth::unknown)
+    exposed = inquiry.grounder().ground(question.rule->when, variables_of(question.subject));
+  Ref covered = residual.constant(question.covered == Truth::yes);
+  if (question.covered == Truth::unknown) {
+    covered = question.subject.data == Subject::missing
+                  ? residual.flag(flags.variable({~0ULL}))
+                  : question.shield->ground(question.needs, inquiry.grounder(), residual);
+  }
+  return {exposed, covered};
+}
+
+Judge::Parts::Question Judge::Parts::question(View view, Finding const& finding) {
+  rule::Rule const& rule = the_case->rulebook->rules[finding.rule];
+  Question question{view, &rule, finding.subject, Truth::unknown, Truth::no, 0, &shields[static_cast<int>(view)]};
+  if (rule.needs.empty()) return question;
+  question.covered = Truth::unknown;
+  if (finding.subject.data != Subject::missing) question.needs = protection.needs(rule.needs, finding.subject);
+  return question;
 }
 
 std::pair<Verdict, bool> Judge::Parts::settle(Question const& question) {
-  residual.clear();
-  Grounder grounder(evaluator(question.view), residual, flags);
-  Ref exposed = residual.constant(question.exposed == Truth::yes);
-  if (question.exposed == Truth::unknown)
-    exposed = grounder.ground(question.rule->when, variables_of(question.subject));
-  Ref covered = residual.constant(question.covered == Truth::yes);
-  bool const open_list = question.subject.data == Subject::missing;
-  if (question.covered == Truth::unknown && !open_list)
-    covered = question.shield->ground(question.needs, grounder, residual);
-  if (question.covered == Truth::unknown && open_list) covered = residual.flag(flags.variable({~0ULL}));
+  Inquiry inquiry(ground(question.view), residual);
+  auto const [exposed, covered] = formulas(question, inquiry);
 
-  Answer const applies = ask(question.view, exposed, grounder);
+  Answer const applies = inquiry.decide(exposed);
   if (applies == Answer::gave_up) return {Verdict::undecided, false};
   if (applies == Answer::no) return {Verdict::excluded, false};
   // Only places that are open: each alone could cover it or not, whatever else holds.
@@ -189,10 +203,10 @@ std::pair<Verdict, bool> Judge::Parts::settle(Question const& question) {
     if (applies == Answer::yes) return {nothing_covers ? Verdict::certain : Verdict::exposed, false};
     return {Verdict::open, false};
   }
-  Answer const protects = ask(question.view, residual.either(residual.negate(exposed), covered), grounder);
+  Answer const protects = inquiry.decide(residual.either(residual.negate(exposed), covered));
   if (protects == Answer::gave_up) return {Verdict::undecided, false};
   if (protects == Answer::yes) return {Verdict::covered, applies != Answer::yes};
-  Answer const suffers = ask(question.view, residual.both(exposed, residual.negate(covered)), grounder);
+  Answer const suffers = inquiry.decide(residual.both(exposed, residual.negate(covered)));
   if (suffers == Answer::gave_up) return {Verdict::undecided, false};
   if (suffers == Answer::yes) return {Verdict::certain, false};
   return {applies == Answer::yes ? Verdict::exposed : Verdict::open, false};
@@ -268,6 +282,45 @@ std::vector<Finding> Judge::judge_again(View view, std::vector<Finding> const& w
     finding.if_applies = if_applies;
   }
   return result;
+}
+
+std::vector<ClaimFinding> Judge::claims(View view) {
+  Parts& parts = *parts_;
+  std::vector<ClaimFinding> result;
+  for (condition::Formula const& claim : parts.the_case->statements->claims) {
+    result.push_back(parts.knowledge.gave_up() ? ClaimFinding{}
+                                               : judge_claim(claim, parts.ground(view), parts.residual));
+  }
+  return result;
+}
+
+std::vector<Fact> Judge::world(View view, Finding const& finding, Side side) {
+  Parts& parts = *parts_;
+  if (finding.subject.data == Subject::missing || parts.knowledge.gave_up()) return {};
+  Inquiry inquiry(parts.ground(view), parts.residual);
+  auto const [exposed, covered] = parts.formulas(parts.question(view, finding), inquiry);
+  Ref const harmed = parts.residual.both(exposed, parts.residual.negate(covered));
+  return inquiry.least_world(side == Side::harmed ? harmed : parts.residual.negate(harmed));
+}
+
+std::string Judge::smt_script(View view, Finding const& finding) {
+  Parts& parts = *parts_;
+  Residual& residual = parts.residual;
+  Inquiry inquiry(parts.ground(view), residual);
+  auto const [exposed, covered] = parts.formulas(parts.question(view, finding), inquiry);
+  if (residual.is_constant(exposed) && residual.is_constant(covered)) return {};
+  Verdict const verdict = finding.verdict;
+  Ref const bare = residual.both(exposed, residual.negate(covered));
+  bool const applies_surely = verdict == Verdict::certain || verdict == Verdict::exposed ||
+                              (verdict == Verdict::covered && !finding.if_applies);
+  std::vector<Inquiry::Goal> goals{
+      {exposed, verdict != Verdict::excluded, "it applies"},
+      {bare, verdict != Verdict::excluded && verdict != Verdict::covered, "it applies and nothing covers it"},
+      {residual.negate(bare), verdict != Verdict::certain, "it does not apply, or something covers it"}};
+  if (verdict != Verdict::excluded) goals.push_back({residual.negate(exposed), !applies_surely, "it does not apply"});
+  return inquiry.script(fmt::format("{} is {}{}", finding_id(*parts.the_case, finding.rule, finding.subject),
+                                    name_of(verdict), view == View::facts ? " from the facts" : " as presumed"),
+                        goals);
 }
 
 namespace {

@@ -8,6 +8,7 @@
 
 #include "engine/text/diagnostic.h"
 #include "engine/verdict/case.h"
+#include "engine/verdict/claim.h"
 #include "engine/verdict/decide.h"
 #include "engine/verdict/protection.h"
 #include "engine/verdict/truth.h"
@@ -39,19 +40,13 @@ struct Judgement {
   std::vector<ObligationFinding> obligations;
 };
 
-/// A fact that a verdict, a fit or a conflict read, in words, with where it was said.
-struct Fact {
-  std::string text;
-  model::Basis basis = model::Basis::stated;
-  text::Span place;      ///< nowhere for structure and unknowns
-  bool unknown = false;  ///< not known: it would settle the question
-  friend bool operator==(Fact const&, Fact const&) = default;
-};
-
 /// Statements that cannot hold together; minimal.
 struct Conflict {
   std::vector<Fact> statements;
 };
+
+/// The two ways in which what is not settled may come out: the threat applies and nothing covers it, or not so.
+enum class Side : std::uint8_t { harmed, unharmed };
 
 /// How well a mechanism fits at a spot.
 struct Fit {
@@ -79,6 +74,17 @@ class Judge {
   Judgement judge(View view, std::span<Instance const> planned = {});
   /// Only the given rows again (self-check of a plan).
   std::vector<Finding> judge_again(View view, std::vector<Finding> const& which, std::span<Instance const> planned);
+
+  /// All claims of the use case in one view, in its order.
+  std::vector<ClaimFinding> claims(View view);
+
+  /// The least world in which a finding that is open or exposed comes out one way or the other: only what is needed of
+  /// it. Empty if there is none, or if the effort ran out.
+  std::vector<Fact> world(View view, Finding const& finding, Side side);
+
+  /// The questions behind a verdict in SMT-LIB 2.6 with the answers that it expects, under all of Γ, for another
+  /// solver; empty if it was evaluated without a question. REQUIRES that the verdict is not undecided.
+  std::string smt_script(View view, Finding const& finding);
 
   /// What was read for a verdict: facts that hold or, where it is open, the unknown ones too.
   std::vector<Fact> evidence(View view, Finding const& finding);

@@ -255,4 +255,29 @@ ProtectionId Protection::needs(rule::Needs const& needs, Subject const& subject)
   return all_of(all);
 }
 
+ProtectionId Protection::unscoped(model::FeatureId feature, Subject const& subject) {
+  bool const with_data = subject.data != Subject::none;
+  std::vector<rule::Need> const meant = rule::unscoped(feature, {subject.element.sort, with_data}, *case_->vocabulary);
+  if (meant.empty()) return never_met;
+  Ids all;
+  for (rule::Need const& each : meant) all.push_back(need(each, subject));
+  return all_of(all);
+}
+
+bool Protection::is_named(Subject const& subject) const {
+  auto const& use_case = *case_->use_case;
+  bool const datum = subject.data == Subject::none || subject.data < use_case.data.size();
+  switch (subject.element.sort) {
+    case Sort::entity: return datum && subject.element.index < use_case.entities.size();
+    case Sort::flow: return datum && subject.element.index < use_case.flows.size();
+    case Sort::data: return datum && subject.element.index < use_case.data.size();
+    case Sort::zone: return datum && subject.element.index < use_case.zones.size();
+    case Sort::journey: return datum && subject.element.index < case_->structure->journeys.size();
+    case Sort::network:
+    case Sort::stakeholder:
+    case Sort::model: break;
+  }
+  return false;
+}
+
 }  // namespace glacis::verdict

@@ -41,6 +41,11 @@ class Protection {
   /// All needs of a rule: all of, each any of its alternatives.
   ProtectionId needs(rule::Needs const& needs, Subject const& subject);
 
+  /// What a feature named alone means of the subject itself; never met if it has no scope there.
+  ProtectionId unscoped(model::FeatureId feature, Subject const& subject);
+  /// The subject is drawn: its element and its datum have names.
+  bool is_named(Subject const& subject) const;
+
   /// The subjects that a place stands for: entities of a journey and what is stored as pairs (entity, datum).
   std::vector<Subject> members(rule::Where where, Subject const& subject) const;
 

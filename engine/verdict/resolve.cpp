@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "engine/verdict/evaluate.h"
+#include "engine/verdict/guard.h"
 #include "engine/verdict/reach.h"
 
 namespace glacis::verdict {
@@ -43,7 +44,8 @@ Sort sort_of(Link link) {
     case Link::entity_flows_in:
     case Link::entity_flows_out:
     case Link::journey_flows: return Sort::flow;
-    case Link::data_journeys: return Sort::journey;
+    case Link::data_journeys:
+    case Link::data_lineage_journeys: return Sort::journey;
   }
   return Sort::entity;
 }
@@ -415,9 +417,18 @@ Truth Evaluator::leaf(Formula const& formula, Operation const& operation,
           return are_connected(the_case(), one, other) ? Truth::yes : Truth::no;
         });
       });
-    case Op::reaches:
     case Op::protected_:
-    case Op::hop_by_hop:
+    case Op::hop_by_hop: {
+      if (guard_ == nullptr) return Truth::unknown;
+      return agree(elements(path), [&](std::uint32_t one) {
+        model::Element const subject{path.sort, one};
+        if (operation.other == condition::nothing) return guard_->truth(operation, {subject, Subject::none});
+        return agree(elements(formula.paths[operation.other]), [&](std::uint32_t datum) {
+          return datum == not_applicable ? Truth::no : guard_->truth(operation, {subject, datum});
+        });
+      });
+    }
+    case Op::reaches:
     case Op::constant:
     case Op::negate:
     case Op::both:

@@ -53,6 +53,9 @@ class Residual {
   std::vector<Bound> bounds(Ref ref) const;
   /// True for what makes `ref` true with some possible value of the variable.
   Ref exists(Ref ref, std::uint64_t variable);
+  /// The possible values of a variable, in blocks that no literal so far tells apart, each as a mask; by least value.
+  std::vector<std::vector<std::uint64_t>> blocks(std::uint64_t variable) const;
+  std::uint32_t domain(std::uint64_t variable) const;
   /// The variables that occur below `ref`, sorted.
   std::vector<std::uint64_t> variables(Ref ref) const;
   /// Restricts a variable to the values in `mask` wherever a shape mentions it (what is possible at all). Before the
@@ -70,6 +73,7 @@ class Residual {
 
  private:
   friend class Slicer;     // slice.cpp: what belongs to a question
+  friend class SmtScript;  // smt.cpp: its form for another solver
   friend class Canonical;  // canonical.cpp: its form without names
 
   /// A conjunction of two references, or a literal. A reference is twice the node's index, plus one if negated; so
@@ -97,7 +101,8 @@ class Residual {
   /// Word `i` of the values for which the literal `ref` is true.
   std::uint64_t word_of(Ref ref, std::size_t i) const;
   std::uint32_t variable_of(std::uint64_t key, std::uint32_t domain);
-  Ref intern_literal(std::uint32_t variable);  ///< of the words at the end of words_, which it takes off or keeps
+  std::uint32_t index_of(std::uint64_t key) const;  ///< number of variables: there is none
+  Ref intern_literal(std::uint32_t variable);       ///< of the words at the end of words_, which it takes off or keeps
   Ref intern_both(Ref a, Ref b);
   Ref merge(Ref a, Ref b);  ///< of two literals of one variable
   std::vector<std::uint32_t> nodes_with(Ref ref, std::uint32_t variable) const;

@@ -10,9 +10,6 @@ using model::Sort;
 namespace {
 
 /// Grounding's own topic for what a spot or a network may give.
-constexpr std::uint64_t spot_topic = 100;
-constexpr std::uint64_t network_topic = 101;
-constexpr std::uint64_t border_topic = 102;
 
 bool by_spot(Instance const& a, Instance const& b) {
   return a.spot != b.spot ? a.spot < b.spot : a.mechanism < b.mechanism;
@@ -225,14 +222,14 @@ Residual::Ref Shield::ground(ProtectionId id, Grounder& grounder, Residual& resi
     }
     case Form::mechanism:
       return grounder.of(Truth::unknown,
-                         {spot_topic, static_cast<std::uint64_t>(node.spot.sort), node.spot.index, offer});
+                         {topic::spot, static_cast<std::uint64_t>(node.spot.sort), node.spot.index, offer});
     case Form::network:
       return grounder.over(node.spot.index, [&](std::uint32_t network) {
         return grounder.of(network_gives(*evaluator_, network, node.spot.index, node.offer),
-                           {network_topic, network, node.spot.index, offer});
+                           {topic::network, network, node.spot.index, offer});
       });
     case Form::trusted: return grounder.trusted(node.spot.index, node.other);
-    case Form::flow_crosses: return grounder.of(Truth::unknown, {border_topic, node.spot.index, node.other});
+    case Form::flow_crosses: return grounder.of(Truth::unknown, {topic::border, node.spot.index, node.other});
   }
   return residual.constant(false);
 }

@@ -38,6 +38,7 @@ class Shield {
  public:
   Shield(Protection const& protection, Evaluator const& evaluator, Standing const& standing)
       : protection_(&protection), evaluator_(&evaluator), standing_(&standing) {}
+  Standing const& standing() const { return *standing_; }
   Truth leaf(ProtectionNode const& node) const;
   Truth truth(ProtectionId id);
   Residual::Ref ground(ProtectionId id, Grounder& grounder, Residual& residual);

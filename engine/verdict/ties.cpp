@@ -190,6 +190,25 @@ void Ties::slice(std::vector<std::uint64_t> variables, Grounder& grounder, Resid
   if (!given.empty()) forget(goal, residual, given);
 }
 
+std::vector<Ref> Ties::everything(std::vector<std::uint64_t> variables, Grounder& grounder, Residual& residual) const {
+  std::vector<Ref> given;
+  for (Tie const& tie : ties_) {
+    given.push_back(givens_->ground(tie.given, grounder));
+    variables.insert(variables.end(), tie.variables.begin(), tie.variables.end());
+  }
+  std::set<std::uint64_t> seen(variables.begin(), variables.end());
+  std::vector<std::uint64_t> todo(seen.begin(), seen.end());
+  while (!todo.empty()) {
+    std::uint64_t const variable = todo.back();
+    todo.pop_back();
+    auto const kind = columns_->kind_behind(view_, variable);
+    if (!kind) continue;
+    given.push_back(kind_link(cell_of(variable), *columns_, grounder, residual));
+    if (seen.insert(kind->key()).second) todo.push_back(kind->key());
+  }
+  return given;
+}
+
 std::vector<std::vector<Given>> Ties::components() const {
   std::vector<std::vector<Given>> result;
   std::vector<bool> done(ties_.size());

@@ -21,6 +21,10 @@ class Ties {
   /// The statements and links of kinds that bear on the variables, as formulas.
   void slice(std::vector<std::uint64_t> variables, Grounder& grounder, Residual& residual,
              std::vector<Residual::Ref>& given) const;
+  /// All that is open of Γ, and the links of the kinds behind the variables and whatever it reads: nothing is left out
+  /// on the ground that it does not bear on them.
+  std::vector<Residual::Ref> everything(std::vector<std::uint64_t> variables, Grounder& grounder,
+                                        Residual& residual) const;
   bool bears_on(std::uint64_t variable) const { return readers_.contains(variable); }
   /// Statements of the core that share unknowns, over others or directly. Γ can hold if each of them can.
   std::vector<std::vector<Given>> components() const;

@@ -66,7 +66,8 @@ char const* name_of(model::Link link) {
     case model::Link::entity_flows_in: return "flows in";
     case model::Link::entity_flows_out: return "flows out";
     case model::Link::data_sources: return "sources";
-    case model::Link::data_journeys: return "journeys";
+    case model::Link::data_journeys:
+    case model::Link::data_lineage_journeys: return "journeys";
     case model::Link::zone_entities: return "entities";
     case model::Link::journey_relays: return "relays";
     case model::Link::journey_flows: return "flows";

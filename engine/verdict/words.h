@@ -1,10 +1,19 @@
 #pragma once
 #include <string>
 
-#include "engine/verdict/judge.h"
+#include "engine/verdict/fact.h"
 #include "engine/verdict/standing.h"
+#include "engine/verdict/world.h"
 
 namespace glacis::verdict {
+
+/// The value as a reader sees it: "C1", "51 B to 100 B", "another".
+std::string value_name(Columns const& columns, ColumnId column, std::uint32_t value);
+/// What an unknown is: "secure-element of meter (0: none, 1: software)", "a mechanism at meter gives integrity:hop".
+std::string name_of(Columns const& columns, Flags const& flags, std::uint64_t variable);
+/// What a world says of its unknowns: "secure-element of meter is 0", "meter is not relied on with reading"; where no
+/// mechanism gives one thing is one fact, "no mechanism at meter or home gives integrity:hop".
+std::vector<Fact> told(Columns const& columns, Flags const& flags, std::vector<Assignment> const& world);
 
 /// How facts are told: "secure-element of meter is 2", "secure-element of meter".
 char const* name_of(model::Link link);  ///< "data in"

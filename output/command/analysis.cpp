@@ -7,6 +7,7 @@ namespace glacis::output {
 Options options_of(Request const& request) {
   Options options;
   options.today = request.today;
+  if (request.command == Command::explain) options.explained = request.files.front();
   for (unsigned step = 1; step < request.effort; ++step) {
     options.effort.resource_limit *= 2;
     if (step % 4 == 0) ++options.effort.native_bits;
@@ -14,17 +15,40 @@ Options options_of(Request const& request) {
   return options;
 }
 
+namespace {
+
+/// What --answer and --what-if say, to be put over what is stated. Nothing if that was wrong.
+std::optional<std::vector<model::Answers>> answers_of(Request const& request, text::Files const& files,
+                                                      text::Sources& sources, text::Diagnostics& diagnostics) {
+  std::vector<model::Answers> answers;
+  auto const add = [&](std::optional<text::SourceId> source) {
+    auto read = source ? model::Answers::read(sources, *source, diagnostics) : std::nullopt;
+    if (read) answers.push_back(std::move(*read));
+    return read.has_value();
+  };
+  bool good = request.answers.empty() || add(files.read(request.answers, sources, diagnostics));
+  for (std::string const& fact : request.what_if) good = add(sources.add("--what-if", fact + "\n")) && good;
+  if (!good) return std::nullopt;
+  return answers;
+}
+
+}  // namespace
+
 Analysis analyze_all(Request const& request, std::vector<std::string> const& files, Console& console) {
   text::Sources sources;
   text::Diagnostics diagnostics;
   Analysis analysis;
   auto const project = Project::open(request, sources, diagnostics);
   auto const paths = project ? project->find_all(files, diagnostics) : std::nullopt;
-  if (paths) {
+  auto answers = paths ? answers_of(request, project->files(), sources, diagnostics) : std::nullopt;
+  if (answers) {
+    Options options = options_of(request);
+    if (!answers->empty()) options.answers = &*answers;
     for (auto const& path : *paths) {
-      auto report = analyze(project->library(), project->files(), path, options_of(request), sources, diagnostics);
+      auto report = analyze(project->library(), project->files(), path, options, sources, diagnostics);
       if (report) analysis.reports.push_back(std::move(*report));
     }
+    for (model::Answers const& each : *answers) each.report_unused(diagnostics);
   }
   console.diagnose(sources, diagnostics);
   analysis.failed = diagnostics.errors() > 0;

@@ -19,6 +19,11 @@ struct Analysis {
 };
 Analysis analyze_all(Request const& request, std::vector<std::string> const& files, Console& console);
 
+/// Shows what changed between two results in glacis/1; the exit code: 1 if a changed verdict reaches --fail-on.
+int show_difference(Request const& request, std::string const& before, std::string const& after, Console& console);
+/// Is a verdict as bad as that of --fail-on, or worse? What is not decided is never taken for safe.
+bool is_at_or_above(std::string const& verdict, std::string const& limit);
+
 /// The only use case of a request, or nothing if it was wrong or its facts contradict each other (both shown).
 std::optional<report::Report> analyze_one(Request const& request, std::string const& file, Console& console);
 

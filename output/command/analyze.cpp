@@ -9,20 +9,13 @@
 namespace glacis::output {
 namespace {
 
-/// Is a verdict as bad as the one of --fail-on, or worse? What is not decided is never taken for safe.
-bool reaches(std::string const& verdict, std::string const& limit) {
-  static constexpr std::array<std::string_view, 4> worst_first{"certain", "exposed", "open", "undecided"};
-  auto const rank = [](std::string_view name) { return std::find(worst_first.begin(), worst_first.end(), name); };
-  return verdict == "undecided" || rank(verdict) <= rank(limit);
-}
-
 bool any_reaches(report::Report const& report, Request const& request) {
   for (auto const* list : {&report.findings, &report.excluded}) {
     for (report::Finding const& finding : *list) {
       std::string const& verdict = request.strict ? finding.verdict : finding.as_presumed;
       // What was decided of it, and is still in force, excuses what was found, not that nothing was found.
       if (!finding.disposition.empty() && verdict != "undecided") continue;
-      if (verdict != "excluded" && verdict != "covered" && reaches(verdict, request.fail_on)) return true;
+      if (verdict != "excluded" && verdict != "covered" && is_at_or_above(verdict, request.fail_on)) return true;
     }
   }
   return report.gave_up;
@@ -30,7 +23,30 @@ bool any_reaches(report::Report const& report, Request const& request) {
 
 }  // namespace
 
+bool is_at_or_above(std::string const& verdict, std::string const& limit) {
+  static constexpr std::array<std::string_view, 4> worst_first{"certain", "exposed", "open", "undecided"};
+  auto const rank = [](std::string_view name) { return std::find(worst_first.begin(), worst_first.end(), name); };
+  if (rank(verdict) == worst_first.end()) return false;
+  return verdict == "undecided" || rank(verdict) <= rank(limit);
+}
+
+namespace {
+
+/// With and without what --what-if says.
+int analyze_what_if(Request const& request, Console& console) {
+  Request as_stated = request;
+  as_stated.what_if.clear();
+  Analysis const before = analyze_all(as_stated, request.files, console);
+  if (before.failed) return wrong_input;
+  Analysis const after = analyze_all(request, request.files, console);
+  if (after.failed) return wrong_input;
+  return show_difference(request, to_json(before.reports), to_json(after.reports), console);
+}
+
+}  // namespace
+
 int analyze_and_print(Request const& request, Console& console) {
+  if (!request.what_if.empty()) return analyze_what_if(request, console);
   Analysis const analysis = analyze_all(request, request.files, console);
   if (request.format == "json") {
     bool const nothing = analysis.failed && analysis.reports.empty();

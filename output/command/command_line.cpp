@@ -52,7 +52,27 @@ void add_analyze(CLI::App* command, Request& request) {
                    "Exit 1 if a finding is certain, exposed or open (or\nworse); undecided counts always")
       ->check(CLI::IsMember({"certain", "exposed", "open", "undecided"}).description(""))
       ->type_name("VERDICT");
+  command
+      ->add_option("--what-if", request.what_if,
+                   "Show what a fact would change, as in\n'meter.secure-element = 2'; may be given again")
+      ->expected(1)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
+      ->type_name("FACT");
   add_views(command, request);
+}
+
+void add_diff(CLI::App* command, Request& request) {
+  command->add_option("OLD NEW", request.files, "Each a use case, a folder of them, or a saved result (*.json)")
+      ->type_name("")
+      ->required()
+      ->expected(2);
+  command->add_option("--format", request.format, "For people, or as glacis-diff/1 (see its schema)")
+      ->check(CLI::IsMember({"text", "json"}).description(""))
+      ->type_name("text|json");
+  command->add_option("--fail-on", request.fail_on, "Exit 1 if a verdict that changed is now this, or worse")
+      ->check(CLI::IsMember({"certain", "exposed", "open", "undecided"}).description(""))
+      ->type_name("VERDICT");
+  command->add_flag("--strict", request.strict, "Verdicts from the facts alone, nothing presumed");
 }
 
 void add_ask(CLI::App* command, Request& request) {
@@ -61,6 +81,8 @@ void add_ask(CLI::App* command, Request& request) {
       ->check(CLI::IsMember({"text", "md", "json"}).description(""))
       ->type_name("text|md|json");
   command->add_option("-o,--output", request.out, "Where to; left out: standard output")->type_name("PATH");
+  command->add_option("--answer", request.answers, "Answers so far, as `meter.secure-element = 2` in a TOML file")
+      ->type_name("FILE");
   command->add_flag("--all", request.all, "With the findings that each answer would settle");
 }
 
@@ -69,6 +91,7 @@ void add_options(CLI::App* command, Request& request, Command which) {
     case Command::check: add_files(command, request, "FILE", "Use cases; none: all of the project"); break;
     case Command::analyze: add_analyze(command, request); break;
     case Command::ask: add_ask(command, request); break;
+    case Command::diff: add_diff(command, request); break;
     case Command::draw:
       add_files(command, request, "FILE", "A use case")->required()->expected(1);
       command->add_option("-o,--output", request.out, "Where to: *.svg, *.png, *.pdf or *.dot")
@@ -87,6 +110,14 @@ void add_options(CLI::App* command, Request& request, Command which) {
       add_files(command, request, "DIR", "A folder of use cases; left out: verticals/")->expected(0, 1);
       command->add_option("-o,--output", request.out, "The folder to write to; left out: out")->type_name("DIR");
       command->add_option("--jobs", request.jobs, "How many at a time; left out: one a core")->type_name("N");
+      break;
+    case Command::export_:
+      command->add_option("FORMAT", request.format, "smt2: the questions behind each verdict, for another solver")
+          ->check(CLI::IsMember({"smt2"}).description(""))
+          ->type_name("")
+          ->required();
+      add_files(command, request, "FILE", "A use case")->required()->expected(1);
+      command->add_option("-o,--output", request.out, "The folder to write to")->required()->type_name("DIR");
       break;
     case Command::explain:
       add_files(command, request, "ID", "A code (G012), a finding with its use case, or a name")
@@ -160,10 +191,13 @@ std::vector<CommandText> const& all_commands() {
       {Command::analyze, "analyze", "Threats, and the mechanisms that close them",
        "analyze energy.smart-meter-reading --fail-on certain"},
       {Command::ask, "ask", "What to ask whom, over many use cases", "ask --format md -o questions.md"},
+      {Command::diff, "diff", "What changed between two results, and why", "diff before.json verticals"},
       {Command::draw, "draw", "Annotated data-flow diagram", "draw energy.smart-meter-reading -o meter.svg"},
       {Command::report, "report", "A clause for a Technical Report, with its figure",
        "report energy.smart-meter-reading --clause 7.3 -o meter.md"},
       {Command::batch, "batch", "Everything for all use cases, with an index", "batch"},
+      {Command::export_, "export", "The questions behind each verdict, for another solver",
+       "export smt2 energy.smart-meter-reading -o questions"},
       {Command::explain, "explain", "A code, a finding or a name, in full",
        "explain eavesdropping@meter-report energy.smart-meter-reading"}};
   return commands;

@@ -7,7 +7,9 @@ namespace glacis::output {
 /// Each returns the exit code: 0, 1 (findings at or above --fail-on) or 2 (the input is wrong).
 int check(Request const& request, Console& console);
 int analyze_and_print(Request const& request, Console& console);
+int diff(Request const& request, Console& console);
 int ask(Request const& request, Console& console);
+int export_smt(Request const& request, Console& console);
 int draw_figure(Request const& request, Console& console);
 int write_report(Request const& request, Console& console);
 int batch(Request const& request, Console& console);

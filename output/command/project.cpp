@@ -122,10 +122,19 @@ std::optional<fs::path> Project::find(std::string const& file, text::Diagnostics
 std::optional<std::vector<fs::path>> Project::find_all(std::vector<std::string> const& given,
                                                        text::Diagnostics& diagnostics) const {
   std::vector<fs::path> paths;
+  std::size_t found = 0;
+  std::error_code failed;
   for (std::string const& file : given) {
-    if (auto path = find(file, diagnostics)) paths.push_back(std::move(*path));
+    if (fs::is_directory(file, failed)) {
+      auto const inside = use_cases(file);
+      paths.insert(paths.end(), inside.begin(), inside.end());
+      ++found;
+    } else if (auto path = find(file, diagnostics)) {
+      paths.push_back(std::move(*path));
+      ++found;
+    }
   }
-  if (paths.size() < given.size()) return std::nullopt;
+  if (found < given.size()) return std::nullopt;
   if (given.empty()) paths = use_cases(verticals());
   // In whatever order they were named, and each once.
   std::sort(paths.begin(), paths.end());

@@ -6,7 +6,7 @@
 
 namespace glacis::output {
 
-enum class Command : std::uint8_t { check, analyze, ask, draw, report, batch, explain };
+enum class Command : std::uint8_t { check, analyze, ask, diff, draw, report, batch, export_, explain };
 
 /// A command line, understood.
 struct Request {
@@ -15,8 +15,10 @@ struct Request {
   std::string root;                ///< --root
   unsigned effort = 1;             ///< --effort, 1 to 9
   std::string format = "text";
-  std::string fail_on;  ///< a verdict, or empty
-  std::string today;    ///< --today, else the day of the run
+  std::string fail_on;               ///< a verdict, or empty
+  std::string today;                 ///< --today, else the day of the run
+  std::vector<std::string> what_if;  ///< --what-if: facts as in an answer
+  std::string answers;               ///< --answer: a file of facts
   bool strict = false;
   bool all = false;
   std::string out;  ///< -o

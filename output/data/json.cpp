@@ -226,7 +226,18 @@ Json question_json(Question const& question) {
 }
 
 Json claim_json(Claim const& claim) {
-  Json json{{"id", claim.id}, {"that", claim.that}, {"result", "not-evaluated"}};
+  Json breaks = Json::array();
+  for (report::SubjectRef const& each : claim.breaks) breaks.push_back({{"sort", each.sort}, {"id", each.id}});
+  Json json{{"id", claim.id},
+            {"title", claim.title},
+            {"that", claim.that},
+            {"result", claim.verdict},
+            {"as-presumed", claim.as_presumed},
+            {"of", claim.of},
+            {"vacuous", claim.vacuous},
+            {"breaks", std::move(breaks)},
+            {"because", each(claim.because, fact_json)},
+            {"world", each(claim.world, fact_json)}};
   add_place(json, claim.place);
   return json;
 }

@@ -240,10 +240,20 @@ void write_presumptions(ClausePage const& page) {
 
 void write_claims(ClausePage const& page) {
   if (page.report.claims.empty()) return;
-  page.clause.paragraph(fmt::format("The claims of {} are not evaluated yet.", page.clause.next_table()));
-  MarkdownTable table{"Claims", {"Id", "Claim"}, {}};
-  for (report::Claim const& each : page.report.claims)
-    table.rows.push_back({markdown_code(each.id), markdown_code(each.that)});
+  page.clause.paragraph(
+      fmt::format("What the claims made of the system come to is given in {}.", page.clause.next_table()));
+  MarkdownTable table{"Claims", {"Id", "Claim", "Result", "Because, or what would break it"}, {}};
+  for (report::Claim const& each : page.report.claims) {
+    std::string result = each.as_presumed == "not-guaranteed" ? "not guaranteed" : each.as_presumed;
+    if (each.as_presumed == "holds") result += each.vacuous ? ", vacuously" : " (" + each.of + ")";
+    std::vector<std::string> parts;
+    for (report::SubjectRef const& one : each.breaks) parts.push_back(one.title);
+    for (report::Fact const& fact : each.because) parts.push_back(fact.text);
+    for (report::Fact const& fact : each.world) parts.push_back(fact.text);
+    std::string const reasons = fmt::format("{}", fmt::join(parts, "; "));
+    table.rows.push_back(
+        {markdown_code(each.id), markdown_code(each.that), markdown_text(result), markdown_text(reasons)});
+  }
   page.clause.table(table);
 }
 

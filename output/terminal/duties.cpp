@@ -48,11 +48,27 @@ std::string questions_part(View const& view) {
   return text;
 }
 
-std::string unevaluated_part(View const& view) {
-  auto const& report = view.report();
+std::string claims_part(View const& view) {
   std::string text;
-  for (auto const& claim : report.claims) text += hanging("  claim  ", plain(claim.id), view.width());
-  return text.empty() ? "" : "READ, NOT YET EVALUATED\n" + text;
+  for (report::Claim const& claim : view.report().claims) {
+    bool const strict = view.options().strict;
+    std::string const& verdict = strict ? claim.verdict : claim.as_presumed;
+    std::string words = verdict == "not-guaranteed" ? "not guaranteed" : verdict;
+    if (verdict == "holds") words += claim.vacuous ? ", vacuously" : " (" + claim.of + ")";
+    Tone const tone = verdict == "holds" && !claim.vacuous ? Tone::covered
+                      : verdict == "violated"              ? Tone::certain
+                                                           : Tone::open;
+    text += "  " + plain(claim.id) + "  " + paint(view.style(), tone, words) + "\n";
+    if (strict || verdict == "holds") continue;
+    std::vector<std::string> breaks, facts;
+    for (report::SubjectRef const& each : claim.breaks) breaks.push_back(plain(each.title));
+    for (report::Fact const& fact : claim.because) facts.push_back(plain(fact.text));
+    for (report::Fact const& fact : claim.world) facts.push_back(plain(fact.text));
+    if (!breaks.empty()) text += hanging("    by ", join(breaks, ", "), view.width());
+    if (!facts.empty())
+      text += hanging(verdict == "violated" ? "    since " : "    if ", join(facts, "; "), view.width());
+  }
+  return text.empty() ? "" : paint(view.style(), Tone::title, "CLAIMS") + "\n" + text;
 }
 
 std::string dispositions_part(View const& view) {

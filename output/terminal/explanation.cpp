@@ -102,6 +102,10 @@ std::string explain_finding(Report const& report, Finding const& finding, Style 
   if (!known.empty()) text += std::string("\n") + reason_for(finding.as_presumed) + "\n" + known;
   std::string const open = fact_rows(finding.settled_by.empty() ? finding.evidence : finding.settled_by, true, width);
   if (!open.empty()) text += "\nNot known; it would settle the verdict\n" + open;
+  if (!finding.harmed.empty())
+    text += "\nThe least world in which it applies and nothing covers it\n" + fact_rows(finding.harmed, true, width);
+  if (!finding.unharmed.empty())
+    text += "\nThe least world in which it does no harm\n" + fact_rows(finding.unharmed, true, width);
   text += "\n";
   if (!finding.needs.empty()) text += hanging("Needs  ", join(finding.needs, ", "), width);
   if (!finding.resolve.empty())

@@ -59,6 +59,6 @@ std::string obligations_part(View const& view);
 std::string plan_part(View const& view);
 std::string questions_part(View const& view);
 std::string dispositions_part(View const& view);
-std::string unevaluated_part(View const& view);  ///< claims
+std::string claims_part(View const& view);
 
 }  // namespace glacis::output

@@ -56,7 +56,8 @@ TEST_CASE("JSON names each finding with verdict, evidence and places") {
   CHECK(use_case["findings"][6]["subject"]["with"] == "meter-key");
   CHECK(use_case["findings"][10]["number"].is_null());
   CHECK(use_case["plans"]["recommended"]["leaves"][0]["resolve"] == "site");
-  CHECK(use_case["claims"][0]["result"] == "not-evaluated");
+  CHECK(use_case["claims"][0]["result"] == "not-guaranteed");
+  CHECK(use_case["claims"][0]["breaks"][0]["id"] == "interval-reading:meter..cis");
 }
 
 TEST_CASE("JSON refers to elements by id") {

@@ -281,7 +281,15 @@ Report sample_report() {
                          "both are procured under one tender",
                          {own_file, 70, 1}}};
   report.claims = {{"readings-stay-private",
+                    "Readings stay private",
                     "all j in journeys(interval-reading): protected(j, confidentiality)",
+                    "not-guaranteed",
+                    "not-guaranteed",
+                    "3 journeys",
+                    false,
+                    {{"journey", "interval-reading:meter..cis", "interval reading from meter to cis", "", 0}},
+                    {},
+                    {{"no mechanism at interval-reading:meter..cis gives confidentiality:end-to-end", "unknown", {}}},
                     {own_file, 75, 1}}};
   report.acceptances = {{"flooding@report",
                          "accept",

@@ -1,0 +1,54 @@
+#include "engine/report/claims.h"
+
+#include <fmt/format.h>
+
+namespace glacis::report {
+
+using verdict::ClaimFinding;
+using verdict::ClaimVerdict;
+using verdict::View;
+
+namespace {
+
+/// "4 flows", "1 journey", "the model".
+std::string counted(ClaimFinding const& finding) {
+  if (finding.counted == model::Sort::model) return "the model";
+  std::string const sort = model::name_of(finding.counted);
+  if (finding.instances == 1) return "1 " + sort;
+  bool const y = sort.ends_with("ty");
+  return fmt::format("{} {}", finding.instances,
+                     finding.counted == model::Sort::data ? sort
+                     : y                                  ? sort.substr(0, sort.size() - 1) + "ies"
+                                                          : sort + "s");
+}
+
+}  // namespace
+
+void add_claims(Words const& words, verdict::Judge& judge, Report& report, text::Diagnostics& diagnostics) {
+  auto const& claims = words.use_case().claims;
+  std::vector<ClaimFinding> const facts = judge.claims(View::facts);
+  std::vector<ClaimFinding> const presumed = judge.claims(View::presumed);
+  for (std::size_t i = 0; i < claims.size(); ++i) {
+    ClaimFinding const& found = presumed[i];
+    Claim claim;
+    claim.id = claims[i].id;
+    claim.title = claims[i].title;
+    claim.that = claims[i].that.text;
+    claim.verdict = verdict::name_of(facts[i].verdict);
+    claim.as_presumed = verdict::name_of(found.verdict);
+    claim.of = counted(found);
+    claim.vacuous = found.verdict == ClaimVerdict::holds && found.instances == 0;
+    for (model::Element const& element : found.breaks)
+      claim.breaks.push_back(words.subject({element, verdict::Subject::none}));
+    claim.because = words.facts(found.because);
+    claim.world = words.facts(found.world);
+    claim.place = words.location(claims[i].place);
+    if (claim.vacuous) {
+      diagnostics.warning(text::Code::G115, claims[i].that.at(0, claims[i].that.text.size()),
+                          fmt::format("claim `{}` holds of nothing", claim.id), "it speaks of no element at all");
+    }
+    report.claims.push_back(std::move(claim));
+  }
+}
+
+}  // namespace glacis::report

@@ -1,0 +1,40 @@
+#include "engine/verdict/inquiry.h"
+
+#include "engine/verdict/smt.h"
+#include "engine/verdict/words.h"
+
+namespace glacis::verdict {
+
+using Ref = Residual::Ref;
+
+std::vector<Ref> Inquiry::given(Ref goal) {
+  std::vector<Ref> given;
+  ground_.ties->slice(residual_->variables(goal), grounder_, *residual_, given);
+  return given;
+}
+
+Answer Inquiry::decide(Ref goal) {
+  if (residual_->is_constant(goal)) return goal == residual_->constant(true) ? Answer::yes : Answer::no;
+  Answer const answer = ground_.decider->decide(residual_->shape(goal, given(goal)));
+  return answer == Answer::contradiction ? Answer::gave_up : answer;
+}
+
+std::string Inquiry::script(std::string_view heading, std::vector<Goal> const& goals) {
+  std::vector<std::uint64_t> variables;
+  for (Goal const& goal : goals) {
+    for (std::uint64_t const variable : residual_->variables(goal.ref)) variables.push_back(variable);
+  }
+  std::vector<Ref> const given = ground_.ties->everything(std::move(variables), grounder_, *residual_);
+  SmtScript script(*residual_, heading, given, [this](std::uint64_t variable) {
+    return name_of(ground_.evaluator->columns(), *ground_.flags, variable);
+  });
+  for (Goal const& goal : goals) script.ask(goal.ref, goal.possible, goal.meaning);
+  return std::move(script).text();
+}
+
+std::vector<Fact> Inquiry::least_world(Ref goal) {
+  auto const world = verdict::least_world(*residual_, goal, given(goal), *ground_.decider);
+  return world ? told(ground_.evaluator->columns(), *ground_.flags, *world) : std::vector<Fact>{};
+}
+
+}  // namespace glacis::verdict

@@ -1,0 +1,240 @@
+#include "output/compare/difference.h"
+
+#include <algorithm>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <set>
+
+namespace glacis::output {
+namespace {
+
+using Json = nlohmann::json;
+using Things = std::map<std::string, Json const*>;
+
+std::string text(Json const& json, char const* key) {
+  auto const found = json.find(key);
+  return found == json.end() || !found->is_string() ? "" : found->get<std::string>();
+}
+
+Things by_id(Json const& use_case, std::initializer_list<char const*> lists) {
+  Things things;
+  for (char const* const list : lists) {
+    if (!use_case.contains(list)) continue;
+    for (Json const& each : use_case.at(list)) things.emplace(text(each, "id"), &each);
+  }
+  return things;
+}
+
+std::string subject_of(Json const& thing) { return text(thing.at("subject"), "id"); }
+
+/// The facts that a verdict rests on or waits for, in their order.
+std::vector<std::string> facts_of(Json const& thing) {
+  std::vector<std::string> facts;
+  for (char const* const list : {"evidence", "because", "world"}) {
+    if (!thing.contains(list)) continue;
+    for (Json const& fact : thing.at(list)) {
+      std::string const unknown = text(fact, "basis") == "unknown" ? " is not known" : "";
+      facts.push_back(text(fact, "fact") + unknown);
+    }
+  }
+  return facts;
+}
+
+std::vector<std::string> without(std::vector<std::string> facts, std::vector<std::string> const& others) {
+  std::erase_if(facts, [&](std::string const& fact) { return std::ranges::find(others, fact) != others.end(); });
+  return facts;
+}
+
+class Comparison {
+ public:
+  Comparison(Json const& before, Json const& after, bool strict)
+      : before_(before), after_(after), verdict_(strict ? "verdict" : "as-presumed"), strict_(strict) {
+    difference_.use_case = text(after, "id");
+  }
+
+  Difference compare() {
+    judged(Change::What::finding, {"findings", "excluded"});
+    judged(Change::What::obligation, {"obligations"});
+    judged(Change::What::claim, {"claims"});
+    requirements();
+    mechanisms();
+    find_successors();
+    return std::move(difference_);
+  }
+
+ private:
+  std::string verdict_of(Change::What what, Json const& thing) const {
+    return text(thing, what == Change::What::claim && strict_ ? "result" : verdict_);
+  }
+
+  void judged(Change::What what, std::initializer_list<char const*> lists) {
+    Things const old = by_id(before_, lists), now = by_id(after_, lists);
+    std::set<std::string> ids;
+    for (auto const& each : old) ids.insert(each.first);
+    for (auto const& each : now) ids.insert(each.first);
+    // What does not apply says nothing by not being there.
+    std::string const silent = what == Change::What::obligation ? "does-not-apply" : "excluded";
+    for (std::string const& id : ids) {
+      auto const a = old.find(id), b = now.find(id);
+      Change change{what, id, {}, {}, {}, {}};
+      if (a != old.end()) change.before = verdict_of(what, *a->second);
+      if (b != now.end()) change.after = verdict_of(what, *b->second);
+      bool const quiet =
+          (change.before.empty() || change.before == silent) && (change.after.empty() || change.after == silent);
+      if (change.before == change.after || quiet) continue;
+      change.why = a == old.end()   ? why_one_sided(what, *b->second, old, "new")
+                   : b == now.end() ? why_one_sided(what, *a->second, now, "gone")
+                                    : why_changed(*a->second, *b->second);
+      difference_.changes.push_back(std::move(change));
+    }
+  }
+
+  std::vector<std::string> why_changed(Json const& a, Json const& b) const {
+    std::vector<std::string> why;
+    std::vector<std::string> const old = facts_of(a), now = facts_of(b);
+    for (std::string const& fact : without(now, old)) why.push_back("now: " + fact);
+    for (std::string const& fact : without(old, now)) why.push_back("was: " + fact);
+    if (a.contains("needs") && a.at("needs") != b.value("needs", Json()))
+      why.emplace_back("the rule needs something else");
+    if (why.empty()) why.emplace_back("the rule or the catalogue is another");
+    return why;
+  }
+
+  /// The thing is on one side only: because of its subject, or of its rule.
+  std::vector<std::string> why_one_sided(Change::What what, Json const& thing, Things const& other_side,
+                                         std::string const& word) const {
+    if (what == Change::What::claim) return {"the claim is " + word};
+    std::string const rule = what == Change::What::finding ? "threat" : "obligation";
+    bool const same_rule = std::ranges::any_of(
+        other_side, [&](auto const& each) { return text(*each.second, rule.c_str()) == text(thing, rule.c_str()); });
+    bool const same_subject = std::ranges::any_of(
+        other_side, [&](auto const& each) { return subject_of(*each.second) == subject_of(thing); });
+    if (!same_subject) return {subject_of(thing) + " is " + word};
+    if (!same_rule) return {rule + " " + text(thing, rule.c_str()) + " is " + word};
+    return {};
+  }
+
+  void requirements() {
+    auto const collect = [](Json const& use_case) {
+      Things things;
+      for (Json const& each : use_case.at("requirements"))
+        things.emplace(text(each, "feature") + ":" + text(each, "scope") + "@" + subject_of(each), &each);
+      return things;
+    };
+    planned(Change::What::requirement, collect(before_), collect(after_), "because", "strength");
+  }
+
+  void mechanisms() {
+    auto const collect = [this](Json const& use_case) {
+      Things things;
+      for (Json const& each : use_case.at("plans").at(strict_ ? "strict" : "recommended").at("mechanisms"))
+        things.emplace(text(each, "mechanism") + "@" + subject_of(each), &each);
+      return things;
+    };
+    planned(Change::What::mechanism, collect(before_), collect(after_), "closes", nullptr);
+  }
+
+  /// Things that are there or not, with the findings that they are there for.
+  void planned(Change::What what, Things const& old, Things const& now, char const* reasons, char const* strength) {
+    auto const state = [&](Json const& thing) {
+      return strength == nullptr ? std::string("there") : text(thing, strength);
+    };
+    auto const why = [&](Json const& thing) {
+      return thing.contains(reasons) ? thing.at(reasons).get<std::vector<std::string>>() : std::vector<std::string>{};
+    };
+    std::vector<Change> changes;
+    for (auto const& [id, thing] : old) {
+      auto const same = now.find(id);
+      std::string const after = same == now.end() ? "" : state(*same->second);
+      if (state(*thing) != after)
+        changes.push_back({what, id, state(*thing), after, why(after.empty() ? *thing : *same->second), {}});
+    }
+    for (auto const& [id, thing] : now) {
+      if (!old.contains(id)) changes.push_back({what, id, "", state(*thing), why(*thing), {}});
+    }
+    std::ranges::stable_sort(changes, {}, &Change::id);
+    std::ranges::move(changes, std::back_inserter(difference_.changes));
+  }
+
+  /// Of a finding on a journey that is gone: the new finding of the same threat and data that shares an end.
+  void find_successors() {
+    struct Ends {
+      std::string threat, data, origin, consumer;
+    };
+    auto const ends_of = [](std::string const& id) -> std::optional<Ends> {
+      std::size_t const at = id.find('@'), colon = id.find(':', at), dots = id.find("..", colon);
+      if (at == std::string::npos || colon == std::string::npos || dots == std::string::npos) return std::nullopt;
+      return Ends{id.substr(0, at), id.substr(at + 1, colon - at - 1), id.substr(colon + 1, dots - colon - 1),
+                  id.substr(dots + 2)};
+    };
+    for (Change& gone : difference_.changes) {
+      if (gone.what != Change::What::finding || !gone.after.empty()) continue;
+      auto const old = ends_of(gone.id);
+      if (!old) continue;
+      for (Change const& fresh : difference_.changes) {
+        if (fresh.what != Change::What::finding || !fresh.before.empty()) continue;
+        auto const now = ends_of(fresh.id);
+        if (!now || now->threat != old->threat || now->data != old->data) continue;
+        if (now->origin != old->origin && now->consumer != old->consumer) continue;
+        gone.successor = fresh.id;
+        break;
+      }
+    }
+  }
+
+  Json const& before_;
+  Json const& after_;
+  char const* verdict_;
+  bool strict_;
+  Difference difference_;
+};
+
+std::string complaint(char const* which) {
+  return std::string(which) + " is no result in glacis/1, as `glacis analyze --format json` writes it";
+}
+
+std::optional<Json> parsed(std::string const& bytes, char const* which, std::string& problem) {
+  Json json = Json::parse(bytes, nullptr, false);
+  if (json.is_object() && text(json, "schema") == "glacis/1" && json.contains("use-cases")) return json;
+  problem = complaint(which);
+  return std::nullopt;
+}
+
+std::vector<Difference> compare_all(Json const& before, Json const& after, bool strict) {
+  Things const a = by_id(before, {"use-cases"}), b = by_id(after, {"use-cases"});
+  std::vector<Difference> result;
+  // Two files of one use case need not be called alike.
+  if (a.size() == 1 && b.size() == 1) {
+    result.push_back(Comparison(*a.begin()->second, *b.begin()->second, strict).compare());
+  } else {
+    for (auto const& [id, use_case] : a) {
+      auto const same = b.find(id);
+      result.push_back(same == b.end() ? Difference{id, false, true, {}}
+                                       : Comparison(*use_case, *same->second, strict).compare());
+    }
+    for (auto const& each : b) {
+      if (!a.contains(each.first)) result.push_back({each.first, true, false, {}});
+    }
+    std::ranges::sort(result, {}, &Difference::use_case);
+  }
+  std::erase_if(result, [](Difference const& each) { return each.empty(); });
+  return result;
+}
+
+}  // namespace
+
+std::optional<std::vector<Difference>> compare(std::string const& before, std::string const& after, bool strict,
+                                               std::string& problem) {
+  auto const old = parsed(before, "OLD", problem);
+  if (!old) return std::nullopt;
+  auto const now = parsed(after, "NEW", problem);
+  if (!now) return std::nullopt;
+  try {
+    return compare_all(*old, *now, strict);
+  } catch (Json::exception const&) {  // the schema's name, but not what it asks for
+    problem = complaint("OLD or NEW");
+    return std::nullopt;
+  }
+}
+
+}  // namespace glacis::output

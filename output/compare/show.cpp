@@ -1,0 +1,107 @@
+#include "output/compare/show.h"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "output/terminal/text.h"
+
+namespace glacis::output {
+namespace {
+
+using What = Change::What;
+
+constexpr What all_of_it[] = {What::finding, What::obligation, What::claim, What::requirement, What::mechanism};
+
+char const* heading_of(What what) {
+  switch (what) {
+    case What::finding: return "VERDICTS";
+    case What::obligation: return "OBLIGATIONS";
+    case What::claim: return "CLAIMS";
+    case What::requirement: return "REQUIREMENTS";
+    case What::mechanism: return "MECHANISMS";
+  }
+  return "";
+}
+
+char const* name_of(What what) {
+  switch (what) {
+    case What::finding: return "finding";
+    case What::obligation: return "obligation";
+    case What::claim: return "claim";
+    case What::requirement: return "requirement";
+    case What::mechanism: return "mechanism";
+  }
+  return "";
+}
+
+bool is_judged(What what) { return what == What::finding || what == What::obligation || what == What::claim; }
+
+std::string step_of(Change const& change, Style const& style) {
+  auto const word = [&](std::string const& verdict) {
+    return change.what == What::finding ? paint(style, tone_of(verdict), verdict) : verdict;
+  };
+  if (change.before.empty()) return is_judged(change.what) ? "new: " + word(change.after) : "";
+  if (change.after.empty()) return is_judged(change.what) ? "gone, was " + word(change.before) : "";
+  return word(change.before) + " -> " + word(change.after);
+}
+
+std::string change_text(Change const& change, Style const& style) {
+  constexpr std::size_t most_reasons = 4;
+  char const sign = change.before.empty() ? '+' : change.after.empty() ? '-' : ' ';
+  std::string const step = step_of(change, style);
+  std::string text = std::string("  ") + sign + " " + plain(change.id) + (step.empty() ? "" : "  " + step) + "\n";
+  if (!change.successor.empty()) text += hanging("      now ", plain(change.successor), style.width - 2);
+  std::vector<std::string> reasons;
+  for (std::size_t i = 0; i < std::min(change.why.size(), most_reasons); ++i) reasons.push_back(plain(change.why[i]));
+  if (change.why.size() > most_reasons) reasons.push_back(std::to_string(change.why.size() - most_reasons) + " more");
+  char const* const lead = is_judged(change.what) ? "      " : "      for ";
+  if (!reasons.empty()) text += hanging(lead, join(reasons, is_judged(change.what) ? "; " : ", "), style.width - 2);
+  return text;
+}
+
+}  // namespace
+
+std::string to_text(std::vector<Difference> const& differences, Style const& style) {
+  if (differences.empty()) return "No difference.\n";
+  std::string text;
+  for (Difference const& each : differences) {
+    if (!text.empty()) text += "\n";
+    text += paint(style, Tone::title, plain(each.use_case));
+    if (each.added) text += "  new";
+    if (each.removed) text += "  gone";
+    text += "\n";
+    for (What const what : all_of_it) {
+      std::string part;
+      for (Change const& change : each.changes) {
+        if (change.what == what) part += change_text(change, style);
+      }
+      if (!part.empty()) text += std::string(heading_of(what)) + "\n" + part;
+    }
+  }
+  return text;
+}
+
+std::string to_json(std::vector<Difference> const& differences) {
+  using Json = nlohmann::ordered_json;
+  Json use_cases = Json::array();
+  for (Difference const& each : differences) {
+    Json changes = Json::array();
+    for (Change const& change : each.changes) {
+      Json json{{"what", name_of(change.what)},
+                {"id", change.id},
+                {"before", change.before},
+                {"after", change.after},
+                {"why", change.why}};
+      if (!change.successor.empty()) json["successor"] = change.successor;
+      changes.push_back(std::move(json));
+    }
+    use_cases.push_back({{"id", each.use_case},
+                         {"state", each.added     ? "new"
+                                   : each.removed ? "gone"
+                                                  : "changed"},
+                         {"changes", std::move(changes)}});
+  }
+  return Json{{"schema", "glacis-diff/1"}, {"use-cases", std::move(use_cases)}}.dump(2) + "\n";
+}
+
+}  // namespace glacis::output
