@@ -6,7 +6,7 @@
 
 namespace glacis::output {
 
-enum class Command : std::uint8_t { check, analyze, ask, draw, report, batch, explain };
+enum class Command : std::uint8_t { check, analyze, ask, draw, report, batch, explain, rules };
 
 /// A command line, understood.
 struct Request {
@@ -21,6 +21,8 @@ struct Request {
   bool all = false;
   std::string out;  ///< -o
   std::string clause = "7.1";
+  bool test = false;   ///< rules: judge the examples
+  bool prove = false;  ///< rules: what can never be
   unsigned jobs = 0;  ///< 0: as many as the machine has
 };
 

@@ -1,0 +1,27 @@
+#pragma once
+#include <cstdint>
+#include <vector>
+
+#include "engine/text/diagnostic.h"
+#include "engine/verdict/words.h"
+
+namespace glacis::verdict {
+
+/// Where a lint surely holds by the facts; what is only presumed or not known raises none.
+struct Remark {
+  std::uint32_t rule = 0;  ///< in Rulebook::rules
+  model::Element subject;
+  std::vector<Fact> facts;  ///< what it rests on
+};
+
+/// All lints of the case, by rule, then subject.
+std::vector<Remark> find_remarks(Case const& the_case);
+
+/// The same as warnings under the subjects' declarations.
+void tell_remarks(Case const& the_case, std::vector<Remark> const& remarks, text::Diagnostics& diagnostics);
+
+/// A stated mechanism is taken to have what it requires; a warning where everything that could give it is stated, and
+/// nothing does.
+void tell_unsupported(Case const& the_case, text::Diagnostics& diagnostics);
+
+}  // namespace glacis::verdict
