@@ -119,8 +119,8 @@ std::optional<report::ExampleCounts> test_rules(Library const& library, text::Fi
   std::size_t const errors = diagnostics.errors();
   auto const book = model::read_examples(files, library.vocabulary, sources, diagnostics);
   if (!book) return std::nullopt;
-  auto const counts = report::test_examples(library.vocabulary, library.rulebook, *book, options.effort, diagnostics,
-                                            failures);
+  auto const counts =
+      report::test_examples(library.vocabulary, library.rulebook, *book, options.effort, diagnostics, failures);
   if (diagnostics.errors() > errors) return std::nullopt;
   return counts;
 }

@@ -40,7 +40,8 @@ struct CaseDraft {
 
 /// Reads the file and what it includes, included files first. False if the file itself could not be read.
 bool collect_case(CaseDraft& draft, text::Files const& files, std::filesystem::path const& path);
-/// The tables of a use case below `root`, but for keys that are the caller's own. `order`: position in order of reading.
+/// The tables of a use case below `root`, but for keys that are the caller's own. `order`: position in order of
+/// reading.
 void collect_tables(CaseDraft& draft, Item root, std::uint32_t order, Prefixes::Scope scope,
                     std::vector<std::string> const& own_keys);
 /// Gives every element its index and flows their numbers; after this, elements can be found by name.

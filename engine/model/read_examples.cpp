@@ -60,9 +60,10 @@ class ExampleReader {
       if (pack.rules) packs.push_back(pack.id);
     }
     if (std::find(packs.begin(), packs.end(), pack_) != packs.end()) return true;
-    diagnostics_.error(Code::G029, {},
-                       fmt::format("`{}` holds examples, but there is no pack `{}` in rules/", sources_.name(source), pack_),
-                       {}, suggest(pack_, packs, diagnostics_));
+    diagnostics_.error(
+        Code::G029, {},
+        fmt::format("`{}` holds examples, but there is no pack `{}` in rules/", sources_.name(source), pack_), {},
+        suggest(pack_, packs, diagnostics_));
     return false;
   }
 

@@ -106,7 +106,11 @@ class ExampleTest {
     }
     std::string const& rule = vocabulary_.rules[example.rule].name;
     if (other != nullptr) {
-      tell(example, fmt::format("`{}@{}` is {}", rule, other->subject, other->verdict),
+      bool const lint = vocabulary_.rules[example.rule].form == model::RuleForm::lint;
+      tell(example,
+           lint
+               ? fmt::format("`{}` {} on `{}`", rule, other->verdict == "warns" ? "warns" : "is silent", other->subject)
+               : fmt::format("`{}@{}` is {}", rule, other->subject, other->verdict),
            fmt::format("expected {}", wanted), other->evidence);
       return false;
     }
@@ -181,7 +185,7 @@ std::size_t tell_missing(model::Vocabulary const& vocabulary, std::uint32_t numb
     };
     if (among(shown) || among(exempt)) continue;
     ++count;
-    failures.error(Code::G123, rule.place, fmt::format("no example shows `{}` {}", rule.name, fmt::join(any, " or ")),
+    failures.error(Code::G123, rule.place, fmt::format("`{}` has no example of {}", rule.name, fmt::join(any, " or ")),
                    fmt::format("expected one in rules/examples/{}.toml", vocabulary.packs[rule.pack].id),
                    fmt::format("or say why there is none: [[without]] rule = \"{}\", verdict = \"{}\", because = \"…\"",
                                rule.name, any.front()));

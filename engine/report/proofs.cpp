@@ -44,7 +44,7 @@ class RuleProver {
     return vocabulary_.rules[rule(number).declaration];
   }
   std::string name(std::uint32_t number) const {
-    return fmt::format("{} {}", model::name_of(rule(number).form), declaration(number).name);
+    return fmt::format("{} `{}`", model::name_of(rule(number).form), declaration(number).name);
   }
 
   void add(Form form, std::uint32_t number, std::string statement, std::string reason) {
@@ -74,17 +74,15 @@ class RuleProver {
 
   /// True unless it surely may apply.
   bool prove_dead(std::uint32_t number) {
-    Possible const applies = anywhere(number, [&](auto& prover, Subject const& subject) {
-      return prover.applies(number, subject);
-    });
+    Possible const applies =
+        anywhere(number, [&](auto& prover, Subject const& subject) { return prover.applies(number, subject); });
     if (applies == Possible::yes) return false;
     if (applies == Possible::gave_up) {
       add(Form::undecided, number, "may or may not ever apply", "the effort ran out; try a larger --effort");
       return true;
     }
-    Possible const alone = anywhere(number, [&](auto& prover, Subject const& subject) {
-      return prover.applies_by_itself(number, subject);
-    });
+    Possible const alone = anywhere(
+        number, [&](auto& prover, Subject const& subject) { return prover.applies_by_itself(number, subject); });
     add(Form::dead, number, "never applies",
         fmt::format("on none of {} subjects; {}", subjects(number),
                     alone == Possible::no ? "its condition contradicts itself, whatever kinds and constraints say"
@@ -104,7 +102,8 @@ class RuleProver {
     return std::all_of(a.begin(), a.end(), [&](auto const& wanted) {
       return std::any_of(b.begin(), b.end(), [&](auto const& met) {
         return std::all_of(met.begin(), met.end(), [&](rule::Need const& one) {
-          return std::any_of(wanted.begin(), wanted.end(), [&](rule::Need const& other) { return entails(one, other); });
+          return std::any_of(wanted.begin(), wanted.end(),
+                             [&](rule::Need const& other) { return entails(one, other); });
         });
       });
     });
@@ -191,9 +190,8 @@ class RuleProver {
       }
     }
     if (!each || needs.size() < 2) return;
-    Possible const together = anywhere(number, [&](auto& prover, Subject const& subject) {
-      return prover.meets_all(number, subject);
-    });
+    Possible const together =
+        anywhere(number, [&](auto& prover, Subject const& subject) { return prover.meets_all(number, subject); });
     if (together == Possible::no)
       add(Form::unmeetable, number, "has needs that nothing meets together",
           "each can be met somewhere, all of them on no subject");

@@ -13,17 +13,17 @@ namespace glacis::report {
 /// What was proved of a rule or a word of the vocabulary.
 struct Proof {
   enum class Form : std::uint8_t {
-    dead,         ///< it never applies
-    implied,      ///< another applies whenever it does, and asks for no less
-    unprovided,   ///< a need that nothing in the catalogue provides at its place
-    unmeetable,   ///< needs that nothing can meet together
-    idle,         ///< one of several alternatives that never is what meets a need
-    unread,       ///< an attribute that no rule, mechanism or constraint reads
-    uncovered,    ///< a kind whose elements no threat is about
-    undecided     ///< the effort ran out
+    dead,        ///< it never applies
+    implied,     ///< another applies whenever it does, and asks for no less
+    unprovided,  ///< a need that nothing in the catalogue provides at its place
+    unmeetable,  ///< needs that nothing can meet together
+    idle,        ///< one of several alternatives that never is what meets a need
+    unread,      ///< an attribute that no rule, mechanism or constraint reads
+    uncovered,   ///< a kind whose elements no threat is about
+    undecided    ///< the effort ran out
   };
   Form form = Form::dead;
-  std::string subject;  ///< "threat eavesdropping"
+  std::string subject;  ///< "threat `eavesdropping`"
   Location place;
   std::string statement;  ///< "never applies"
   std::string reason;

@@ -36,15 +36,35 @@ std::vector<Formula const*> all_conditions(rule::Rulebook const& rulebook) {
   return all;
 }
 
-/// The element of this sort that a rule's subject is, holds or carries.
-std::optional<model::Element> element_of(Drawing const& drawing, Subject const& subject, Sort sort) {
-  if (sort == Sort::data) {
-    if (subject.data != Subject::none) return model::Element{sort, subject.data};
-    if (subject.element.sort == Sort::journey)
-      return model::Element{sort, drawing.structure.journeys[subject.element.index].data.index};
+bool reads(Formula const& formula, std::initializer_list<model::Link> links) {
+  return std::any_of(formula.paths.begin(), formula.paths.end(), [&](Path const& path) {
+    return std::any_of(path.steps.begin(), path.steps.end(), [&](Step const& step) {
+      return step.form == Step::Form::link &&
+             std::find(links.begin(), links.end(), static_cast<model::Link>(step.id)) != links.end();
+    });
+  });
+}
+
+/// The elements of a sort that a rule on this subject is about: the subject, the datum of a pair or a journey, or all
+/// data that a flow carries or an entity has, if the rule reads them.
+std::vector<model::Element> concerned(Drawing const& drawing, rule::Rule const& rule, Subject const& subject,
+                                      Sort sort) {
+  using model::Link;
+  model::Element const element = subject.element;
+  if (element.sort == sort) return {element};
+  if (sort != Sort::data) return {};
+  if (subject.data != Subject::none) return {{sort, subject.data}};
+  if (element.sort == Sort::journey) return {{sort, drawing.structure.journeys[element.index].data.index}};
+  std::vector<model::Element> data;
+  bool const flow =
+      element.sort == Sort::flow && reads(rule.when, {Link::flow_data, Link::flow_back, Link::flow_payload});
+  bool const entity = element.sort == Sort::entity && reads(rule.when, {Link::entity_data, Link::entity_data_in,
+                                                                        Link::entity_data_out, Link::entity_stores});
+  if (flow || entity) {
+    auto const& links = drawing.structure.of(flow ? Link::flow_payload : Link::entity_data);
+    for (std::uint32_t const datum : links.of(element.index)) data.push_back({sort, datum});
   }
-  if (subject.element.sort == sort) return subject.element;
-  return std::nullopt;
+  return data;
 }
 
 /// A zone's kind counts as well if a condition asks for it: crossings, zones around, `is`.
@@ -69,10 +89,10 @@ Possible covered(model::KindId kind, Sort sort, rule::Rulebook const& rulebook,
     if (rulebook.rules[i].form != model::RuleForm::threat) continue;
     for (auto const& drawing : drawings) {
       for (Subject const& subject : drawing->prover->subjects(i)) {
-        auto const element = element_of(*drawing, subject, sort);
-        if (!element) continue;
+        auto const elements = concerned(*drawing, rulebook.rules[i], subject, sort);
+        if (elements.empty()) continue;
         ++asked;
-        Possible const one = drawing->prover->applies_to_kind(i, subject, *element, kind);
+        Possible const one = drawing->prover->applies_to_kind(i, subject, elements, kind);
         if (one == Possible::yes) return one;
         gave_up = gave_up || one == Possible::gave_up;
       }
@@ -97,10 +117,10 @@ std::vector<Proof> find_unread(model::Vocabulary const& vocabulary, rule::Rulebo
   for (std::uint32_t i = 0; i < vocabulary.attributes.size(); ++i) {
     if (read.contains(i)) continue;
     model::Attribute const& attribute = vocabulary.attributes[i];
-    proofs.push_back({Proof::Form::unread, "attribute " + attribute.name, places.of(attribute.place),
-                      fmt::format("of {} is read by nothing", model::name_of(attribute.sort)),
-                      fmt::format("in none of {} conditions of rules, mechanisms, networks and constraints",
-                                  conditions.size())});
+    proofs.push_back(
+        {Proof::Form::unread, fmt::format("{} attribute `{}`", model::name_of(attribute.sort), attribute.name),
+         places.of(attribute.place), "is read by nothing",
+         fmt::format("in none of {} conditions of rules, mechanisms, networks and constraints", conditions.size())});
   }
   return proofs;
 }
@@ -118,10 +138,11 @@ std::vector<Proof> find_uncovered(model::Vocabulary const& vocabulary, rule::Rul
     Possible const answer = covered(id, kind.sort, rulebook, drawings, asked);
     if (answer == Possible::yes) continue;
     bool const proved = answer == Possible::no;
-    proofs.push_back({proved ? Proof::Form::uncovered : Proof::Form::undecided, "kind " + kind.name,
-                      places.of(kind.place),
-                      proved ? fmt::format("of {} is covered by no threat", model::name_of(kind.sort))
-                             : std::string("may or may not be covered by a threat"),
+    proofs.push_back({proved ? Proof::Form::uncovered : Proof::Form::undecided,
+                      fmt::format("{} kind `{}`", model::name_of(kind.sort), kind.name), places.of(kind.place),
+                      !proved                   ? "may or may not be covered by a threat"
+                      : kind.sort == Sort::zone ? "is covered by no threat but as a border"
+                                                : "is covered by no threat",
                       proved ? fmt::format("none of {} pairs of a threat and a subject can be about one", asked)
                              : std::string("the effort ran out")});
   }

@@ -51,9 +51,8 @@ void add_notes(std::vector<Fact> const& facts, text::Diagnostic& diagnostic) {
 /// The need at each member of its place is surely not met by what stands there and its surroundings.
 bool is_denied(std::vector<rule::Need> const& alternatives, Subject const& subject, Protection& protection,
                Shield& shield) {
-  return std::all_of(alternatives.begin(), alternatives.end(), [&](rule::Need const& need) {
-    return shield.truth(protection.need(need, subject)) == Truth::no;
-  });
+  return std::all_of(alternatives.begin(), alternatives.end(),
+                     [&](rule::Need const& need) { return shield.truth(protection.need(need, subject)) == Truth::no; });
 }
 
 }  // namespace
@@ -79,8 +78,7 @@ std::vector<Remark> find_remarks(Case const& the_case) {
 
 void tell_remarks(Case const& the_case, std::vector<Remark> const& remarks, text::Diagnostics& diagnostics) {
   for (Remark const& remark : remarks) {
-    model::RuleDeclaration const& lint =
-        the_case.vocabulary->rules[the_case.rulebook->rules[remark.rule].declaration];
+    model::RuleDeclaration const& lint = the_case.vocabulary->rules[the_case.rulebook->rules[remark.rule].declaration];
     text::Diagnostic diagnostic;
     diagnostic.code = text::Code::G120;
     diagnostic.severity = text::Severity::warning;

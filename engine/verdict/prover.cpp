@@ -10,6 +10,11 @@ namespace glacis::verdict {
 
 using Ref = Residual::Ref;
 
+namespace {
+/// Grounding's own topic for what a network may give under a condition of its own.
+constexpr std::uint64_t offered_topic = 103;
+}  // namespace
+
 struct Prover::Parts {
   Case const* the_case;
   Domains domains;
@@ -77,6 +82,18 @@ struct Prover::Parts {
     return result;
   }
 
+  /// A network that the vocabulary names gives it by itself. Another, or one that says nothing of what it protects,
+  /// would give everything.
+  Ref networks(ProtectionNode const& node, Grounder& grounder) {
+    auto const& named = the_case->use_case->networks;
+    return grounder.over(node.spot.index, [&](std::uint32_t network) {
+      Truth truth = network < named.size() ? network_gives(evaluator, network, node.spot.index, node.offer) : Truth::no;
+      if (truth == Truth::unknown && !named[network].protects.stated) truth = Truth::no;
+      return grounder.of(truth, {offered_topic, network, node.spot.index, node.offer.feature.index,
+                                 static_cast<std::uint64_t>(node.offer.scope)});
+    });
+  }
+
   Ref offer(ProtectionId id, Grounder& grounder) {
     if (auto const known = offered.find(id); known != offered.end()) return known->second;
     ProtectionNode const& node = protection[id];
@@ -93,7 +110,7 @@ struct Prover::Parts {
         break;
       }
       case ProtectionNode::Form::mechanism: result = mechanisms(node, grounder); break;
-      case ProtectionNode::Form::network:
+      case ProtectionNode::Form::network: result = networks(node, grounder); break;
       case ProtectionNode::Form::trusted:
       case ProtectionNode::Form::flow_crosses: result = shield.ground(id, grounder, residual); break;
     }
@@ -141,14 +158,17 @@ Possible Prover::applies_without(std::uint32_t rule, std::uint32_t other, Subjec
   return parts_->ask(parts_->residual.both(one, parts_->residual.negate(two)), grounder);
 }
 
-Possible Prover::applies_to_kind(std::uint32_t rule, Subject const& subject, model::Element element,
-                                 model::KindId kind) {
+Possible Prover::applies_to_kind(std::uint32_t rule, Subject const& subject,
+                                 std::vector<model::Element> const& elements, model::KindId kind) {
   Grounder grounder = parts_->start();
-  Column const& column = parts_->evaluator.column(kind_column(element.sort));
-  Mask exactly(column.width);
-  put(exactly, kind.index);
-  Ref const of_kind = grounder.cell_in({kind_column(element.sort), element.index}, exactly);
-  return parts_->ask(parts_->residual.both(of_kind, parts_->exposure(rule, subject, grounder)), grounder);
+  Ref goal = parts_->exposure(rule, subject, grounder);
+  for (model::Element const& element : elements) {
+    ColumnId const column = kind_column(element.sort);
+    Mask exactly(parts_->evaluator.column(column).width);
+    put(exactly, kind.index);
+    goal = parts_->residual.both(grounder.cell_in({column, element.index}, exactly), goal);
+  }
+  return parts_->ask(goal, grounder);
 }
 
 Possible Prover::meets(std::uint32_t rule, rule::Need const& need, Subject const& subject) {

@@ -27,9 +27,11 @@ class Prover {
   /// By the condition alone, whatever the vocabulary says of kinds and by constraints.
   Possible applies_by_itself(std::uint32_t rule, Subject const& subject);
   Possible applies_without(std::uint32_t rule, std::uint32_t other, Subject const& subject);
-  Possible applies_to_kind(std::uint32_t rule, Subject const& subject, model::Element element, model::KindId kind);
+  /// With all of the elements of exactly that kind.
+  Possible applies_to_kind(std::uint32_t rule, Subject const& subject, std::vector<model::Element> const& elements,
+                           model::KindId kind);
   /// The rule applies and the need is met at every member of its place by something of the catalogue that may stand
-  /// there, by a network, or by trust. What mechanisms require in turn is not looked at.
+  /// there, by a network that is named, or by trust. What mechanisms require in turn is not looked at.
   Possible meets(std::uint32_t rule, rule::Need const& need, Subject const& subject);
   Possible meets_all(std::uint32_t rule, Subject const& subject);
   /// Members of the need's place; a need without any says nothing.

@@ -65,9 +65,10 @@ void add_ask(CLI::App* command, Request& request) {
 }
 
 void add_rules(CLI::App* command, Request& request) {
-  CLI::Option* const test = command->add_flag("--test", request.test,
-                                              "Judge the examples of rules/examples/; exit 1 if one\ncomes out otherwise "
-                                              "or is missing");
+  CLI::Option* const test =
+      command->add_flag("--test", request.test,
+                        "Judge the examples of rules/examples/; exit 1 if one\ncomes out otherwise "
+                        "or is missing");
   command
       ->add_flag("--prove", request.prove,
                  "What can never be, with its proof: dead and implied\nrules, needs that nothing meets, words that "

@@ -23,7 +23,7 @@ struct Request {
   std::string clause = "7.1";
   bool test = false;   ///< rules: judge the examples
   bool prove = false;  ///< rules: what can never be
-  unsigned jobs = 0;  ///< 0: as many as the machine has
+  unsigned jobs = 0;   ///< 0: as many as the machine has
 };
 
 /// A command line that ends the run: help, the version, or a mistake.

@@ -468,9 +468,8 @@ std::string rules_to_json(model::Vocabulary const& vocabulary, RuleProofs const*
             {"rules", each(vocabulary.rules, [&](auto const& rule) { return rule_json(vocabulary, rule); })}};
   if (proofs != nullptr) json["proofs"] = proofs_json(*proofs);
   if (examples != nullptr)
-    json["examples"] = {{"count", examples->examples},
-                        {"otherwise", examples->otherwise},
-                        {"missing", examples->missing}};
+    json["examples"] = {
+        {"count", examples->examples}, {"otherwise", examples->otherwise}, {"missing", examples->missing}};
   return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 

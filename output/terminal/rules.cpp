@@ -69,8 +69,9 @@ std::string list_rules(model::Vocabulary const& vocabulary, Style const& style) 
     if (!text.empty()) text += "\n";
     bool const all = pack.suits.size() == 1 && pack.suits.front() == "*";
     text += paint(style, Tone::title, plain(pack.id)) + "  " + plain(pack.title) + "\n";
-    text += hanging("  ", (counted_ones.empty() ? "no rules" : join(counted_ones, ", ")) + "; for " +
-                              (all ? "every vertical" : plain(join(pack.suits, ", "))),
+    text += hanging("  ",
+                    (counted_ones.empty() ? "no rules" : join(counted_ones, ", ")) + "; for " +
+                        (all ? "every vertical" : plain(join(pack.suits, ", "))),
                     style.width - 2);
     text += rules;
   }
@@ -89,8 +90,9 @@ std::string tell_proofs(report::RuleProofs const& proofs, Style const& style) {
       proofs.proofs.begin(), proofs.proofs.end(), [](Proof const& proof) { return report::is_fault(proof.form); }));
   std::string text = fmt::format("{}: {}, {}\n", counted(proofs.rules, "rule"), counted(faults, "fault"),
                                  counted(proofs.proofs.size() - faults, "remark"));
-  text += hanging("", fmt::format("Proved over every completion of {} ({}):", counted(proofs.drawings, "drawing"),
-                                  counted(proofs.questions, "question")),
+  text += hanging("",
+                  fmt::format("Proved over every completion of {} ({}):", counted(proofs.drawings, "drawing"),
+                              counted(proofs.questions, "question")),
                   width);
   for (std::string const& line : proofs.bound) text += hanging("- ", line, width);
   Proof const* last = nullptr;

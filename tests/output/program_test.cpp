@@ -223,4 +223,13 @@ TEST_CASE("every shipped use case gives JSON that fits the shipped schema") {
             .shell("python3 '" GLACIS_SOURCE_DIR "/tests/output/validate.py' '" GLACIS_SOURCE_DIR
                    "/output/data/glacis-questions-1.schema.json' ask.json")
             .exit == 0);
+  for (char const* option : {"", "--test", "--prove"}) {
+    CHECK(
+        project.glacis(std::string("rules --root '" GLACIS_SOURCE_DIR "' --format json > rules.json ") + option).exit ==
+        0);
+    CHECK(project
+              .shell("python3 '" GLACIS_SOURCE_DIR "/tests/output/validate.py' '" GLACIS_SOURCE_DIR
+                     "/output/data/glacis-rules-1.schema.json' rules.json")
+              .exit == 0);
+  }
 }
