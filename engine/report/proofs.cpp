@@ -137,7 +137,7 @@ class RuleProver {
       return;
     }
     add(Form::implied, number, fmt::format("is implied by {}", name(other)),
-        fmt::format("on each of {} subjects where it applies, the other does too, and {}", subjects(number),
+        fmt::format("on none of {} subjects it applies without the other, and {}", subjects(number),
                     one.needs.empty() ? "neither has needs" : "what meets the other's needs meets its own"));
   }
 
@@ -192,6 +192,8 @@ class RuleProver {
     if (!each || needs.size() < 2) return;
     Possible const together =
         anywhere(number, [&](auto& prover, Subject const& subject) { return prover.meets_all(number, subject); });
+    if (together == Possible::gave_up)
+      add(Form::undecided, number, "has needs that may or may not be met together", "the effort ran out");
     if (together == Possible::no)
       add(Form::unmeetable, number, "has needs that nothing meets together",
           "each can be met somewhere, all of them on no subject");
