@@ -50,12 +50,6 @@ std::unique_ptr<Prepared> prepare(Library const& library, text::Files const& fil
   return diagnostics.errors() == errors ? std::move(prepared) : nullptr;
 }
 
-/// What is well formed, but hardly meant.
-void tell_oddities(verdict::Case const& the_case, text::Diagnostics& diagnostics) {
-  verdict::tell_remarks(the_case, verdict::find_remarks(the_case), diagnostics);
-  verdict::tell_unsupported(the_case, diagnostics);
-}
-
 /// The plans come with their self-check; what it found is our fault and ends the run.
 void confirm(mechanism::Plan const& plan, report::Results const& results, verdict::Case const& the_case) {
   PlanNotConfirmed fault{the_case.use_case->id, {}};
@@ -83,7 +77,7 @@ std::optional<Library> load_library(text::Files const& files, text::Sources& sou
 bool check_use_case(Library const& library, text::Files const& files, std::filesystem::path const& path,
                     text::Sources& sources, text::Diagnostics& diagnostics) {
   std::unique_ptr<Prepared> const prepared = prepare(library, files, path, sources, diagnostics);
-  if (prepared != nullptr) tell_oddities(prepared->the_case, diagnostics);
+  if (prepared != nullptr) verdict::tell_oddities(prepared->the_case, diagnostics);
   return prepared != nullptr;
 }
 
@@ -97,7 +91,7 @@ std::optional<report::Report> analyze(Library const& library, text::Files const&
   verdict::Judge judge(the_case, options.effort, diagnostics);
   if (judge.conflict()) return report::build_conflict_report(the_case, judge, sources, files.root());
 
-  tell_oddities(the_case, diagnostics);
+  verdict::tell_oddities(the_case, diagnostics);
 
   report::Results results;
   results.facts = judge.judge(verdict::View::facts);

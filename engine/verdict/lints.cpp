@@ -55,13 +55,9 @@ bool is_denied(std::vector<rule::Need> const& alternatives, Subject const& subje
                      [&](rule::Need const& need) { return shield.truth(protection.need(need, subject)) == Truth::no; });
 }
 
-}  // namespace
-
-std::vector<Remark> find_remarks(Case const& the_case) {
+std::vector<Remark> remarks_of(Evaluator const& evaluator) {
+  Case const& the_case = evaluator.the_case();
   std::vector<Remark> remarks;
-  Domains const domains(the_case);
-  Columns const columns(the_case, domains);
-  Evaluator const evaluator(columns, View::facts, false);
   for (std::uint32_t const number : the_case.rules) {
     rule::Rule const& rule = the_case.rulebook->rules[number];
     if (rule.form != model::RuleForm::lint) continue;
@@ -76,6 +72,7 @@ std::vector<Remark> find_remarks(Case const& the_case) {
   return remarks;
 }
 
+/// Warnings under the subjects' declarations.
 void tell_remarks(Case const& the_case, std::vector<Remark> const& remarks, text::Diagnostics& diagnostics) {
   for (Remark const& remark : remarks) {
     model::RuleDeclaration const& lint = the_case.vocabulary->rules[the_case.rulebook->rules[remark.rule].declaration];
@@ -90,10 +87,10 @@ void tell_remarks(Case const& the_case, std::vector<Remark> const& remarks, text
   }
 }
 
-void tell_unsupported(Case const& the_case, text::Diagnostics& diagnostics) {
-  Domains const domains(the_case);
-  Columns const columns(the_case, domains);
-  Evaluator const evaluator(columns, View::facts, false);
+/// A stated mechanism is taken to have what it requires; here everything that could give it is stated, and nothing
+/// does.
+void tell_unsupported(Evaluator const& evaluator, text::Diagnostics& diagnostics) {
+  Case const& the_case = evaluator.the_case();
   Protection protection(the_case);
   Standing const standing(the_case, {});
   Shield shield(protection, evaluator, standing);
@@ -121,6 +118,22 @@ void tell_unsupported(Case const& the_case, text::Diagnostics& diagnostics) {
       diagnostics.add(std::move(diagnostic));
     }
   }
+}
+
+}  // namespace
+
+std::vector<Remark> find_remarks(Case const& the_case) {
+  Domains const domains(the_case);
+  Columns const columns(the_case, domains);
+  return remarks_of(Evaluator(columns, View::facts, false));
+}
+
+void tell_oddities(Case const& the_case, text::Diagnostics& diagnostics) {
+  Domains const domains(the_case);
+  Columns const columns(the_case, domains);
+  Evaluator const evaluator(columns, View::facts, false);
+  tell_remarks(the_case, remarks_of(evaluator), diagnostics);
+  tell_unsupported(evaluator, diagnostics);
 }
 
 }  // namespace glacis::verdict

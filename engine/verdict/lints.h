@@ -17,11 +17,8 @@ struct Remark {
 /// All lints of the case, by rule, then subject.
 std::vector<Remark> find_remarks(Case const& the_case);
 
-/// The same as warnings under the subjects' declarations.
-void tell_remarks(Case const& the_case, std::vector<Remark> const& remarks, text::Diagnostics& diagnostics);
-
-/// A stated mechanism is taken to have what it requires; a warning where everything that could give it is stated, and
-/// nothing does.
-void tell_unsupported(Case const& the_case, text::Diagnostics& diagnostics);
+/// What is well formed, but hardly meant, as warnings: the remarks under their subjects' declarations, and stated
+/// mechanisms that require what nothing gives, where everything that could give it is stated.
+void tell_oddities(Case const& the_case, text::Diagnostics& diagnostics);
 
 }  // namespace glacis::verdict

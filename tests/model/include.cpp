@@ -195,3 +195,75 @@ TEST_CASE("prefixes add up, and a name means what the innermost file around decl
   CHECK(zone_of("east-lamp") == "east-road");
   CHECK(zone_of("east-bin") == "east-yard");
 }
+
+namespace {
+
+/// Who is where and says what to whom, by ids.
+std::string dump(UseCase const& use_case) {
+  std::string text;
+  for (Entity const& entity : use_case.entities) {
+    text += entity.id;
+    for (ZoneId const zone : entity.zone.members) text += " in " + use_case[zone].id;
+    for (auto const& stored : entity.stores.members) text += " stores " + use_case[stored.value].id;
+    for (auto const& relation : entity.relations) text += " on " + use_case[relation.to].id;
+    text += "\n";
+  }
+  for (Flow const& flow : use_case.flows) {
+    text += std::to_string(flow.number) + " " + flow.id + " from " + use_case[flow.from].id;
+    for (auto const& to : flow.to) text += " to " + use_case[to.value].id;
+    for (auto const& datum : flow.data.members) text += " data " + use_case[datum.value].id;
+    for (NetworkId const network : flow.over.members) text += " over " + use_case[network].id;
+    text += "\n";
+  }
+  for (Data const& datum : use_case.data) {
+    text += datum.id;
+    for (auto const& source : datum.derived_from.members) text += " from " + use_case[source.value].id;
+    for (auto const& origin : datum.origins) text += " of " + use_case[origin.value].id;
+    text += "\n";
+  }
+  return text;
+}
+
+}  // namespace
+
+TEST_CASE("splitting into includes changes nothing, whether names are written out or prefixed") {
+  std::string const area = R"([zone.%yard]
+[entity.%app]
+kind = "ae"
+runs-on = "%meter"
+[entity.%meter]
+kind = "smart-meter"
+zone = "%yard"
+stores = ["%key", "price"]
+[data.%key]
+[data.%reading]
+derived-from = ["%key"]
+origin = "%app"
+[network.%bus]
+[flow.%report]
+from = "%app"
+to = "office"
+data = ["%reading"]
+over = ["%bus", "lte"]
+)";
+  auto const named = [&](std::string const& prefix) {
+    std::string text = area;
+    for (std::size_t at = text.find('%'); at != std::string::npos; at = text.find('%')) text.replace(at, 1, prefix);
+    return text;
+  };
+  std::string const rest = "[entity.office]\n[data.price]\n[flow.tariff]\nfrom = \"office\"\nto = \"b-meter\"\n";
+  std::string const grid = "verticals/energy/grid.toml";
+  auto const whole = read({{grid, "[use-case]\n" + named("a-") + named("b-") + rest}});
+  auto const split = read({{grid, main_file("\"a.toml\", \"b.toml\"", rest)},
+                           {"verticals/energy/a.toml", named("a-")},
+                           {"verticals/energy/b.toml", named("b-")}});
+  auto const prefixed =
+      read({{grid, main_file(R"({ file = "area.toml", prefix = "a-" }, { file = "area.toml", prefix = "b-" })", rest)},
+            {"verticals/energy/area.toml", named("")}});
+  INFO(whole.said << split.said << prefixed.said);
+  REQUIRE(whole.use_case);
+  REQUIRE(split.use_case);
+  REQUIRE(prefixed.use_case);
+  CHECK(dump(*split.use_case) == dump(*whole.use_case));
+  CHECK(dump(*prefixed.use_case) == dump(*whole.use_case));
+}
