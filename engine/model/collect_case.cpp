@@ -15,6 +15,7 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t deepest = 32;
 constexpr std::size_t most_files = 1000;
+constexpr std::size_t most_bytes = 2 * text::Files::largest;  ///< a file counts as often as it is included
 constexpr std::size_t longest_prefix = 40;
 
 /// Two names of one file, as over different folders, are one.
@@ -112,17 +113,29 @@ class Collector {
                                "a file cannot include itself");
       return;
     }
-    if (seen_.contains({self, scope})) return;
+    if (full_ || seen_.contains({self, scope})) return;
     if (stack_.size() >= deepest) {
       draft_.diagnostics.error(Code::G041, inner(name), fmt::format("includes are more than {} deep", deepest));
       return;
     }
     if (seen_.size() >= most_files) {
-      draft_.diagnostics.error(Code::G043, inner(name), fmt::format("more than {} files are included", most_files));
+      refuse(name, fmt::format("more than {} files are included", most_files));
       return;
     }
     auto const source = files_.read_inside(path, draft_.sources, draft_.diagnostics, inner(name));
-    if (source) read_file(*source, path, false, scope);
+    if (!source) return;
+    bytes_ += draft_.sources.bytes(*source).size();
+    if (bytes_ > most_bytes) {
+      refuse(name, fmt::format("more than {} MB are included", most_bytes / (std::size_t{1024} * 1024)));
+      return;
+    }
+    read_file(*source, path, false, scope);
+  }
+
+  /// Told once: what follows would only say the same.
+  void refuse(Phrase const& name, std::string message) {
+    if (!full_) draft_.diagnostics.error(Code::G043, inner(name), std::move(message));
+    full_ = true;
   }
 
   void check_head(Item root, text::SourceId source, bool main) {
@@ -143,6 +156,8 @@ class Collector {
   std::vector<fs::path> stack_;
   std::set<std::pair<fs::path, Prefixes::Scope>> seen_;
   std::uint32_t order_ = 0;
+  std::size_t bytes_ = 0;
+  bool full_ = false;  ///< a limit was passed
 };
 
 }  // namespace

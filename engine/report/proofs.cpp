@@ -74,6 +74,10 @@ class RuleProver {
 
   /// True unless it surely may apply.
   bool prove_dead(std::uint32_t number) {
+    if (subjects(number) == 0) {
+      add(Form::undecided, number, "may or may not ever apply", "no drawing has a subject of it");
+      return true;
+    }
     Possible const applies =
         anywhere(number, [&](auto& prover, Subject const& subject) { return prover.applies(number, subject); });
     if (applies == Possible::yes) return false;
