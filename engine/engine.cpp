@@ -3,11 +3,13 @@
 #include <utility>
 
 #include "engine/mechanism/plan.h"
+#include "engine/model/example.h"
 #include "engine/model/read.h"
 #include "engine/model/structure.h"
 #include "engine/report/build.h"
 #include "engine/verdict/constraints.h"
 #include "engine/verdict/judge.h"
+#include "engine/verdict/lints.h"
 
 namespace glacis {
 namespace {
@@ -75,7 +77,9 @@ std::optional<Library> load_library(text::Files const& files, text::Sources& sou
 
 bool check_use_case(Library const& library, text::Files const& files, std::filesystem::path const& path,
                     text::Sources& sources, text::Diagnostics& diagnostics) {
-  return prepare(library, files, path, sources, diagnostics) != nullptr;
+  std::unique_ptr<Prepared> const prepared = prepare(library, files, path, sources, diagnostics);
+  if (prepared != nullptr) verdict::tell_oddities(prepared->the_case, diagnostics);
+  return prepared != nullptr;
 }
 
 std::optional<report::Report> analyze(Library const& library, text::Files const& files,
@@ -87,6 +91,8 @@ std::optional<report::Report> analyze(Library const& library, text::Files const&
 
   verdict::Judge judge(the_case, options.effort, diagnostics);
   if (judge.conflict()) return report::build_conflict_report(the_case, judge, sources, files.root());
+
+  verdict::tell_oddities(the_case, diagnostics);
 
   report::Results results;
   results.facts = judge.judge(verdict::View::facts);
@@ -123,6 +129,23 @@ std::optional<std::vector<Script>> export_scripts(Library const& library, text::
     }
   }
   return scripts;
+}
+
+std::optional<report::ExampleCounts> test_rules(Library const& library, text::Files const& files,
+                                                Options const& options, text::Sources& sources,
+                                                text::Diagnostics& diagnostics, text::Diagnostics& failures) {
+  std::size_t const errors = diagnostics.errors();
+  auto const book = model::read_examples(files, library.vocabulary, sources, diagnostics);
+  if (!book) return std::nullopt;
+  auto const counts =
+      report::test_examples(library.vocabulary, library.rulebook, *book, options.effort, diagnostics, failures);
+  if (diagnostics.errors() > errors) return std::nullopt;
+  return counts;
+}
+
+std::optional<report::RuleProofs> prove_rules(Library const& library, Options const& options, text::Sources& sources,
+                                              text::Diagnostics& diagnostics) {
+  return report::prove_rules(library.vocabulary, library.rulebook, options.effort, sources, diagnostics);
 }
 
 }  // namespace glacis

@@ -5,6 +5,8 @@
 #include <optional>
 
 #include "engine/model/answers.h"
+#include "engine/report/examples.h"
+#include "engine/report/proofs.h"
 #include "engine/report/report.h"
 #include "engine/rule/rulebook.h"
 #include "engine/text/files.h"
@@ -48,6 +50,16 @@ struct Script {
 std::optional<std::vector<Script>> export_scripts(Library const& library, text::Files const& files,
                                                   std::filesystem::path const& path, Options const& options,
                                                   text::Sources& sources, text::Diagnostics& diagnostics);
+
+/// Judges the examples of rules/examples/ (model → verdict); those that come out otherwise and those that are missing
+/// are `failures`. Empty exactly if an error was reported.
+std::optional<report::ExampleCounts> test_rules(Library const& library, text::Files const& files,
+                                                Options const& options, text::Sources& sources,
+                                                text::Diagnostics& diagnostics, text::Diagnostics& failures);
+
+/// What is so of the rules whatever a use case says. Empty exactly if an error was reported.
+std::optional<report::RuleProofs> prove_rules(Library const& library, Options const& options, text::Sources& sources,
+                                              text::Diagnostics& diagnostics);
 
 /// Our fault: a plan claims to close a finding that is not covered with the plan in place.
 struct PlanNotConfirmed {

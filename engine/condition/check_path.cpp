@@ -66,7 +66,7 @@ Operand Checker::first_word(Node const& node) {
 
 std::optional<model::Element> Checker::element_named(std::string_view name) const {
   if (scope_.use_case == nullptr) return std::nullopt;
-  auto const found = scope_.use_case->names.find(name);
+  auto const found = scope_.use_case->names.find(scope_.use_case->prefixes.meant(phrase_.span.source, name));
   if (found != scope_.use_case->names.end()) return found->second;
   // The vocabulary's networks are elements of each use case, though it does not declare them.
   auto const& networks = scope_.use_case->networks;

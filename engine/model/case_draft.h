@@ -40,6 +40,10 @@ struct CaseDraft {
 
 /// Reads the file and what it includes, included files first. False if the file itself could not be read.
 bool collect_case(CaseDraft& draft, text::Files const& files, std::filesystem::path const& path);
+/// The tables of a use case below `root`, but for keys that are the caller's own. `order`: position in order of
+/// reading.
+void collect_tables(CaseDraft& draft, Item root, std::uint32_t order, Prefixes::Scope scope,
+                    std::vector<std::string> const& own_keys);
 /// Gives every element its index and flows their numbers; after this, elements can be found by name.
 void name_elements(CaseDraft& draft);
 /// Id and vertical, from the path.
@@ -53,6 +57,8 @@ void read_data(CaseDraft& draft);
 void read_flows(CaseDraft& draft);
 /// [[journey]], [[assume]], [[accept]] and [claim.x].
 void read_remarks(CaseDraft& draft);
+/// All of these but the head.
+void fill_case(CaseDraft& draft);
 
 /// The element of this sort that the phrase names; reports if there is none.
 std::optional<std::uint32_t> find_element(CaseDraft const& draft, Sort sort, Phrase const& name);

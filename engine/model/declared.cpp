@@ -9,13 +9,13 @@ namespace glacis::model {
 
 Table Declared::table(std::string_view family) const { return {item, fmt::format("[{}.{}]", family, name), place}; }
 
-void Family::collect(Item table, std::uint32_t file) {
+void Family::collect(Item table, std::uint32_t file, std::function<std::string(std::string const&)> const& id_of) {
   if (!table.expect(text::NodeForm::table)) return;
   for (auto const& entry : table.document->entries(table.node)) {
     auto const item = table.at(entry.value);
     if (!check_name(entry.key, entry.key_span, what_, clear_, *table.diagnostics)) continue;
     if (!item.expect(text::NodeForm::table)) continue;
-    add({entry.key, entry.key_span, item, file});
+    add({id_of ? id_of(entry.key) : entry.key, entry.key_span, item, file});
   }
 }
 

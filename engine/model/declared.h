@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <string>
 #include <string_view>
@@ -27,8 +28,9 @@ class Family {
 
   std::string_view name() const { return name_; }
   std::string_view what() const { return what_; }
-  /// Collects the entries of the family's table; names that cannot be names are reported and left out.
-  void collect(Item table, std::uint32_t file);
+  /// Collects the entries of the family's table; names that cannot be names are reported and left out. `id_of` gives
+  /// what a name becomes.
+  void collect(Item table, std::uint32_t file, std::function<std::string(std::string const&)> const& id_of = {});
   void add(Declared declared);
   /// Sorts by name, then file.
   void sort();

@@ -26,4 +26,8 @@ std::optional<UseCase> read_use_case(text::Files const& files, std::filesystem::
                                      Vocabulary const& vocabulary, text::Sources& sources,
                                      text::Diagnostics& diagnostics, std::vector<Answers>* answers = nullptr);
 
+/// Elements that stand in no file: the text is the tables of a use case, its head left out.
+std::optional<UseCase> read_drawing(std::string name, std::string text, Vocabulary const& vocabulary,
+                                    text::Sources& sources, text::Diagnostics& diagnostics);
+
 }  // namespace glacis::model

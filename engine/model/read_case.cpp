@@ -13,138 +13,9 @@ namespace glacis::model {
 namespace {
 
 using text::Code;
-using text::NodeForm;
 namespace fs = std::filesystem;
 
-constexpr std::size_t deepest = 32;
-constexpr std::size_t most_files = 1000;
 constexpr std::size_t most_elements = 200'000;
-
-/// Two names of one file, as over different folders, are one.
-fs::path identity(fs::path const& path) {
-  std::error_code failed;
-  auto const canonical = fs::weakly_canonical(path, failed);
-  return failed ? path.lexically_normal() : canonical;
-}
-
-class Collector {
- public:
-  Collector(CaseDraft& draft, text::Files const& files) : draft_(draft), files_(files) {}
-
-  bool read_main(fs::path const& path) {
-    auto const source = files_.read(path, draft_.sources, draft_.diagnostics);
-    return source && read_file(*source, path, true);
-  }
-
- private:
-  bool read_file(text::SourceId source, fs::path const& path, bool main) {
-    draft_.use_case.files.emplace_back(draft_.sources.name(source));
-    auto document = text::parse_document(draft_.sources, source, draft_.diagnostics);
-    if (!document) return false;
-    draft_.documents.push_back(std::move(*document));
-    auto const& kept = draft_.documents.back();
-    Item const root{&kept, kept.root(), &draft_.diagnostics};
-    stack_.push_back(identity(path));
-    seen_.insert(stack_.back());
-    if (auto const* const include = kept.find(root.node, "include")) read_includes(root.at(include->value), path);
-    stack_.pop_back();
-    check_head(root, source, main);
-    collect(root);
-    ++order_;
-    return true;
-  }
-
-  void read_includes(Item list, fs::path const& from) {
-    auto const elements = list.as_list();
-    if (!elements) return;
-    for (auto const& element : *elements) {
-      if (element.is(NodeForm::table)) {
-        draft_.diagnostics.error(Code::G042, element.span(), "include prefixes are not supported yet",
-                                 "expected the path of a file");
-        continue;
-      }
-      if (auto const* const name = element.as_string()) read_include(*name, from);
-    }
-  }
-
-  void read_include(Phrase const& name, fs::path const& from) {
-    auto const path = from.parent_path() / name.text;
-    auto const self = identity(path);
-    if (auto const open = std::find(stack_.begin(), stack_.end(), self); open != stack_.end()) {
-      std::string steps;
-      for (auto at = open; at != stack_.end(); ++at) steps += fmt::format("`{}` includes ", at->filename().string());
-      draft_.diagnostics.error(Code::G041, inner(name), fmt::format("{}`{}`", steps, self.filename().string()),
-                               "a file cannot include itself");
-      return;
-    }
-    if (seen_.count(self) != 0) return;
-    if (stack_.size() >= deepest) {
-      draft_.diagnostics.error(Code::G041, inner(name), fmt::format("includes are more than {} deep", deepest));
-      return;
-    }
-    if (seen_.size() >= most_files) {
-      draft_.diagnostics.error(Code::G043, inner(name), fmt::format("more than {} files are included", most_files));
-      return;
-    }
-    auto const source = files_.read_inside(path, draft_.sources, draft_.diagnostics, inner(name));
-    if (source) read_file(*source, path, false);
-  }
-
-  void check_head(Item root, text::SourceId source, bool main) {
-    auto const* const head = root.document->find(root.node, "use-case");
-    if (main && head == nullptr) {
-      draft_.diagnostics.error(Code::G040, {}, fmt::format("`{}` has no `[use-case]`", draft_.sources.name(source)), {},
-                               "a file without it is only ever included");
-    } else if (!main && head != nullptr) {
-      draft_.diagnostics.error(Code::G040, head->key_span, "an included file has a `[use-case]`",
-                               "only the file that is analyzed has one");
-    } else if (main && root.at(head->value).expect(NodeForm::table)) {
-      draft_.head = Declared{"use-case", head->key_span, root.at(head->value), 0};
-    }
-  }
-
-  void collect(Item root) {
-    std::vector<Family*> const families{&draft_.entities,     &draft_.flows,    &draft_.data,  &draft_.zones,
-                                        &draft_.stakeholders, &draft_.networks, &draft_.claims};
-    for (auto const& entry : root.document->entries(root.node)) {
-      auto const item = root.at(entry.value);
-      if (entry.key == "use-case" || entry.key == "include") continue;
-      auto const found = std::find_if(families.begin(), families.end(),
-                                      [&](Family const* family) { return family->name() == entry.key; });
-      if (found != families.end()) {
-        (*found)->collect(item, order_);
-      } else if (!collect_list(entry.key, item)) {
-        std::vector<std::string> names{"use-case", "include", "journey", "assume", "accept", "transfer", "false-alarm"};
-        for (auto const* const family : families) names.emplace_back(family->name());
-        draft_.diagnostics.error(Code::G020, entry.key_span, fmt::format("unknown table `{}`", entry.key),
-                                 "not a table of a use case", suggest(entry.key, names, draft_.diagnostics));
-      }
-    }
-  }
-
-  /// [[journey]] and the like. False if the key names none of them.
-  bool collect_list(std::string_view key, Item item) {
-    auto* const into = key == "journey"       ? &draft_.journeys
-                       : key == "assume"      ? &draft_.assumptions
-                       : key == "accept"      ? &draft_.acceptances
-                       : key == "transfer"    ? &draft_.transfers
-                       : key == "false-alarm" ? &draft_.false_alarms
-                                              : nullptr;
-    if (into == nullptr) return false;
-    auto const elements = item.as_list();
-    if (!elements) return true;
-    for (auto const& element : *elements) {
-      if (element.expect(NodeForm::table)) into->push_back(element);
-    }
-    return true;
-  }
-
-  CaseDraft& draft_;
-  text::Files const& files_;
-  std::vector<fs::path> stack_;
-  std::set<fs::path> seen_;
-  std::uint32_t order_ = 0;
-};
 
 /// Over all families: of two with one id the later in order of reading is reported and left out.
 void refuse_twins(CaseDraft& draft, std::vector<Family*> const& families) {
@@ -227,10 +98,6 @@ void refuse_known_networks(CaseDraft& draft) {
 
 }  // namespace
 
-bool collect_case(CaseDraft& draft, text::Files const& files, fs::path const& path) {
-  return Collector{draft, files}.read_main(path);
-}
-
 void name_elements(CaseDraft& draft) {
   std::vector<Family*> const families{&draft.entities, &draft.flows,        &draft.data,
                                       &draft.zones,    &draft.stakeholders, &draft.networks};
@@ -258,6 +125,16 @@ void name_elements(CaseDraft& draft) {
   number_flows(draft);
 }
 
+void fill_case(CaseDraft& draft) {
+  read_networks(draft);
+  read_stakeholders(draft);
+  read_zones(draft);
+  read_entities(draft);
+  read_data(draft);
+  read_flows(draft);
+  read_remarks(draft);
+}
+
 std::optional<UseCase> read_use_case(text::Files const& files, fs::path const& path, Vocabulary const& vocabulary,
                                      text::Sources& sources, text::Diagnostics& diagnostics,
                                      std::vector<Answers>* answers) {
@@ -269,13 +146,21 @@ std::optional<UseCase> read_use_case(text::Files const& files, fs::path const& p
   for (std::size_t i = 0; answers != nullptr && i < answers->size(); ++i)
     (*answers)[i].put_over(draft, draft.use_case.id);
   read_head(draft);
-  read_networks(draft);
-  read_stakeholders(draft);
-  read_zones(draft);
-  read_entities(draft);
-  read_data(draft);
-  read_flows(draft);
-  read_remarks(draft);
+  fill_case(draft);
+  if (diagnostics.errors() > errors) return std::nullopt;
+  return std::move(draft.use_case);
+}
+
+std::optional<UseCase> read_drawing(std::string name, std::string text, Vocabulary const& vocabulary,
+                                    text::Sources& sources, text::Diagnostics& diagnostics) {
+  auto const errors = diagnostics.errors();
+  CaseDraft draft{vocabulary, sources, diagnostics};
+  draft.use_case.id = name;
+  auto document = text::parse_document(sources, sources.add(std::move(name), std::move(text)), diagnostics);
+  if (!document) return std::nullopt;
+  collect_tables(draft, {&*document, document->root(), &diagnostics}, 0, Prefixes::outermost, {});
+  name_elements(draft);
+  fill_case(draft);
   if (diagnostics.errors() > errors) return std::nullopt;
   return std::move(draft.use_case);
 }

@@ -59,7 +59,7 @@ bool may_be(Vocabulary const& vocabulary, Possible<KindId> const& stated, KindId
 
 std::optional<std::uint32_t> find_element(CaseDraft const& draft, Sort sort, Phrase const& name) {
   auto const& names = draft.use_case.names;
-  auto const found = names.find(name.text);
+  auto const found = names.find(draft.use_case.prefixes.meant(name.span.source, name.text));
   if (found != names.end() && found->second.sort == sort) return found->second.index;
   // A network of the vocabulary may share its name with an element of another sort.
   if (sort == Sort::network) {

@@ -17,13 +17,14 @@ constexpr std::size_t most_deliveries = 5'000'000;
 /// An entity, a stakeholder of the use case, or a role: a kind of stakeholder.
 std::optional<Reader> find_reader(CaseDraft& draft, Phrase const& name) {
   auto const& names = draft.use_case.names;
-  if (auto const found = names.find(name.text); found != names.end()) {
+  auto const found = names.find(draft.use_case.prefixes.meant(name.span.source, name.text));
+  if (found != names.end()) {
     auto const element = found->second;
     if (element.sort == Sort::entity) return EntityId{element.index};
     if (element.sort == Sort::stakeholder) return StakeholderId{element.index};
   }
   auto const& roles = draft.vocabulary.kind_names[static_cast<std::size_t>(Sort::stakeholder)];
-  if (auto const found = roles.find(name.text); found != roles.end()) return found->second;
+  if (auto const role = roles.find(name.text); role != roles.end()) return role->second;
   std::string help;
   if (draft.diagnostics.errors() < text::Diagnostics::limit) {
     auto candidates = keys_of(roles);

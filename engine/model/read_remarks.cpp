@@ -73,12 +73,22 @@ void check_finding(CaseDraft& draft, Phrase const& finding) {
                           "expected a threat", near ? fmt::format("did you mean `{}`?", *near) : "");
 }
 
+/// With the ids that an included file's names mean.
+Phrase finding_meant(CaseDraft const& draft, Phrase const& finding) {
+  std::size_t const at = finding.text.find('@');
+  if (at == std::string::npos) return finding;
+  std::string const subject =
+      draft.use_case.prefixes.meant_parts(finding.span.source, std::string_view(finding.text).substr(at + 1));
+  if (subject == finding.text.substr(at + 1)) return finding;
+  return {finding.text.substr(0, at + 1) + subject, finding.span, finding.map};
+}
+
 Acceptance read_acceptance(CaseDraft& draft, Disposition form, Item item) {
   Table table{item, fmt::format("[[{}]]", name_of(form)), place_of(item)};
   Acceptance acceptance;
   acceptance.form = form;
   if (auto const* const finding = table.needed_phrase("finding")) {
-    acceptance.finding = *finding;
+    acceptance.finding = finding_meant(draft, *finding);
     check_finding(draft, *finding);
   }
   acceptance.because = needed_string(table, "because");

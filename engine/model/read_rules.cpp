@@ -75,17 +75,8 @@ void read_applied(Table& table, RuleDeclaration& rule) {
   rule.objective = table.string("objective");
 }
 
-std::string_view family_of(RuleForm form) {
-  switch (form) {
-    case RuleForm::threat: return "threat";
-    case RuleForm::obligation: return "obligation";
-    case RuleForm::lint: return "lint";
-  }
-  return "";
-}
-
 RuleDeclaration read_rule(PackDraft& draft, Declared const& declared, RuleForm form) {
-  Table table = declared.table(family_of(form));
+  Table table = declared.table(name_of(form));
   RuleDeclaration rule;
   rule.form = form;
   rule.name = declared.name;
@@ -149,6 +140,15 @@ void check_derived_name(PackDraft& draft, Declared const& declared, Sort sort) {
 }
 
 }  // namespace
+
+char const* name_of(RuleForm form) {
+  switch (form) {
+    case RuleForm::threat: return "threat";
+    case RuleForm::obligation: return "obligation";
+    case RuleForm::lint: return "lint";
+  }
+  return "";
+}
 
 void read_constraints(PackDraft& draft) {
   for (auto const& declared : draft.constraints.all()) {

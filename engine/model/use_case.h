@@ -6,6 +6,7 @@
 #include <variant>
 #include <vector>
 
+#include "engine/model/prefixes.h"
 #include "engine/model/vocabulary.h"
 
 namespace glacis::model {
@@ -174,6 +175,7 @@ struct UseCase {
   std::vector<Acceptance> acceptances;
 
   std::map<std::string, Element, std::less<>> names;  ///< all ids of elements
+  Prefixes prefixes;                                  ///< what a name in an included file means
 
   Entity const& operator[](EntityId which) const { return entities[which.index]; }
   Flow const& operator[](FlowId which) const { return flows[which.index]; }

@@ -190,6 +190,7 @@ enum class Stride : std::uint8_t {
   denial_of_service,
   elevation_of_privilege
 };
+char const* name_of(RuleForm form);  ///< "threat", as its table is called
 char const* name_of(Stride stride);
 char const* name_of(Strength strength);
 

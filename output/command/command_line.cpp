@@ -86,6 +86,21 @@ void add_ask(CLI::App* command, Request& request) {
   command->add_flag("--all", request.all, "With the findings that each answer would settle");
 }
 
+void add_rules(CLI::App* command, Request& request) {
+  CLI::Option* const test =
+      command->add_flag("--test", request.test,
+                        "Judge the examples of rules/examples/; exit 1 if one\ncomes out otherwise "
+                        "or is missing");
+  command
+      ->add_flag("--prove", request.prove,
+                 "What can never be, with its proof: dead and implied\nrules, needs that nothing meets, words that "
+                 "nothing\nreads; exit 1 if a rule is at fault")
+      ->excludes(test);
+  command->add_option("--format", request.format, "For people, or as glacis-rules/1 (see its schema)")
+      ->check(CLI::IsMember({"text", "json"}).description(""))
+      ->type_name("text|json");
+}
+
 void add_options(CLI::App* command, Request& request, Command which) {
   switch (which) {
     case Command::check: add_files(command, request, "FILE", "Use cases; none: all of the project"); break;
@@ -124,6 +139,7 @@ void add_options(CLI::App* command, Request& request, Command which) {
           ->required()
           ->expected(1, 2);
       break;
+    case Command::rules: add_rules(command, request); break;
   }
 }
 
@@ -199,7 +215,8 @@ std::vector<CommandText> const& all_commands() {
       {Command::export_, "export", "The questions behind each verdict, for another solver",
        "export smt2 energy.smart-meter-reading -o questions"},
       {Command::explain, "explain", "A code, a finding or a name, in full",
-       "explain eavesdropping@meter-report energy.smart-meter-reading"}};
+       "explain eavesdropping@meter-report energy.smart-meter-reading"},
+      {Command::rules, "rules", "All rules; their examples; what is wrong with them", "rules --test"}};
   return commands;
 }
 

@@ -78,16 +78,22 @@ std::string shown(text::Sources const& sources, text::Diagnostic const& diagnost
 void Console::diagnose(text::Sources const& sources, text::Diagnostics const& diagnostics) {
   std::string text;
   std::string first_error;
-  std::set<text::SourceId> files;
+  // A file that is included under several prefixes is several sources, and says the same of each.
+  std::set<std::string> said;
+  std::set<std::string_view> files;
+  std::size_t errors = diagnostics.errors();
   for (text::Diagnostic const& each : diagnostics.sorted()) {
-    text += shown(sources, each, err_style_) + "\n";
+    auto const [one, fresh] = said.insert(shown(sources, each, err_style_) + "\n");
+    if (!fresh && each.severity == text::Severity::error) --errors;
+    if (!fresh) continue;
+    text += *one;
     if (each.severity != text::Severity::error) continue;
     if (first_error.empty()) first_error = text::name_of(each.code);
-    if (each.span.begin != 0 || each.span.end != 0) files.insert(each.span.source);
+    if (each.span.begin != 0 || each.span.end != 0) files.insert(sources.name(each.span.source));
   }
   if (diagnostics.dropped() > 0) text += fmt::format("and {} more\n", diagnostics.dropped());
   if (diagnostics.errors() > 0) {
-    text += counted(diagnostics.errors(), "error");
+    text += counted(errors, "error");
     if (files.size() > 1) text += " in " + counted(files.size(), "file");
     text += fmt::format("; `glacis explain {}` says more\n", first_error);
   } else if (text.ends_with("\n\n")) {

@@ -6,7 +6,7 @@
 
 namespace glacis::output {
 
-enum class Command : std::uint8_t { check, analyze, ask, diff, draw, report, batch, export_, explain };
+enum class Command : std::uint8_t { check, analyze, ask, diff, draw, report, batch, export_, rules, explain };
 
 /// A command line, understood.
 struct Request {
@@ -23,7 +23,9 @@ struct Request {
   bool all = false;
   std::string out;  ///< -o
   std::string clause = "7.1";
-  unsigned jobs = 0;  ///< 0: as many as the machine has
+  bool test = false;   ///< rules: judge the examples
+  bool prove = false;  ///< rules: what can never be
+  unsigned jobs = 0;   ///< 0: as many as the machine has
 };
 
 /// A command line that ends the run: help, the version, or a mistake.

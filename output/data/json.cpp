@@ -441,4 +441,47 @@ std::string questions_to_json(Questionnaire const& questionnaire) {
   return text + "\n";
 }
 
+namespace {
+
+Json phrases_json(std::vector<text::Phrase> const& phrases) {
+  return each(phrases, [](text::Phrase const& phrase) { return phrase.text; });
+}
+
+Json rule_json(model::Vocabulary const& vocabulary, model::RuleDeclaration const& rule) {
+  return {{"id", rule.name},
+          {"pack", vocabulary.packs[rule.pack].id},
+          {"form", model::name_of(rule.form)},
+          {"on", model::name_of(rule.on)},
+          {"title", rule.title.text},
+          {"needs", each(rule.needs, phrases_json)},
+          {"refs", phrases_json(rule.refs)}};
+}
+
+Json proofs_json(RuleProofs const& proofs) {
+  return {{"bound", proofs.bound},
+          {"questions", proofs.questions},
+          {"findings", each(proofs.proofs, [](Proof const& proof) {
+             Json json{{"form", name_of(proof.form)},
+                       {"of", proof.subject},
+                       {"statement", proof.statement},
+                       {"reason", proof.reason},
+                       {"fault", is_fault(proof.form)}};
+             add_place(json, proof.place);
+             return json;
+           })}};
+}
+
+}  // namespace
+
+std::string rules_to_json(model::Vocabulary const& vocabulary, RuleProofs const* proofs,
+                          ExampleCounts const* examples) {
+  Json json{{"schema", "glacis-rules/1"},
+            {"rules", each(vocabulary.rules, [&](auto const& rule) { return rule_json(vocabulary, rule); })}};
+  if (proofs != nullptr) json["proofs"] = proofs_json(*proofs);
+  if (examples != nullptr)
+    json["examples"] = {
+        {"count", examples->examples}, {"otherwise", examples->otherwise}, {"missing", examples->missing}};
+  return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
 }  // namespace glacis::output

@@ -4,6 +4,9 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/model/vocabulary.h"
+#include "engine/report/examples.h"
+#include "engine/report/proofs.h"
 #include "engine/report/report.h"
 #include "output/question/questionnaire.h"
 
@@ -17,5 +20,10 @@ void write_json(std::vector<report::Report> const& reports, std::function<void(s
 
 /// What is to be asked, as `glacis-questions/1` (glacis-questions-1.schema.json beside this file).
 std::string questions_to_json(Questionnaire const& questionnaire);
+
+/// All rules, what was proved of them and how their examples came out, as `glacis-rules/1` (glacis-rules-1.schema.json
+/// beside this file); what was not asked for is left out.
+std::string rules_to_json(model::Vocabulary const& vocabulary, report::RuleProofs const* proofs,
+                          report::ExampleCounts const* examples);
 
 }  // namespace glacis::output

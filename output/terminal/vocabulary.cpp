@@ -54,10 +54,7 @@ std::string statements(std::vector<model::Statement> const& all, Vocabulary cons
 std::string written(std::optional<text::Phrase> const& phrase) { return phrase ? phrase->text : std::string(); }
 
 Entry rule_entry(model::RuleDeclaration const& rule, text::Sources const& sources, Style const& style) {
-  char const* sort = rule.form == model::RuleForm::threat       ? "threat"
-                     : rule.form == model::RuleForm::obligation ? "obligation"
-                                                                : "lint";
-  Entry entry(sources, style, sort, rule.name, rule.title.text, rule.place);
+  Entry entry(sources, style, model::name_of(rule.form), rule.name, rule.title.text, rule.place);
   entry.line("", rule.description);
   entry.line("on", model::name_of(rule.on));
   entry.line("for", written(rule.for_each));

@@ -118,8 +118,9 @@ TEST_CASE("results go to standard output, everything else to standard error") {
 }
 
 TEST_CASE("the version is that of the build") {
-  CHECK(contains(read(GLACIS_SOURCE_DIR "/CMakeLists.txt"),
-                 std::string("project(glacis VERSION ") + glacis::output::version + " "));
+  std::string declared = "project(glacis VERSION ";
+  declared.append(glacis::output::version).append(" ");
+  CHECK(contains(read(GLACIS_SOURCE_DIR "/CMakeLists.txt"), declared));
 }
 
 TEST_CASE("the help of each command shows an example, and the example runs") {
@@ -223,4 +224,13 @@ TEST_CASE("every shipped use case gives JSON that fits the shipped schema") {
             .shell("python3 '" GLACIS_SOURCE_DIR "/tests/output/validate.py' '" GLACIS_SOURCE_DIR
                    "/output/data/glacis-questions-1.schema.json' ask.json")
             .exit == 0);
+  for (char const* command : {"rules", "rules --test", "rules --prove"}) {
+    std::string line = command;
+    line += " --root '" GLACIS_SOURCE_DIR "' --format json > rules.json";
+    CHECK(project.glacis(line).exit == 0);
+    CHECK(project
+              .shell("python3 '" GLACIS_SOURCE_DIR "/tests/output/validate.py' '" GLACIS_SOURCE_DIR
+                     "/output/data/glacis-rules-1.schema.json' rules.json")
+              .exit == 0);
+  }
 }

@@ -1,0 +1,277 @@
+#include "engine/report/proofs.h"
+
+#include <algorithm>
+#include <set>
+#include <tuple>
+
+#include <fmt/format.h>
+
+#include "engine/report/drawings.h"
+#include "engine/report/unused.h"
+#include "engine/report/words.h"
+#include "engine/rule/offer.h"
+
+namespace glacis::report {
+
+namespace {
+
+using Form = Proof::Form;
+using verdict::Possible;
+using verdict::Subject;
+
+class RuleProver {
+ public:
+  RuleProver(model::Vocabulary const& vocabulary, rule::Rulebook const& rulebook,
+             std::vector<std::unique_ptr<Drawing>> const& drawings, Places const& places)
+      : vocabulary_(vocabulary), rulebook_(rulebook), drawings_(drawings), places_(places) {}
+
+  std::vector<Proof> prove() {
+    std::vector<bool> alive;
+    for (std::uint32_t i = 0; i < rulebook_.rules.size(); ++i) alive.push_back(!prove_dead(i));
+    for (std::uint32_t i = 0; i < rulebook_.rules.size(); ++i) {
+      if (!alive[i]) continue;
+      prove_needs(i);
+      for (std::uint32_t other = 0; other < rulebook_.rules.size(); ++other) {
+        if (other != i && alive[other]) prove_implied(i, other);
+      }
+    }
+    return std::move(proofs_);
+  }
+
+ private:
+  rule::Rule const& rule(std::uint32_t number) const { return rulebook_.rules[number]; }
+  model::RuleDeclaration const& declaration(std::uint32_t number) const {
+    return vocabulary_.rules[rule(number).declaration];
+  }
+  std::string name(std::uint32_t number) const {
+    return fmt::format("{} `{}`", model::name_of(rule(number).form), declaration(number).name);
+  }
+
+  void add(Form form, std::uint32_t number, std::string statement, std::string reason) {
+    proofs_.push_back(
+        {form, name(number), places_.of(declaration(number).place), std::move(statement), std::move(reason)});
+  }
+
+  /// `yes` if it is possible for some subject, `no` if it was asked of some and is for none.
+  template <class Ask>
+  Possible anywhere(std::uint32_t number, Ask const& ask) {
+    bool gave_up = false;
+    for (auto const& drawing : drawings_) {
+      for (Subject const& subject : drawing->prover->subjects(number)) {
+        Possible const one = ask(*drawing->prover, subject);
+        if (one == Possible::yes) return one;
+        gave_up = gave_up || one == Possible::gave_up;
+      }
+    }
+    return gave_up ? Possible::gave_up : Possible::no;
+  }
+
+  std::size_t subjects(std::uint32_t number) const {
+    std::size_t count = 0;
+    for (auto const& drawing : drawings_) count += drawing->prover->subjects(number).size();
+    return count;
+  }
+
+  /// True unless it surely may apply.
+  bool prove_dead(std::uint32_t number) {
+    if (subjects(number) == 0) {
+      add(Form::undecided, number, "may or may not ever apply", "no drawing has a subject of it");
+      return true;
+    }
+    Possible const applies =
+        anywhere(number, [&](auto& prover, Subject const& subject) { return prover.applies(number, subject); });
+    if (applies == Possible::yes) return false;
+    if (applies == Possible::gave_up) {
+      add(Form::undecided, number, "may or may not ever apply", "the effort ran out; try a larger --effort");
+      return true;
+    }
+    Possible const alone = anywhere(
+        number, [&](auto& prover, Subject const& subject) { return prover.applies_by_itself(number, subject); });
+    add(Form::dead, number, "never applies",
+        fmt::format("on none of {} subjects; {}", subjects(number),
+                    alone == Possible::no ? "its condition contradicts itself, whatever kinds and constraints say"
+                                          : "kinds and constraints exclude what its condition asks for"));
+    return true;
+  }
+
+  /// What meets `b` meets `a`.
+  bool entails(rule::Need const& b, rule::Need const& a) const {
+    if (a.scope != b.scope || a.or_end_to_end != b.or_end_to_end || a.where != b.where) return false;
+    auto const given = rule::close_offers(vocabulary_, {{b.feature, b.scope}});
+    return std::binary_search(given.begin(), given.end(), rule::Offer{a.feature, a.scope});
+  }
+
+  bool entails(rule::Needs const& b, rule::Needs const& a) const {
+    if (a.empty() != b.empty()) return false;
+    return std::all_of(a.begin(), a.end(), [&](auto const& wanted) {
+      return std::any_of(b.begin(), b.end(), [&](auto const& met) {
+        return std::all_of(met.begin(), met.end(), [&](rule::Need const& one) {
+          return std::any_of(wanted.begin(), wanted.end(),
+                             [&](rule::Need const& other) { return entails(one, other); });
+        });
+      });
+    });
+  }
+
+  /// REQUIRES that `number` may apply.
+  void prove_implied(std::uint32_t number, std::uint32_t other) {
+    rule::Rule const& one = rule(number);
+    rule::Rule const& two = rule(other);
+    if (one.form != two.form || one.on != two.on || one.form == model::RuleForm::lint) return;
+    if (one.for_each.has_value() != two.for_each.has_value() || !entails(two.needs, one.needs)) return;
+    std::set<std::pair<std::size_t, Subject>> judged;
+    if (one.for_each) {
+      for (std::size_t d = 0; d < drawings_.size(); ++d) {
+        for (Subject const& subject : drawings_[d]->prover->subjects(other)) judged.emplace(d, subject);
+      }
+    }
+    bool outside = false;
+    std::size_t drawing = 0;
+    Possible without = Possible::no;
+    for (; drawing < drawings_.size() && without == Possible::no && !outside; ++drawing) {
+      for (Subject const& subject : drawings_[drawing]->prover->subjects(number)) {
+        outside = one.for_each && !judged.contains({drawing, subject});
+        without = outside ? Possible::yes : drawings_[drawing]->prover->applies_without(number, other, subject);
+        if (without != Possible::no) break;
+      }
+    }
+    if (without == Possible::yes) return;
+    if (without == Possible::gave_up) {
+      add(Form::undecided, number, fmt::format("may or may not be implied by {}", name(other)), "the effort ran out");
+      return;
+    }
+    add(Form::implied, number, fmt::format("is implied by {}", name(other)),
+        fmt::format("on none of {} subjects it applies without the other, and {}", subjects(number),
+                    one.needs.empty() ? "neither has needs" : "what meets the other's needs meets its own"));
+  }
+
+  /// Which mechanisms give the feature at that scope from anywhere at all.
+  std::string givers(rule::Need const& need) const {
+    std::vector<std::string> names;
+    for (std::size_t i = 0; i < vocabulary_.mechanisms.size(); ++i) {
+      if (rulebook_.catalogue.mechanisms[i].gives({need.feature, need.scope}))
+        names.push_back(vocabulary_.mechanisms[i].name);
+    }
+    std::string const offer = fmt::format("{}:{}", vocabulary_[need.feature].name, model::name_of(need.scope));
+    if (names.empty()) return fmt::format("no mechanism provides {}", offer);
+    return fmt::format("{} is provided by {}, none of which may stand there where the rule applies", offer,
+                       enumerated(names));
+  }
+
+  Possible can_meet(std::uint32_t number, rule::Need const& need) {
+    bool asked = false;
+    Possible const met = anywhere(number, [&](auto& prover, Subject const& subject) {
+      if (!prover.has_members(need, subject)) return Possible::no;
+      asked = true;
+      return prover.meets(number, need, subject);
+    });
+    return asked ? met : Possible::yes;  // a place that no drawing has shows nothing
+  }
+
+  void prove_needs(std::uint32_t number) {
+    rule::Needs const& needs = rule(number).needs;
+    bool each = true;
+    for (std::size_t group = 0; group < needs.size(); ++group) {
+      std::vector<std::size_t> unmet;
+      bool gave_up = false;
+      for (std::size_t i = 0; i < needs[group].size(); ++i) {
+        Possible const met = can_meet(number, needs[group][i]);
+        if (met == Possible::no) unmet.push_back(i);
+        gave_up = gave_up || met == Possible::gave_up;
+      }
+      if (gave_up) add(Form::undecided, number, "has a need that may or may not be met", "the effort ran out");
+      auto const phrase = [&](std::size_t i) {
+        rule::Need const& need = needs[group][i];
+        std::string const place = need.where == rule::Where::self ? "" : fmt::format("@{}", rule::name_of(need.where));
+        return fmt::format("{}:{}{}", vocabulary_[need.feature].name, model::name_of(need.scope), place);
+      };
+      bool const all = unmet.size() == needs[group].size();
+      each = each && !all && !gave_up;
+      for (std::size_t const i : unmet) {
+        add(all ? Form::unprovided : Form::idle, number,
+            fmt::format("has {} that nothing provides there: {}", all ? "a need" : "an alternative", phrase(i)),
+            givers(needs[group][i]));
+      }
+    }
+    if (!each || needs.size() < 2) return;
+    Possible const together =
+        anywhere(number, [&](auto& prover, Subject const& subject) { return prover.meets_all(number, subject); });
+    if (together == Possible::gave_up)
+      add(Form::undecided, number, "has needs that may or may not be met together", "the effort ran out");
+    if (together == Possible::no)
+      add(Form::unmeetable, number, "has needs that nothing meets together",
+          "each can be met somewhere, all of them on no subject");
+  }
+
+  model::Vocabulary const& vocabulary_;
+  rule::Rulebook const& rulebook_;
+  std::vector<std::unique_ptr<Drawing>> const& drawings_;
+  Places const& places_;
+  std::vector<Proof> proofs_;
+};
+
+}  // namespace
+
+char const* name_of(Proof::Form form) {
+  switch (form) {
+    case Form::dead: return "dead";
+    case Form::implied: return "implied";
+    case Form::unprovided: return "unprovided";
+    case Form::unmeetable: return "unmeetable";
+    case Form::idle: return "idle";
+    case Form::unread: return "unread";
+    case Form::uncovered: return "uncovered";
+    case Form::undecided: return "undecided";
+  }
+  return "";
+}
+
+bool is_fault(Proof::Form form) {
+  switch (form) {
+    case Form::dead:
+    case Form::implied:
+    case Form::unprovided:
+    case Form::unmeetable: return true;
+    case Form::idle:
+    case Form::unread:
+    case Form::uncovered:
+    case Form::undecided: break;
+  }
+  return false;
+}
+
+Location Places::of(text::Span span) const {
+  if (span.begin == 0 && span.end == 0) return {};
+  text::Position const position = sources->position(span.source, span.begin);
+  return {std::string(sources->name(span.source)), position.line, position.column};
+}
+
+std::optional<RuleProofs> prove_rules(model::Vocabulary const& vocabulary, rule::Rulebook const& rulebook,
+                                      verdict::Effort const& effort, text::Sources& sources,
+                                      text::Diagnostics& diagnostics) {
+  // What the drawings presume and leave out is no concern of whoever asks about rules.
+  text::Diagnostics unheard;
+  auto const drawings = draw_all(vocabulary, rulebook, effort, sources, unheard);
+  if (!drawings) {
+    for (text::Diagnostic const& each : unheard.sorted()) diagnostics.add(each);
+    return std::nullopt;
+  }
+  Places const places{&sources};
+  RuleProofs result;
+  result.bound = bound_of(vocabulary);
+  result.rules = rulebook.rules.size();
+  result.drawings = drawings->size();
+  result.proofs = RuleProver(vocabulary, rulebook, *drawings, places).prove();
+  for (auto& proof : find_unread(vocabulary, rulebook, places)) result.proofs.push_back(std::move(proof));
+  for (auto& proof : find_uncovered(vocabulary, rulebook, *drawings, places)) result.proofs.push_back(std::move(proof));
+  std::stable_sort(result.proofs.begin(), result.proofs.end(), [](Proof const& a, Proof const& b) {
+    return std::tie(a.form, a.subject, a.statement) < std::tie(b.form, b.subject, b.statement);
+  });
+  for (auto const& drawing : *drawings) {
+    result.questions += drawing->prover->questions_asked();
+    result.distinct += drawing->prover->distinct_questions();
+  }
+  return result;
+}
+
+}  // namespace glacis::report
