@@ -23,27 +23,6 @@ condition::Scope scope_of(model::Vocabulary const& vocabulary, condition::Derive
 
 }  // namespace
 
-std::optional<Rulebook> compile_rulebook(model::Vocabulary const& vocabulary, Diagnostics& diagnostics) {
-  std::size_t const before = diagnostics.errors();
-  Rulebook rulebook;
-  rulebook.derived = compile_derived(vocabulary, diagnostics);
-  condition::Scope scope = scope_of(vocabulary, rulebook.derived);
-  for (std::uint32_t i = 0; i < vocabulary.constraints.size(); ++i) {
-    model::ConstraintDeclaration const& declaration = vocabulary.constraints[i];
-    scope.subject = declaration.on;
-    auto formula = compile_condition(declaration.condition, scope, diagnostics);
-    if (formula) rulebook.constraints.push_back({i, declaration.on, declaration.usually, std::move(*formula)});
-  }
-  for (std::uint32_t i = 0; i < vocabulary.rules.size(); ++i) {
-    auto rule = compile_rule(i, vocabulary, rulebook.derived, diagnostics);
-    if (rule) rulebook.rules.push_back(std::move(*rule));
-  }
-  auto catalogue = compile_catalogue(vocabulary, rulebook.derived, diagnostics);
-  if (catalogue) rulebook.catalogue = std::move(*catalogue);
-  if (diagnostics.errors() > before) return std::nullopt;
-  return rulebook;
-}
-
 bool protection_has_scope(condition::Formula const& formula, model::Vocabulary const& vocabulary,
                           Diagnostics& diagnostics) {
   std::size_t const before = diagnostics.errors();
@@ -62,6 +41,27 @@ bool protection_has_scope(condition::Formula const& formula, model::Vocabulary c
                       "so nothing could ever give it there");
   }
   return diagnostics.errors() == before;
+}
+
+std::optional<Rulebook> compile_rulebook(model::Vocabulary const& vocabulary, Diagnostics& diagnostics) {
+  std::size_t const before = diagnostics.errors();
+  Rulebook rulebook;
+  rulebook.derived = compile_derived(vocabulary, diagnostics);
+  condition::Scope scope = scope_of(vocabulary, rulebook.derived);
+  for (std::uint32_t i = 0; i < vocabulary.constraints.size(); ++i) {
+    model::ConstraintDeclaration const& declaration = vocabulary.constraints[i];
+    scope.subject = declaration.on;
+    auto formula = compile_condition(declaration.condition, scope, diagnostics);
+    if (formula) rulebook.constraints.push_back({i, declaration.on, declaration.usually, std::move(*formula)});
+  }
+  for (std::uint32_t i = 0; i < vocabulary.rules.size(); ++i) {
+    auto rule = compile_rule(i, vocabulary, rulebook.derived, diagnostics);
+    if (rule && protection_has_scope(rule->when, vocabulary, diagnostics)) rulebook.rules.push_back(std::move(*rule));
+  }
+  auto catalogue = compile_catalogue(vocabulary, rulebook.derived, diagnostics);
+  if (catalogue) rulebook.catalogue = std::move(*catalogue);
+  if (diagnostics.errors() > before) return std::nullopt;
+  return rulebook;
 }
 
 std::optional<Statements> compile_statements(model::Vocabulary const& vocabulary, model::UseCase const& use_case,

@@ -48,6 +48,27 @@ void add_notes(std::vector<Fact> const& facts, text::Diagnostic& diagnostic) {
   }
 }
 
+/// What is stated, without what follows from it: enough to see what is odd.
+struct AsStated {
+  explicit AsStated(Case const& the_case)
+      : domains(the_case),
+        columns(the_case, domains),
+        evaluator(columns, View::facts, false),
+        protection(the_case),
+        standing(the_case, {}),
+        shield(protection, evaluator, standing),
+        guard(protection, shield) {
+    evaluator.ask(&guard);
+  }
+  Domains domains;
+  Columns columns;
+  Evaluator evaluator;
+  Protection protection;
+  Standing standing;
+  Shield shield;
+  Guard guard;
+};
+
 /// The need at each member of its place is surely not met by what stands there and its surroundings.
 bool is_denied(std::vector<rule::Need> const& alternatives, Subject const& subject, Protection& protection,
                Shield& shield) {
@@ -89,11 +110,12 @@ void tell_remarks(Case const& the_case, std::vector<Remark> const& remarks, text
 
 /// A stated mechanism is taken to have what it requires; here everything that could give it is stated, and nothing
 /// does.
-void tell_unsupported(Evaluator const& evaluator, text::Diagnostics& diagnostics) {
+void tell_unsupported(AsStated& stated, text::Diagnostics& diagnostics) {
+  Evaluator const& evaluator = stated.evaluator;
   Case const& the_case = evaluator.the_case();
-  Protection protection(the_case);
-  Standing const standing(the_case, {});
-  Shield shield(protection, evaluator, standing);
+  Protection& protection = stated.protection;
+  Standing const& standing = stated.standing;
+  Shield& shield = stated.shield;
   for (Instance const& instance : standing.stated()) {
     auto const& requires_all = the_case.vocabulary->mechanisms[instance.mechanism.index].requires_all;
     auto const& needs = the_case.rulebook->catalogue[instance.mechanism].requires_all;
@@ -122,18 +144,12 @@ void tell_unsupported(Evaluator const& evaluator, text::Diagnostics& diagnostics
 
 }  // namespace
 
-std::vector<Remark> find_remarks(Case const& the_case) {
-  Domains const domains(the_case);
-  Columns const columns(the_case, domains);
-  return remarks_of(Evaluator(columns, View::facts, false));
-}
+std::vector<Remark> find_remarks(Case const& the_case) { return remarks_of(AsStated(the_case).evaluator); }
 
 void tell_oddities(Case const& the_case, text::Diagnostics& diagnostics) {
-  Domains const domains(the_case);
-  Columns const columns(the_case, domains);
-  Evaluator const evaluator(columns, View::facts, false);
-  tell_remarks(the_case, remarks_of(evaluator), diagnostics);
-  tell_unsupported(evaluator, diagnostics);
+  AsStated stated(the_case);
+  tell_remarks(the_case, remarks_of(stated.evaluator), diagnostics);
+  tell_unsupported(stated, diagnostics);
 }
 
 }  // namespace glacis::verdict
