@@ -33,10 +33,11 @@ std::vector<std::uint32_t> rules_of(Library const& library, model::UseCase const
 
 /// Reads, derives, compiles, checks the constraints. Empty exactly if an error was reported.
 std::unique_ptr<Prepared> prepare(Library const& library, text::Files const& files, std::filesystem::path const& path,
-                                  text::Sources& sources, text::Diagnostics& diagnostics) {
+                                  model::ScaleId scale, text::Sources& sources, text::Diagnostics& diagnostics) {
   std::size_t const errors = diagnostics.errors();
   auto use_case = model::read_use_case(files, path, library.vocabulary, sources, diagnostics);
   if (!use_case) return nullptr;
+  if (scale.known()) use_case->scale = scale;
   auto structure = model::derive_structure(library.vocabulary, *use_case, diagnostics);
   auto statements = rule::compile_statements(library.vocabulary, *use_case, library.rulebook, diagnostics);
   if (!structure || !statements) return nullptr;
@@ -74,13 +75,13 @@ std::optional<Library> load_library(text::Files const& files, text::Sources& sou
 
 bool check_use_case(Library const& library, text::Files const& files, std::filesystem::path const& path,
                     text::Sources& sources, text::Diagnostics& diagnostics) {
-  return prepare(library, files, path, sources, diagnostics) != nullptr;
+  return prepare(library, files, path, {}, sources, diagnostics) != nullptr;
 }
 
 std::optional<report::Report> analyze(Library const& library, text::Files const& files,
                                       std::filesystem::path const& path, Options const& options, text::Sources& sources,
                                       text::Diagnostics& diagnostics) {
-  std::unique_ptr<Prepared> const prepared = prepare(library, files, path, sources, diagnostics);
+  std::unique_ptr<Prepared> const prepared = prepare(library, files, path, options.scale, sources, diagnostics);
   if (prepared == nullptr) return std::nullopt;
   verdict::Case const& the_case = prepared->the_case;
 

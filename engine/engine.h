@@ -26,7 +26,8 @@ bool check_use_case(Library const& library, text::Files const& files, std::files
 
 struct Options {
   verdict::Effort effort;
-  std::string today;  ///< an ISO date: dispositions that ended before it are out of force; empty: none are
+  model::ScaleId scale;  ///< of risk; none: what the use case names, else the vocabulary's default
+  std::string today;     ///< an ISO date: dispositions that ended before it are out of force; empty: none are
 };
 
 /// The whole way for one use case: model → verdict → mechanism → report. Empty exactly if an error was reported.

@@ -8,8 +8,8 @@
 
 namespace glacis::output {
 
-/// What `--effort N` means.
-Options options_of(Request const& request);
+/// What `--effort N` and the like mean to the engine. Reports a scale that no pack declares.
+Options options_of(Request const& request, Project const& project, text::Diagnostics& diagnostics);
 
 /// A project and the reports of the use cases that a request names, in that order; everything that was wrong has been
 /// shown. A use case with an error has no report.

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <array>
 
 #include "output/command/analysis.h"
 #include "output/command/commands.h"
@@ -9,20 +8,13 @@
 namespace glacis::output {
 namespace {
 
-/// Is a verdict as bad as the one of --fail-on, or worse? What is not decided is never taken for safe.
-bool reaches(std::string const& verdict, std::string const& limit) {
-  static constexpr std::array<std::string_view, 4> worst_first{"certain", "exposed", "open", "undecided"};
-  auto const rank = [](std::string_view name) { return std::find(worst_first.begin(), worst_first.end(), name); };
-  return verdict == "undecided" || rank(verdict) <= rank(limit);
-}
-
 bool any_reaches(report::Report const& report, Request const& request) {
   for (auto const* list : {&report.findings, &report.excluded}) {
     for (report::Finding const& finding : *list) {
       std::string const& verdict = request.strict ? finding.verdict : finding.as_presumed;
       // What was decided of it, and is still in force, excuses what was found, not that nothing was found.
       if (!finding.disposition.empty() && verdict != "undecided") continue;
-      if (verdict != "excluded" && verdict != "covered" && reaches(verdict, request.fail_on)) return true;
+      if (reaches(request.fail_on, report.scale, finding, request.strict)) return true;
     }
   }
   return report.gave_up;
@@ -32,6 +24,12 @@ bool any_reaches(report::Report const& report, Request const& request) {
 
 int analyze_and_print(Request const& request, Console& console) {
   Analysis const analysis = analyze_all(request, request.files, console);
+  text::Diagnostics diagnostics;
+  check_levels(request.fail_on, analysis.reports, diagnostics);
+  if (diagnostics.errors() > 0) {
+    console.diagnose({}, diagnostics);
+    return wrong_input;
+  }
   if (request.format == "json") {
     bool const nothing = analysis.failed && analysis.reports.empty();
     if (!nothing) write_json(analysis.reports, [&console](std::string_view piece) { console.out(piece); });

@@ -73,8 +73,10 @@ std::string font(LabelText const& text, Font const& style) {
   return fmt::format(R"(<FONT POINT-SIZE="{}" COLOR="{}">{}</FONT>)", style.size, style.color, inner);
 }
 
-Chip badge(Mark mark, std::string_view number) {
-  return chip(fmt::format("{}{}", sign_of(mark), number), 0, look_of(mark));
+Chip badge(Mark mark, std::string_view number, std::string_view risk) {
+  if (risk.empty()) return chip(fmt::format("{}{}", sign_of(mark), number), 0, look_of(mark));
+  // The space is narrower than a letter, capitals are wider.
+  return chip(fmt::format("{}{} {}", sign_of(mark), number, risk), label_text(risk).columns() - 1, look_of(mark));
 }
 
 Chip pill(std::string_view number) {

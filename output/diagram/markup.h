@@ -42,7 +42,8 @@ struct Font {
 
 std::string font(LabelText const& text, Font const& style);
 
-Chip badge(Mark mark, std::string_view number);
+/// `risk` in letters, or empty.
+Chip badge(Mark mark, std::string_view number, std::string_view risk = {});
 /// The mechanism `M<number>`.
 Chip pill(std::string_view number);
 Chip flow_number(std::string_view number);

@@ -14,6 +14,7 @@ View::View(report::Report const& report, SummaryOptions const& options, Style co
     for (report::Finding const& finding : *list) {
       by_id_.emplace(finding.id, &finding);
       badge_width_ = std::max(badge_width_, own_badge(finding).size());
+      risk_width_ = std::max(risk_width_, risk_text(finding).size());
     }
   }
 }
@@ -32,6 +33,13 @@ std::string View::own_badge(report::Finding const& finding) const {
   std::string result(1, sign_of(verdict_of(finding)));
   return finding.number == 0 ? result : result + std::to_string(finding.number);
 }
+
+std::string View::risk_text(report::Finding const& finding) const {
+  auto const& risk = options_.strict ? finding.risk_from_facts : finding.risk;
+  return risk ? join_range(risk->level, "-") : "";
+}
+
+std::string View::risk_column(report::Finding const& finding) const { return pad(risk_text(finding), risk_width()); }
 
 std::string View::reference(std::string const& id) const {
   auto const found = by_id_.find(id);

@@ -38,7 +38,11 @@ struct Prepared {
     statements = rule::compile_statements(*vocabulary, *use_case, *rulebook, diagnostics);
     REQUIRE(statements);
     the_case = {&*vocabulary, &*rulebook, &*use_case, &*structure, &*statements, {}};
-    for (std::uint32_t i = 0; i < rulebook->rules.size(); ++i) the_case.rules.push_back(i);
+    for (std::uint32_t i = 0; i < rulebook->rules.size(); ++i) {
+      auto const& packs = use_case->rule_packs;
+      std::uint32_t const pack = vocabulary->rules[rulebook->rules[i].declaration].pack;
+      if (std::find(packs.begin(), packs.end(), pack) != packs.end()) the_case.rules.push_back(i);
+    }
   }
   report::Report report() {
     verdict::Judge judge(the_case, {}, diagnostics);
