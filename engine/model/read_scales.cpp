@@ -229,7 +229,7 @@ class ScaleReader {
         row.push_back(static_cast<std::uint32_t>(found.value_or(0)));
       }
       if (row.size() != scale_.likelihoods.size())
-        misfit(list->span(), fmt::format("`{}` has {} risks", impact.name, row.size()),
+        misfit(list->span(), fmt::format("the row of `{}` is {} long", impact.name, row.size()),
                fmt::format("expected {}, one for each likelihood", scale_.likelihoods.size()));
     }
     matrix.finish();

@@ -51,8 +51,9 @@ std::optional<Limit> limit_of(std::string const& text) {
 std::string limit_complaint(std::string const& text) {
   if (limit_of(text)) return "";
   std::string const verdict = text.substr(0, text.find(':'));
+  if (rank_of(verdict) < static_cast<std::ptrdiff_t>(worst_first().size()))
+    return fmt::format("`{}` names no level: write `{}` or `{}:high`", text, verdict, verdict);
   auto const near = text::closest(verdict, worst_first());
-  if (near == verdict) return fmt::format("`{}` names no level: write `{}` or `{}:high`", text, verdict, verdict);
   return fmt::format("`{}` is none of certain, exposed, open and undecided{}", verdict,
                      near ? fmt::format("; did you mean `{}`?", *near) : "");
 }

@@ -118,8 +118,9 @@ TEST_CASE("results go to standard output, everything else to standard error") {
 }
 
 TEST_CASE("the version is that of the build") {
-  CHECK(contains(read(GLACIS_SOURCE_DIR "/CMakeLists.txt"),
-                 std::string("project(glacis VERSION ") + glacis::output::version + " "));
+  std::string expected = "project(glacis VERSION ";
+  expected.append(glacis::output::version).append(" ");
+  CHECK(contains(read(GLACIS_SOURCE_DIR "/CMakeLists.txt"), expected));
 }
 
 TEST_CASE("the help of each command shows an example, and the example runs") {
