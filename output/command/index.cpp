@@ -109,19 +109,23 @@ small { opacity: .7; }
 
 std::string worst_risk(report::Report const& report) {
   report::Risk const* worst = nullptr;
+  std::size_t count = 0;
   for (report::Finding const& finding : report.findings) {
     bool const stands = finding.as_presumed != "covered" && finding.as_presumed != "excluded";
     if (!stands || !finding.risk || !finding.disposition.empty()) continue;
     report::Risk const& risk = *finding.risk;
-    if (worst == nullptr || std::pair(worst->high, worst->low) < std::pair(risk.high, risk.low)) worst = &risk;
+    bool const worse = worst == nullptr || std::pair(worst->high, worst->low) < std::pair(risk.high, risk.low);
+    bool const same = !worse && risk.high == worst->high && risk.low == worst->low;
+    count = worse ? 1 : count + (same ? 1U : 0U);
+    if (worse) worst = &risk;
   }
-  if (worst == nullptr) return "";
-  return worst->low == worst->high ? worst->level.high : worst->level.low + " to " + worst->level.high;
+  return worst == nullptr ? "" : fmt::format("{} ({})", join_range(worst->level, " to "), count);
 }
 
 std::string index_markdown(std::vector<Outcome> const& outcomes) {
-  std::string text = fmt::format("# {}\n\nCounts are as presumed; open includes what is undecided.\n\n",
-                                 counted(outcomes.size(), "use case"));
+  std::string text = fmt::format(
+      "# {}\n\nCounts are as presumed; open includes what is undecided. In brackets: how many have the worst risk.\n\n",
+      counted(outcomes.size(), "use case"));
   text +=
       "| Use case | Id | Worst risk | Certain | Exposed | Open | Covered | Excluded | Plan | Files |\n"
       "|---|---|---|--:|--:|--:|--:|--:|---|---|\n";
@@ -143,7 +147,8 @@ std::string index_markdown(std::vector<Outcome> const& outcomes) {
 std::string index_html(std::vector<Outcome> const& outcomes) {
   std::string text(page_head);
   text += fmt::format(
-      "<h1>{}</h1>\n<p>Counts are as presumed; open includes what is undecided.</p>\n"
+      "<h1>{}</h1>\n<p>Counts are as presumed; open includes what is undecided. In brackets: how many have the worst "
+      "risk.</p>\n"
       "<table>\n<thead><tr><th>Use case</th><th>Worst "
       "risk</th><th>Certain</th><th>Exposed</th><th>Open</th><th>Covered</th>"
       "<th>Excluded</th><th>Mechanisms</th><th>Files</th></tr></thead>\n<tbody>\n",

@@ -24,6 +24,7 @@ struct Outcome {
   std::string first_error;  ///< "G021", or empty
 };
 
+/// "critical (12)": the worst, and how many have it.
 std::string worst_risk(report::Report const& report);
 
 /// The index as a Markdown table, and the same as one plain HTML page.

@@ -99,7 +99,7 @@ void add_threats(std::vector<Entry>& entries, report::Report const& report, Scen
   if (!report.findings.empty() && !report.scale.levels.empty()) {
     std::vector<std::string> levels;
     for (auto level = report.scale.levels.rbegin(); level != report.scale.levels.rend(); ++level)
-      levels.push_back(level->letter + " " + level->name);
+      levels.push_back(level->letter == level->name ? level->name : level->letter + " " + level->name);
     entries.push_back({word("risk", sign_width, color::ink), fmt::format("{}", fmt::join(levels, ", "))});
   }
   if (too_many_badges(scene)) {

@@ -108,7 +108,9 @@ std::string scale_note(report::RiskScale const& scale) {
   if (scale.name.empty()) return "Risk is not rated: no scale was chosen.";
   std::vector<std::string> levels;
   for (report::RiskScale::Level const& level : scale.levels)
-    levels.push_back(fmt::format("{} ({})", markdown_text(level.name), markdown_text(level.letter)));
+    levels.push_back(level.letter == level.name
+                         ? markdown_text(level.name)
+                         : fmt::format("{} ({})", markdown_text(level.name), markdown_text(level.letter)));
   return fmt::format("Risk is rated by {}, from the lowest: {}. Where not everything is known, it is what it may be.",
                      markdown_text(scale.title), fmt::join(levels, ", "));
 }

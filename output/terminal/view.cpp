@@ -26,6 +26,14 @@ std::vector<report::Finding const*> View::of_verdict(std::string_view verdict) c
       if (verdict_of(finding) == verdict) result.push_back(&finding);
     }
   }
+  if (!options_.strict) return result;
+  // The report has them by risk as presumed.
+  auto const weight = [](report::Finding const* finding) {
+    auto const& risk = finding->risk_from_facts;
+    return risk ? std::pair{std::int64_t{risk->high}, std::int64_t{risk->low}}
+                : std::pair{std::int64_t{-1}, std::int64_t{-1}};
+  };
+  std::stable_sort(result.begin(), result.end(), [&](auto const* a, auto const* b) { return weight(a) > weight(b); });
   return result;
 }
 

@@ -25,7 +25,7 @@ class View {
   std::string const& verdict_of(report::Finding const& finding) const {
     return options_.strict ? finding.verdict : finding.as_presumed;
   }
-  /// In the order of the report.
+  /// In the order of the report; strict: by risk from the facts, then so.
   std::vector<report::Finding const*> of_verdict(std::string_view verdict) const;
   /// "!4", or the id of an obligation or of a finding without a number.
   std::string reference(std::string const& id) const;

@@ -48,11 +48,14 @@ TEST_CASE("the worst risk of an index is of what stands: not covered, excluded o
   CHECK(worst_risk(report).empty());
   report.findings = {finding("covered", 2, 2), finding("certain", 0, 0), finding("open", 0, 1),
                      finding("exposed", 1, 1)};
-  CHECK(worst_risk(report) == "major");
+  CHECK(worst_risk(report) == "major (1)");
   report.findings.push_back(finding("open", 0, 2));
-  CHECK(worst_risk(report) == "minor to critical");
+  CHECK(worst_risk(report) == "minor to critical (1)");
+  report.findings.push_back(report.findings.back());
+  CHECK(worst_risk(report) == "minor to critical (2)");
+  report.findings.pop_back();
   report.findings.back().disposition = "accept";
-  CHECK(worst_risk(report) == "major");
+  CHECK(worst_risk(report) == "major (1)");
 
   Outcome made = outcome("energy.meter", "Meter");
   made.worst = "minor to critical";

@@ -102,7 +102,7 @@ TEST_CASE("effort becomes likelihood, and with an impact risk") {
             "basic",
             "high",
             "major",
-            "value-4"},
+            "R4"},
            // 4 + 5 + 1 + 1 + 3 and 4 + 6 + 3 + 1 + 4
            {"tvra-4",
             {"weeks", "expert", "restricted", "easy", "specialised"},
@@ -124,7 +124,7 @@ TEST_CASE("effort becomes likelihood, and with an impact risk") {
             "moderate",
             "medium",
             "severe",
-            "value-4"},
+            "R4"},
            // 10 + 8 + 7 + 10 + 9
            {"tvra-5",
             {"months", "multiple-experts", "sensitive", "difficult", "bespoke"},
@@ -139,7 +139,7 @@ TEST_CASE("effort becomes likelihood, and with an impact risk") {
             "beyond-high",
             "very-low",
             "severe",
-            "value-2"},
+            "R2"},
            {"tvra-5",
             {"hours", "layman", "public", "unlimited", "standard"},
             "0..0",
