@@ -19,7 +19,7 @@ struct Rule {
   condition::Formula when;                  ///< `when and not unless`
   Needs needs;
   std::vector<condition::Formula> raises;  ///< as in RuleDeclaration::raises
-  bool reads_drawing = false;  ///< more structure could change it: verdicts are "as far as drawn"
+  bool reads_drawing = false;              ///< more structure could change it: verdicts are "as far as drawn"
 };
 
 struct Constraint {

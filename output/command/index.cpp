@@ -74,6 +74,9 @@ std::string html_row(Outcome const& outcome) {
                            outcome.to_close, links);
 }
 
+constexpr std::string_view remark =
+    "Counts are as presumed; open includes what is undecided. In brackets: how many have the worst risk.";
+
 constexpr std::string_view page_head = R"(<!DOCTYPE html>
 <html lang="en">
 <head>
@@ -123,9 +126,7 @@ std::string worst_risk(report::Report const& report) {
 }
 
 std::string index_markdown(std::vector<Outcome> const& outcomes) {
-  std::string text = fmt::format(
-      "# {}\n\nCounts are as presumed; open includes what is undecided. In brackets: how many have the worst risk.\n\n",
-      counted(outcomes.size(), "use case"));
+  std::string text = fmt::format("# {}\n\n{}\n\n", counted(outcomes.size(), "use case"), remark);
   text +=
       "| Use case | Id | Worst risk | Certain | Exposed | Open | Covered | Excluded | Plan | Files |\n"
       "|---|---|---|--:|--:|--:|--:|--:|---|---|\n";
@@ -147,12 +148,10 @@ std::string index_markdown(std::vector<Outcome> const& outcomes) {
 std::string index_html(std::vector<Outcome> const& outcomes) {
   std::string text(page_head);
   text += fmt::format(
-      "<h1>{}</h1>\n<p>Counts are as presumed; open includes what is undecided. In brackets: how many have the worst "
-      "risk.</p>\n"
-      "<table>\n<thead><tr><th>Use case</th><th>Worst "
-      "risk</th><th>Certain</th><th>Exposed</th><th>Open</th><th>Covered</th>"
-      "<th>Excluded</th><th>Mechanisms</th><th>Files</th></tr></thead>\n<tbody>\n",
-      counted(outcomes.size(), "use case"));
+      "<h1>{}</h1>\n<p>{}</p>\n"
+      "<table>\n<thead><tr><th>Use case</th><th>Worst risk</th><th>Certain</th><th>Exposed</th><th>Open</th>"
+      "<th>Covered</th><th>Excluded</th><th>Mechanisms</th><th>Files</th></tr></thead>\n<tbody>\n",
+      counted(outcomes.size(), "use case"), remark);
   for (Outcome const& outcome : outcomes) text += html_row(outcome);
   return text + "</tbody>\n</table>\n</body>\n</html>\n";
 }
