@@ -35,11 +35,12 @@ std::vector<std::uint32_t> rules_of(Library const& library, model::UseCase const
 
 /// Reads, derives, compiles, checks the constraints. Empty exactly if an error was reported.
 std::unique_ptr<Prepared> prepare(Library const& library, text::Files const& files, std::filesystem::path const& path,
-                                  text::Sources& sources, text::Diagnostics& diagnostics,
+                                  model::ScaleId scale, text::Sources& sources, text::Diagnostics& diagnostics,
                                   std::vector<model::Answers>* answers = nullptr) {
   std::size_t const errors = diagnostics.errors();
   auto use_case = model::read_use_case(files, path, library.vocabulary, sources, diagnostics, answers);
   if (!use_case) return nullptr;
+  if (scale.known()) use_case->scale = scale;
   auto structure = model::derive_structure(library.vocabulary, *use_case, diagnostics);
   auto statements = rule::compile_statements(library.vocabulary, *use_case, library.rulebook, diagnostics);
   if (!structure || !statements) return nullptr;
@@ -77,7 +78,7 @@ std::optional<Library> load_library(text::Files const& files, text::Sources& sou
 
 bool check_use_case(Library const& library, text::Files const& files, std::filesystem::path const& path,
                     text::Sources& sources, text::Diagnostics& diagnostics) {
-  std::unique_ptr<Prepared> const prepared = prepare(library, files, path, sources, diagnostics);
+  std::unique_ptr<Prepared> const prepared = prepare(library, files, path, {}, sources, diagnostics);
   if (prepared != nullptr) verdict::tell_oddities(prepared->the_case, diagnostics);
   return prepared != nullptr;
 }
@@ -85,7 +86,8 @@ bool check_use_case(Library const& library, text::Files const& files, std::files
 std::optional<report::Report> analyze(Library const& library, text::Files const& files,
                                       std::filesystem::path const& path, Options const& options, text::Sources& sources,
                                       text::Diagnostics& diagnostics) {
-  std::unique_ptr<Prepared> const prepared = prepare(library, files, path, sources, diagnostics, options.answers);
+  std::unique_ptr<Prepared> const prepared =
+      prepare(library, files, path, options.scale, sources, diagnostics, options.answers);
   if (prepared == nullptr) return std::nullopt;
   verdict::Case const& the_case = prepared->the_case;
 
@@ -112,7 +114,8 @@ std::optional<report::Report> analyze(Library const& library, text::Files const&
 std::optional<std::vector<Script>> export_scripts(Library const& library, text::Files const& files,
                                                   std::filesystem::path const& path, Options const& options,
                                                   text::Sources& sources, text::Diagnostics& diagnostics) {
-  std::unique_ptr<Prepared> const prepared = prepare(library, files, path, sources, diagnostics, options.answers);
+  std::unique_ptr<Prepared> const prepared =
+      prepare(library, files, path, options.scale, sources, diagnostics, options.answers);
   if (prepared == nullptr) return std::nullopt;
   verdict::Judge judge(prepared->the_case, options.effort, diagnostics);
   std::vector<Script> scripts;

@@ -31,7 +31,8 @@ struct Options {
   verdict::Effort effort;
   std::vector<model::Answers>* answers = nullptr;  ///< put over what is stated; remember what they were of use for
   std::string explained;                           ///< id of a finding whose worlds are wanted
-  std::string today;  ///< an ISO date: dispositions that ended before it are out of force; empty: none are
+  model::ScaleId scale;  ///< of risk; none: what the use case names, else the vocabulary's default
+  std::string today;     ///< an ISO date: dispositions that ended before it are out of force; empty: none are
 };
 
 /// The whole way for one use case: model → verdict → mechanism → report. Empty exactly if an error was reported.

@@ -28,6 +28,7 @@ using LabelId = Id<struct LabelTag>;
 using RelationId = Id<struct RelationTag>;
 using FeatureId = Id<struct FeatureTag>;
 using MechanismId = Id<struct MechanismTag>;
+using ScaleId = Id<struct ScaleTag>;
 
 // Elements of a use case.
 using EntityId = Id<struct EntityTag>;

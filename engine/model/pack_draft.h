@@ -33,6 +33,8 @@ struct PackDraft {
   Family threats{"threat", "a threat", Clear::nothing};
   Family obligations{"obligation", "an obligation", Clear::nothing};
   Family lints{"lint", "a lint", Clear::nothing};
+  Family factors{"factor", "a factor", Clear::nothing};
+  Family scales{"scale", "a scale", Clear::nothing};
   std::map<std::string, Family, std::less<>> derived;  ///< by sort
 
   /// Declared, but with an error that was reported: whoever names them is not to blame.
@@ -58,7 +60,12 @@ void read_kind_facts(PackDraft& draft);
 void read_mechanisms(PackDraft& draft);
 void read_constraints(PackDraft& draft);
 void read_derived(PackDraft& draft);
+void read_factors(PackDraft& draft);
+void read_scales(PackDraft& draft);
+/// After attributes, factors and scales.
 void read_rules(PackDraft& draft);
+/// `effort`, `impact` and `raise` of a threat.
+void read_risk_of(PackDraft& draft, Table& table, RuleDeclaration& rule);
 
 /// Steps and keys that each element of the sort has without any pack.
 bool is_built_in_name(Sort sort, std::string_view name);

@@ -79,6 +79,21 @@ void read_prefix(CaseDraft& draft, Table& table) {
                           fmt::format("expected a word of at most {} letters, such as `SMR`", longest));
 }
 
+/// The scale of risk.
+void read_scale(CaseDraft& draft, Table& table) {
+  auto const* const name = table.phrase("risk");
+  if (name == nullptr) return;
+  auto const& scales = draft.vocabulary.scales;
+  std::vector<std::string> names;
+  for (std::size_t i = 0; i < scales.size(); ++i) {
+    if (scales[i].name == name->text) draft.use_case.scale = id_of<ScaleTag>(i);
+    names.push_back(scales[i].name);
+  }
+  if (std::find(names.begin(), names.end(), name->text) != names.end()) return;
+  draft.diagnostics.error(Code::G029, inner(*name), fmt::format("there is no scale `{}`", name->text),
+                          "expected a scale of risk", suggest(name->text, names, draft.diagnostics));
+}
+
 }  // namespace
 
 void read_id(CaseDraft& draft, std::filesystem::path const& path) {
@@ -95,6 +110,7 @@ void read_id(CaseDraft& draft, std::filesystem::path const& path) {
 
 void read_head(CaseDraft& draft) {
   auto& use_case = draft.use_case;
+  use_case.scale = draft.vocabulary.default_scale;
   if (draft.head) use_case.place = draft.head->place;
   if (!draft.head) return;
   Table table{draft.head->item, "[use-case]", draft.head->place};
@@ -111,6 +127,7 @@ void read_head(CaseDraft& draft) {
     use_case.as_stated = find_word(*mechanisms, {"as-stated"}, draft.diagnostics).has_value();
   }
   read_prefix(draft, table);
+  read_scale(draft, table);
   table.finish();
 }
 

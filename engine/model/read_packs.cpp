@@ -18,8 +18,9 @@ constexpr std::size_t most_declarations = 10'000;
 constexpr std::string_view what_derived = "a derived definition";
 
 std::vector<Family*> families_of(PackDraft& draft) {
-  return {&draft.types,    &draft.attributes, &draft.labels,      &draft.kinds,   &draft.networks,    &draft.relations,
-          &draft.features, &draft.mechanisms, &draft.constraints, &draft.threats, &draft.obligations, &draft.lints};
+  return {&draft.types,       &draft.attributes, &draft.labels,     &draft.kinds,       &draft.networks,
+          &draft.relations,   &draft.features,   &draft.mechanisms, &draft.constraints, &draft.threats,
+          &draft.obligations, &draft.lints,      &draft.factors,    &draft.scales};
 }
 
 void collect_derived(PackDraft& draft, Item table, std::uint32_t pack) {
@@ -169,6 +170,8 @@ std::optional<Vocabulary> read_vocabulary(text::Files const& files, std::vector<
   read_mechanisms(draft);
   read_constraints(draft);
   read_derived(draft);
+  read_factors(draft);
+  read_scales(draft);
   read_rules(draft);
   if (diagnostics.errors() > errors) return std::nullopt;
   return std::move(draft.vocabulary);

@@ -37,16 +37,6 @@ Phrase read_title(Table& table, Declared const& declared) {
   return result;
 }
 
-void read_effort(Table& table, RuleDeclaration& rule) {
-  auto const item = table.take("effort");
-  if (!item || !item->expect(NodeForm::table)) return;
-  Table effort{*item, "`effort`", item->span()};
-  for (auto const* const factor : {"time", "expertise", "knowledge", "opportunity", "equipment"}) {
-    if (auto const* const value = effort.phrase(factor)) rule.effort[factor] = value->text;
-  }
-  effort.finish();
-}
-
 void read_stride(PackDraft& draft, Table& table, RuleDeclaration& rule) {
   std::vector<std::string> words;
   for (auto i = static_cast<int>(Stride::spoofing); i <= static_cast<int>(Stride::elevation_of_privilege); ++i) {
@@ -88,7 +78,7 @@ RuleDeclaration read_rule(PackDraft& draft, Declared const& declared, RuleForm f
   if (form != RuleForm::lint) read_applied(table, rule);
   if (form == RuleForm::threat) {
     read_stride(draft, table, rule);
-    read_effort(table, rule);
+    read_risk_of(draft, table, rule);
     rule.resolve = table.string("resolve");
   }
   if (form == RuleForm::obligation) {

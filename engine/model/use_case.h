@@ -160,6 +160,7 @@ struct UseCase {
   bool as_stated = false;                  ///< mechanisms = "as-stated": all places are closed
   std::vector<std::uint32_t> model_packs;  ///< in Vocabulary::packs
   std::vector<std::uint32_t> rule_packs;
+  ScaleId scale;                   ///< of risk: the one it names, else the vocabulary's default
   std::vector<std::string> files;  ///< as shown; the use case's own first
   Span place;
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "engine/model/id.h"
+#include "engine/model/scale.h"
 #include "engine/model/value.h"
 #include "engine/text/phrase.h"
 
@@ -194,6 +195,15 @@ char const* name_of(RuleForm form);  ///< "threat", as its table is called
 char const* name_of(Stride stride);
 char const* name_of(Strength strength);
 
+/// `{ when = "…", likelihood = 1, because = "…" }`: steps up, or down, while the condition holds.
+struct Raise {
+  Phrase when;
+  std::int32_t likelihood = 0;
+  std::int32_t impact = 0;
+  std::string because;
+  Span place;
+};
+
 /// A threat, obligation or lint as its pack states it, conditions not yet compiled.
 struct RuleDeclaration {
   RuleForm form = RuleForm::threat;
@@ -208,7 +218,9 @@ struct RuleDeclaration {
   Stride stride = Stride::none;
   Strength strength = Strength::shall;
   std::vector<Phrase> refs;
-  std::map<std::string, std::string> effort;  ///< TVRA factors; evaluated with risk
+  std::vector<std::optional<std::uint32_t>> effort;  ///< threats: per factor its level; none: not known
+  std::vector<AttributeId> impact;                   ///< threats: of the data at stake the highest value is the impact
+  std::vector<Raise> raises;                         ///< threats
   std::string description;
   std::string objective;  ///< the objective that the threat negates, for traceability
   std::uint32_t pack = 0;
@@ -237,6 +249,9 @@ struct Vocabulary {
   std::vector<ConstraintDeclaration> constraints;
   std::vector<DerivedDeclaration> derived;
   std::vector<RuleDeclaration> rules;
+  std::vector<Factor> factors;  ///< as written
+  std::vector<Scale> scales;    ///< by name
+  ScaleId default_scale;        ///< none: risk is rated only where a use case names a scale
 
   /// Names to ids; filled by the reader, exact.
   std::map<std::string, KindId, std::less<>> kind_names[sort_count];
@@ -253,6 +268,7 @@ struct Vocabulary {
   Relation const& operator[](RelationId id) const { return relations[id.index]; }
   FeatureDeclaration const& operator[](FeatureId id) const { return features[id.index]; }
   MechanismDeclaration const& operator[](MechanismId id) const { return mechanisms[id.index]; }
+  Scale const& operator[](ScaleId id) const { return scales[id.index]; }
 
   KindId root(Sort sort) const;                 ///< REQUIRES a sort with kinds
   bool is(KindId kind, KindId ancestor) const;  ///< kind is ancestor or below it

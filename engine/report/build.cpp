@@ -6,6 +6,7 @@
 #include "engine/report/dispositions.h"
 #include "engine/report/elements.h"
 #include "engine/report/plans.h"
+#include "engine/report/ratings.h"
 
 namespace glacis::report {
 namespace {
@@ -54,7 +55,9 @@ Report build_report(verdict::Case const& the_case, verdict::Judge& judge, Result
   Report report = begin(words);
   report.gave_up = judge.gave_up();
   add_elements(words, &judge, report);
+  add_scale(words, report);
   add_findings(words, judge, results, report);
+  add_efforts(words, report);
   add_obligations(words, judge, results, report);
   add_plans(words, results, report);
   add_requirements(words, results, report);

@@ -5,6 +5,8 @@
 #include <iterator>
 #include <tuple>
 
+#include "engine/report/ratings.h"
+
 namespace glacis::report {
 namespace {
 
@@ -72,6 +74,7 @@ void count(Counts& counts, Verdict verdict) {
 struct Row {
   std::uint32_t index = 0;
   std::string id;
+  std::optional<risk::Rating> presumed, facts;  ///< none: excluded there, or no scale
 };
 
 /// Without what a kind says of a cell whose value is stated: the stated value says more.
@@ -113,6 +116,11 @@ Finding finding_of(Words const& words, verdict::Judge& judge, Results const& res
     finding.harmed = words.facts(judge.world(View::presumed, presumed, verdict::Side::harmed));
     finding.unharmed = words.facts(judge.world(View::presumed, presumed, verdict::Side::unharmed));
   }
+  if (row.facts) finding.risk_from_facts = risk_in_words(words, *row.facts);
+  if (row.presumed) {
+    finding.risk = risk_in_words(words, *row.presumed);
+    finding.risk_origin = origin_of(words, judge, presumed, *row.presumed);
+  }
   finding.needs = needs_of(declaration);
   finding.resolve = declaration.resolve;
   finding.objective = declaration.objective;
@@ -121,17 +129,29 @@ Finding finding_of(Words const& words, verdict::Judge& judge, Results const& res
   return finding;
 }
 
-/// The rows of the presumed view in the report's order.
-std::vector<Row> ordered(Words const& words, Results const& results, bool with_excluded) {
+/// Highest first: by the upper end, then by the lower one. What is not rated comes last.
+int compare_risk(Row const& a, Row const& b) {
+  auto const weight = [](Row const& row) {
+    return row.presumed ? std::pair{std::int64_t{row.presumed->level.high}, std::int64_t{row.presumed->level.low}}
+                        : std::pair{std::int64_t{-1}, std::int64_t{-1}};
+  };
+  auto const of_a = weight(a), of_b = weight(b);
+  return of_a == of_b ? 0 : of_a > of_b ? -1 : 1;
+}
+
+/// The rows of the presumed view in the report's order: verdict, risk, subject, id.
+std::vector<Row> ordered(Words const& words, verdict::Judge& judge, Results const& results, bool with_excluded) {
   auto const& findings = results.presumed.findings;
   std::vector<Row> rows;
   for (std::uint32_t i = 0; i < findings.size(); ++i) {
-    bool const listed = with_excluded || findings[i].verdict != Verdict::excluded;
-    if (listed) rows.push_back({i, finding_id(words, results, i)});
+    if (!with_excluded && findings[i].verdict == Verdict::excluded) continue;
+    rows.push_back({i, finding_id(words, results, i), rate_finding(words, judge, View::presumed, findings[i]),
+                    rate_finding(words, judge, View::facts, results.facts.findings[i])});
   }
   std::stable_sort(rows.begin(), rows.end(), [&](Row const& a, Row const& b) {
     auto const rank_a = rank_of(findings[a.index].verdict), rank_b = rank_of(findings[b.index].verdict);
     if (rank_a != rank_b) return rank_a < rank_b;
+    if (int const order = compare_risk(a, b); order != 0) return order < 0;
     auto const place_a = place_of(words, findings[a.index].subject),
                place_b = place_of(words, findings[b.index].subject);
     bool const excluded = findings[a.index].verdict == Verdict::excluded;
@@ -158,7 +178,7 @@ void add_findings(Words const& words, verdict::Judge& judge, Results const& resu
   bool const too_many = report.presumed.excluded > most_excluded;
   if (too_many) report.excluded_unlisted = report.presumed.excluded;
   std::uint32_t number = 0;
-  for (Row const& row : ordered(words, results, !too_many)) {
+  for (Row const& row : ordered(words, judge, results, !too_many)) {
     bool const excluded = results.presumed.findings[row.index].verdict == Verdict::excluded;
     Finding finding = finding_of(words, judge, results, row);
     if (!excluded) finding.number = ++number;

@@ -86,6 +86,33 @@ struct SubjectRef {
   std::uint32_t index = 0;  ///< into the table of its sort
 };
 
+/// Levels of a scale that are all possible, from the lowest to the highest: the same one twice if it is sure.
+struct Range {
+  std::string low, high;
+};
+
+struct Risk {
+  Range likelihood, impact, level;
+  Range letters;                    ///< of the level, for figures
+  std::uint32_t low = 0, high = 0;  ///< the level's positions in RiskScale::levels
+};
+
+/// A condition that raises, or lowers, a threat's risk.
+struct RiskRaise {
+  std::string when, because;
+  std::string effect;  ///< "likelihood +1"
+  std::string state;   ///< "holds", "does not hold", "not known"
+  std::vector<Fact> facts;
+};
+
+/// What likelihood and impact are before anything raises them, and what does.
+struct RiskOrigin {
+  Range likelihood, impact;
+  std::optional<Fact> worst;  ///< the value that the impact is taken from
+  bool more_data = false;     ///< what is at stake is not all listed
+  std::vector<RiskRaise> raises;
+};
+
 struct Reference {
   std::string id;  ///< "TR-0008:T7"
 };
@@ -99,7 +126,9 @@ struct Finding {
   std::string as_presumed;
   bool if_applies = false, as_far_as_drawn = false, if_present = false;
   std::string stride;
-  std::vector<Fact> evidence;  ///< of the verdict as presumed
+  std::optional<Risk> risk, risk_from_facts;  ///< none: excluded in that view, or no scale
+  RiskOrigin risk_origin;                     ///< of `risk`
+  std::vector<Fact> evidence;                 ///< of the verdict as presumed
   std::vector<Fact> settled_by;
   /// Of an open or exposed finding that was asked for: the least world in which it harms, and in which not.
   std::vector<Fact> harmed, unharmed;
@@ -112,6 +141,28 @@ struct Finding {
   std::string disposition;             ///< form of the Acceptance in force, or empty
   std::string disposed_until;          ///< its end; may be empty
   Location rule_place;
+};
+
+/// The scale that risk is told in.
+struct RiskScale {
+  struct Level {
+    std::string name, letter;
+    std::string as;  ///< low, medium or high: the same over all scales
+  };
+  std::string name;  ///< empty: risk is not rated
+  std::string title, source;
+  std::vector<Level> levels;  ///< lowest first
+};
+
+/// What a threat takes, by the scale: points and their sum as "3", "0 to 11" or "out of reach".
+struct Effort {
+  struct Factor {
+    std::string title, level, points;
+  };
+  std::string threat;
+  std::vector<Factor> factors;
+  std::string sum;
+  Range potential, likelihood;
 };
 
 struct Obligation {
@@ -221,7 +272,7 @@ struct Report {
   std::vector<Flow> flows;
   std::vector<Journey> journeys;
 
-  std::vector<Finding> findings;        ///< not excluded as presumed: by verdict as presumed, subject, id
+  std::vector<Finding> findings;        ///< not excluded as presumed: by verdict, risk (worst first), subject, id
   std::vector<Finding> excluded;        ///< excluded as presumed, by id; empty if there are too many to be listed
   std::size_t excluded_unlisted = 0;    ///< then: how many; else 0
   std::vector<Obligation> obligations;  ///< those that apply or may apply
@@ -232,6 +283,8 @@ struct Report {
   std::vector<Acceptance> acceptances;
   std::vector<Question> questions;  ///< most decisive first
   Counts facts, presumed;
+  RiskScale scale;
+  std::vector<Effort> efforts;  ///< of the threats in `findings`, by name; empty if risk is not rated
 };
 
 }  // namespace glacis::report

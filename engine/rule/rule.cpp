@@ -56,6 +56,10 @@ class RuleCompiler {
     auto needs = compile_needs(declaration_.needs, subject, vocabulary_, diagnostics_);
     if (needs) rule.needs = std::move(*needs);
     rule.reads_drawing = reads_drawing(rule.when);
+    for (model::Raise const& raise : declaration_.raises) {
+      auto formula = compile_condition(raise.when, scope_, diagnostics_);
+      if (formula) rule.raises.push_back(std::move(*formula));
+    }
   }
 
  private:

@@ -18,7 +18,8 @@ struct Rule {
   std::optional<condition::Path> for_each;  ///< over slot 0; slot 1 in the formulas is its member
   condition::Formula when;                  ///< `when and not unless`
   Needs needs;
-  bool reads_drawing = false;  ///< more structure could change it: verdicts are "as far as drawn"
+  std::vector<condition::Formula> raises;  ///< as in RuleDeclaration::raises
+  bool reads_drawing = false;              ///< more structure could change it: verdicts are "as far as drawn"
 };
 
 struct Constraint {

@@ -92,7 +92,10 @@ Domains::Domains(Case const& the_case) : case_(&the_case) {
   cut_elements(use_case.stakeholders);
   cut_elements(use_case.networks);
   for (auto const& constraint : rulebook.constraints) cut(constraint.formula);
-  for (auto const& rule : rulebook.rules) cut(rule.when);
+  for (auto const& rule : rulebook.rules) {
+    cut(rule.when);
+    for (auto const& raise : rule.raises) cut(raise);
+  }
   for (auto const& mechanism : rulebook.catalogue.mechanisms) cut(mechanism.when);
   for (auto const& conditions : rulebook.catalogue.network_conditions) {
     for (auto const& condition : conditions) {

@@ -364,6 +364,41 @@ std::vector<Fact> Judge::evidence(View view, ObligationFinding const& finding) {
                       finding.fulfilment == Fulfilment::does_not_apply);
 }
 
+Truth Judge::truth(View view, condition::Formula const& condition, Subject const& subject) const {
+  return parts_->evaluator(view).at(condition, condition.root(), variables_of(subject));
+}
+
+std::vector<Fact> Judge::evidence(View view, condition::Formula const& condition, Subject const& subject) const {
+  Explainer explainer(parts_->evaluator(view), &parts_->evaluator(View::facts));
+  explainer.condition(condition, variables_of(subject));
+  return explainer.take();
+}
+
+std::optional<Judge::Levels> Judge::levels(View view, model::Element element, model::AttributeId attribute) const {
+  Column const& column = parts_->columns.get(view, column_of(attribute));
+  std::uint64_t const* const mask = column.at(element.index);
+  std::optional<Levels> levels;
+  for (std::uint32_t value = 0; value < column.values; ++value) {
+    if ((mask[value / 64] >> (value % 64) & 1U) == 0) continue;
+    if (!levels) levels = Levels{value, value};
+    levels->high = value;
+  }
+  return levels;
+}
+
+Fact Judge::said(View view, model::Element element, model::AttributeId attribute) const {
+  Columns const& columns = parts_->columns;
+  Cell const cell = columns.canonical({column_of(attribute), element.index});
+  std::string const what =
+      fmt::format("{} of {}", (*parts_->the_case->vocabulary)[attribute].name, name_of(*parts_->the_case, element));
+  auto sayings = view == View::presumed ? columns.presumption_of(cell) : std::vector<Saying>{};
+  auto const facts = columns.facts_of(cell);
+  sayings.insert(sayings.begin(), facts.begin(), facts.end());
+  if (sayings.empty()) return {what, model::Basis::stated, {}, true};
+  Saying const& first = sayings.front();
+  return {fmt::format("{} is {}", what, first.text), first.basis, first.place, false};
+}
+
 std::vector<Fact> Judge::settled_by(View view, Finding const& finding) {
   std::vector<Fact> facts = evidence(view, finding);
   std::erase_if(facts, [](Fact const& fact) { return !fact.unknown; });

@@ -92,6 +92,17 @@ class Judge {
   /// The unknown facts among them.
   std::vector<Fact> settled_by(View view, Finding const& finding);
 
+  /// What three-valued evaluation says of a condition on a rule's subject; no solver is asked.
+  Truth truth(View view, condition::Formula const& condition, Subject const& subject) const;
+  std::vector<Fact> evidence(View view, condition::Formula const& condition, Subject const& subject) const;
+  /// The lowest and highest position that an element's level may still have; none: it has no such attribute.
+  struct Levels {
+    std::uint32_t low = 0, high = 0;
+  };
+  std::optional<Levels> levels(View view, model::Element element, model::AttributeId attribute) const;
+  /// What was said of an attribute, or that it is not known.
+  Fact said(View view, model::Element element, model::AttributeId attribute) const;
+
   /// Truth of each mechanism's `when` over all elements of its sort, choices taken as made. Cached.
   Planes const& fits(View view, model::MechanismId mechanism);
   Fit fit(View view, model::MechanismId mechanism, Spot spot);

@@ -1,11 +1,30 @@
 #include "output/command/analysis.h"
 
+#include "engine/text/suggest.h"
 #include "output/terminal/summary.h"
+#include "output/terminal/text.h"
 
 namespace glacis::output {
 
-Options options_of(Request const& request) {
+namespace {
+
+model::ScaleId find_scale(std::string const& name, Project const& project, text::Diagnostics& diagnostics) {
+  std::vector<std::string> names;
+  auto const& scales = project.library().vocabulary.scales;
+  for (std::size_t i = 0; i < scales.size(); ++i) {
+    if (scales[i].name == name) return model::id_of<model::ScaleTag>(i);
+    names.push_back(scales[i].name);
+  }
+  diagnostics.error(text::Code::G029, {}, "there is no scale `" + plain(name) + "`", {},
+                    text::did_you_mean(name, names));
+  return {};
+}
+
+}  // namespace
+
+Options options_of(Request const& request, Project const& project, text::Diagnostics& diagnostics) {
   Options options;
+  if (!request.risk_scale.empty()) options.scale = find_scale(request.risk_scale, project, diagnostics);
   options.today = request.today;
   if (request.command == Command::explain) options.explained = request.files.front();
   for (unsigned step = 1; step < request.effort; ++step) {
@@ -41,8 +60,8 @@ Analysis analyze_all(Request const& request, std::vector<std::string> const& fil
   auto const project = Project::open(request, sources, diagnostics);
   auto const paths = project ? project->find_all(files, diagnostics) : std::nullopt;
   auto answers = paths ? answers_of(request, project->files(), sources, diagnostics) : std::nullopt;
-  if (answers) {
-    Options options = options_of(request);
+  Options options = project ? options_of(request, *project, diagnostics) : Options{};
+  if (answers && diagnostics.errors() == 0) {
     if (!answers->empty()) options.answers = &*answers;
     for (auto const& path : *paths) {
       auto report = analyze(project->library(), project->files(), path, options, sources, diagnostics);

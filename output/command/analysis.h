@@ -8,8 +8,8 @@
 
 namespace glacis::output {
 
-/// What `--effort N` means.
-Options options_of(Request const& request);
+/// What `--effort N` and the like mean to the engine. Reports a scale that no pack declares.
+Options options_of(Request const& request, Project const& project, text::Diagnostics& diagnostics);
 
 /// A project and the reports of the use cases that a request names, in that order; everything that was wrong has been
 /// shown. A use case with an error has no report.
@@ -21,9 +21,6 @@ Analysis analyze_all(Request const& request, std::vector<std::string> const& fil
 
 /// Shows what changed between two results in glacis/1; the exit code: 1 if a changed verdict reaches --fail-on.
 int show_difference(Request const& request, std::string const& before, std::string const& after, Console& console);
-/// Is a verdict as bad as that of --fail-on, or worse? What is not decided is never taken for safe.
-bool is_at_or_above(std::string const& verdict, std::string const& limit);
-
 /// The only use case of a request, or nothing if it was wrong or its facts contradict each other (both shown).
 std::optional<report::Report> analyze_one(Request const& request, std::string const& file, Console& console);
 

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <array>
 
 #include "output/command/analysis.h"
 #include "output/command/commands.h"
@@ -15,22 +14,11 @@ bool any_reaches(report::Report const& report, Request const& request) {
       std::string const& verdict = request.strict ? finding.verdict : finding.as_presumed;
       // What was decided of it, and is still in force, excuses what was found, not that nothing was found.
       if (!finding.disposition.empty() && verdict != "undecided") continue;
-      if (verdict != "excluded" && verdict != "covered" && is_at_or_above(verdict, request.fail_on)) return true;
+      if (reaches(request.fail_on, report.scale, finding, request.strict)) return true;
     }
   }
   return report.gave_up;
 }
-
-}  // namespace
-
-bool is_at_or_above(std::string const& verdict, std::string const& limit) {
-  static constexpr std::array<std::string_view, 4> worst_first{"certain", "exposed", "open", "undecided"};
-  auto const rank = [](std::string_view name) { return std::find(worst_first.begin(), worst_first.end(), name); };
-  if (rank(verdict) == worst_first.end()) return false;
-  return verdict == "undecided" || rank(verdict) <= rank(limit);
-}
-
-namespace {
 
 /// With and without what --what-if says.
 int analyze_what_if(Request const& request, Console& console) {
@@ -48,6 +36,12 @@ int analyze_what_if(Request const& request, Console& console) {
 int analyze_and_print(Request const& request, Console& console) {
   if (!request.what_if.empty()) return analyze_what_if(request, console);
   Analysis const analysis = analyze_all(request, request.files, console);
+  text::Diagnostics diagnostics;
+  check_levels(request.fail_on, analysis.reports, diagnostics);
+  if (diagnostics.errors() > 0) {
+    console.diagnose({}, diagnostics);
+    return wrong_input;
+  }
   if (request.format == "json") {
     bool const nothing = analysis.failed && analysis.reports.empty();
     if (!nothing) write_json(analysis.reports, [&console](std::string_view piece) { console.out(piece); });

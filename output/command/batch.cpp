@@ -75,6 +75,7 @@ void write_results(Batch const& batch, report::Report const& report, Outcome& ou
   outcome.analyzed = write_to(base.string() + ".md", to_clause(report, {"7.1", link}), diagnostics) && json;
   outcome.title = report.title;
   outcome.counts = report.presumed;
+  outcome.worst = worst_risk(report);
   outcome.mechanisms = report.recommended.mechanisms.size();
   outcome.closes = report.recommended.closes.size();
   outcome.to_close = report.recommended.to_close;
@@ -180,10 +181,10 @@ int batch(Request const& request, Console& console) {
     }
     report_twins(paths, diagnostics);
   }
+  Options const options = project ? options_of(request, *project, diagnostics) : Options{};
   console.diagnose(sources, diagnostics);
   if (diagnostics.errors() > 0) return wrong_input;
-  Batch const batch{&*project, &sources, options_of(request), request.out.empty() ? "out" : request.out,
-                    console.err_style()};
+  Batch const batch{&*project, &sources, options, request.out.empty() ? "out" : request.out, console.err_style()};
   std::error_code failed;
   fs::create_directories(batch.out, failed);
   unsigned const cores = std::max(1U, std::thread::hardware_concurrency());

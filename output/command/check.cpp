@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include "output/command/analysis.h"
 #include "output/command/commands.h"
 #include "output/command/project.h"
 #include "output/terminal/text.h"
@@ -11,6 +12,7 @@ int check(Request const& request, Console& console) {
   text::Diagnostics diagnostics;
   auto const project = Project::open(request, sources, diagnostics);
   auto const paths = project ? project->find_all(request.files, diagnostics) : std::nullopt;
+  if (project) (void)options_of(request, *project, diagnostics);
   std::string sound;
   if (paths) {
     for (auto const& path : *paths) {

@@ -48,10 +48,17 @@ void add_analyze(CLI::App* command, Request& request) {
       ->check(CLI::IsMember({"text", "json"}).description(""))
       ->type_name("text|json");
   command
-      ->add_option("--fail-on", request.fail_on,
-                   "Exit 1 if a finding is certain, exposed or open (or\nworse); undecided counts always")
-      ->check(CLI::IsMember({"certain", "exposed", "open", "undecided"}).description(""))
-      ->type_name("VERDICT");
+      ->add_option_function<std::vector<std::string>>(
+          "--fail-on",
+          [&request](std::vector<std::string> const& texts) {
+            for (std::string const& text : texts) request.fail_on.push_back(*limit_of(text));
+          },
+          "Exit 1 if a finding is certain, exposed or open (or\nworse), with :LEVEL only from that risk on: a level "
+          "of\n"
+          "the scale, or low, medium or high; several by comma.\nUndecided counts always")
+      ->check(CLI::Validator(limit_complaint, ""))
+      ->delimiter(',')
+      ->type_name("VERDICT[:LEVEL]");
   command
       ->add_option("--what-if", request.what_if,
                    "Show what a fact would change, as in\n'meter.secure-element = 2'; may be given again")
@@ -69,7 +76,13 @@ void add_diff(CLI::App* command, Request& request) {
   command->add_option("--format", request.format, "For people, or as glacis-diff/1 (see its schema)")
       ->check(CLI::IsMember({"text", "json"}).description(""))
       ->type_name("text|json");
-  command->add_option("--fail-on", request.fail_on, "Exit 1 if a verdict that changed is now this, or worse")
+  command
+      ->add_option_function<std::string>(
+          "--fail-on",
+          [&request](std::string const& verdict) {
+            request.fail_on = {{verdict, ""}};
+          },
+          "Exit 1 if a verdict that changed is now this, or worse")
       ->check(CLI::IsMember({"certain", "exposed", "open", "undecided"}).description(""))
       ->type_name("VERDICT");
   command->add_flag("--strict", request.strict, "Verdicts from the facts alone, nothing presumed");
@@ -156,7 +169,8 @@ std::string date_complaint(std::string const& text) {
 /// The first word that is no option; CLI11 would call an unknown command an extra argument.
 std::string const* command_word(std::vector<std::string> const& arguments) {
   for (std::size_t i = 0; i < arguments.size(); ++i) {
-    if (arguments[i] == "--root" || arguments[i] == "--effort" || arguments[i] == "--today")
+    if (arguments[i] == "--root" || arguments[i] == "--effort" || arguments[i] == "--today" ||
+        arguments[i] == "--risk-scale")
       ++i;
     else if (arguments[i].empty() || arguments[i].front() != '-')
       return &arguments[i];
@@ -205,7 +219,7 @@ std::vector<CommandText> const& all_commands() {
   static std::vector<CommandText> const commands{
       {Command::check, "check", "Is it well formed? Nothing is proved", "check energy.smart-meter-reading"},
       {Command::analyze, "analyze", "Threats, and the mechanisms that close them",
-       "analyze energy.smart-meter-reading --fail-on certain"},
+       "analyze energy.smart-meter-reading --fail-on certain,exposed:high"},
       {Command::ask, "ask", "What to ask whom, over many use cases", "ask --format md -o questions.md"},
       {Command::diff, "diff", "What changed between two results, and why", "diff before.json verticals"},
       {Command::draw, "draw", "Annotated data-flow diagram", "draw energy.smart-meter-reading -o meter.svg"},
@@ -235,6 +249,11 @@ std::variant<Request, Reply> read_command_line(std::vector<std::string> const& a
                  "The day on which [[accept]] and its like are judged, as\n2026-12-31; left out: this day (UTC)")
       ->check(CLI::Validator(date_complaint, ""))
       ->type_name("DATE");
+  app.add_option(
+         "--risk-scale", request.risk_scale,
+         "The scale of risk, for all use cases (tvra-4, tvra-5,\niso-21434, or a pack's own); left out: what each\n"
+         "names as `risk`, else the default")
+      ->type_name("NAME");
   app.require_subcommand(1);
   app.footer(footer);
   std::vector<std::string> names;

@@ -40,7 +40,8 @@ int show_difference(Request const& request, std::string const& before, std::stri
   if (request.fail_on.empty()) return success;
   bool const worse = std::ranges::any_of(*differences, [&](Difference const& each) {
     return std::ranges::any_of(each.changes, [&](Change const& change) {
-      return change.what == Change::What::finding && is_at_or_above(change.after, request.fail_on);
+      return change.what == Change::What::finding &&
+             std::ranges::any_of(request.fail_on, [&](Limit const& limit) { return reaches(limit, change.after); });
     });
   });
   return worse ? findings_found : success;

@@ -14,9 +14,9 @@ int export_smt(Request const& request, Console& console) {
   text::Diagnostics diagnostics;
   auto const project = Project::open(request, sources, diagnostics);
   auto const path = project ? project->find(request.files.back(), diagnostics) : std::nullopt;
-  auto const scripts =
-      path ? export_scripts(project->library(), project->files(), *path, options_of(request), sources, diagnostics)
-           : std::nullopt;
+  auto const scripts = path ? export_scripts(project->library(), project->files(), *path,
+                                             options_of(request, *project, diagnostics), sources, diagnostics)
+                            : std::nullopt;
   console.diagnose(sources, diagnostics);
   if (!scripts) return wrong_input;
   fs::path const folder(request.out);

@@ -60,9 +60,10 @@ std::string html_row(Outcome const& outcome) {
   std::string row = fmt::format("<tr><th scope=\"row\">{}<br><small>{}</small></th>", html_text(outcome.title),
                                 html_text(outcome.id));
   if (!outcome.analyzed || outcome.contradictory) {
-    return row + fmt::format("<td colspan=\"6\" class=\"broken\">{}</td><td>{}</td></tr>\n",
+    return row + fmt::format("<td colspan=\"7\" class=\"broken\">{}</td><td>{}</td></tr>\n",
                              html_text(state_of(outcome)), links);
   }
+  row += fmt::format("<td>{}</td>", html_text(outcome.worst));
   char const* const classes[] = {"certain", "exposed", "open", "covered", "excluded"};
   std::size_t column = 0;
   for (std::size_t const count : counts_of(outcome)) {
@@ -72,6 +73,9 @@ std::string html_row(Outcome const& outcome) {
   return row + fmt::format("<td>{} close {} of {}</td><td>{}</td></tr>\n", outcome.mechanisms, outcome.closes,
                            outcome.to_close, links);
 }
+
+constexpr std::string_view remark =
+    "Counts are as presumed; open includes what is undecided. In brackets: how many have the worst risk.";
 
 constexpr std::string_view page_head = R"(<!DOCTYPE html>
 <html lang="en">
@@ -106,15 +110,30 @@ small { opacity: .7; }
 
 }  // namespace
 
+std::string worst_risk(report::Report const& report) {
+  report::Risk const* worst = nullptr;
+  std::size_t count = 0;
+  for (report::Finding const& finding : report.findings) {
+    bool const stands = finding.as_presumed != "covered" && finding.as_presumed != "excluded";
+    if (!stands || !finding.risk || !finding.disposition.empty()) continue;
+    report::Risk const& risk = *finding.risk;
+    bool const worse = worst == nullptr || std::pair(worst->high, worst->low) < std::pair(risk.high, risk.low);
+    bool const same = !worse && risk.high == worst->high && risk.low == worst->low;
+    count = worse ? 1 : count + (same ? 1U : 0U);
+    if (worse) worst = &risk;
+  }
+  return worst == nullptr ? "" : fmt::format("{} ({})", join_range(worst->level, " to "), count);
+}
+
 std::string index_markdown(std::vector<Outcome> const& outcomes) {
-  std::string text = fmt::format("# {}\n\nCounts are as presumed; open includes what is undecided.\n\n",
-                                 counted(outcomes.size(), "use case"));
+  std::string text = fmt::format("# {}\n\n{}\n\n", counted(outcomes.size(), "use case"), remark);
   text +=
-      "| Use case | Id | Certain | Exposed | Open | Covered | Excluded | Plan | Files |\n"
-      "|---|---|--:|--:|--:|--:|--:|---|---|\n";
+      "| Use case | Id | Worst risk | Certain | Exposed | Open | Covered | Excluded | Plan | Files |\n"
+      "|---|---|---|--:|--:|--:|--:|--:|---|---|\n";
   for (Outcome const& outcome : outcomes) {
     text += fmt::format("| {} | {} |", markdown_text(outcome.title), markdown_code(outcome.id));
     bool const counted_up = outcome.analyzed && !outcome.contradictory;
+    text += fmt::format(" {}{}|", markdown_text(outcome.worst), outcome.worst.empty() ? "" : " ");
     for (std::size_t const count : counts_of(outcome)) text += counted_up ? fmt::format(" {} |", count) : " |";
     text += counted_up ? fmt::format(" {} close {} of {} |", outcome.mechanisms, outcome.closes, outcome.to_close)
                        : " " + state_of(outcome) + " |";
@@ -129,10 +148,10 @@ std::string index_markdown(std::vector<Outcome> const& outcomes) {
 std::string index_html(std::vector<Outcome> const& outcomes) {
   std::string text(page_head);
   text += fmt::format(
-      "<h1>{}</h1>\n<p>Counts are as presumed; open includes what is undecided.</p>\n"
-      "<table>\n<thead><tr><th>Use case</th><th>Certain</th><th>Exposed</th><th>Open</th><th>Covered</th>"
-      "<th>Excluded</th><th>Mechanisms</th><th>Files</th></tr></thead>\n<tbody>\n",
-      counted(outcomes.size(), "use case"));
+      "<h1>{}</h1>\n<p>{}</p>\n"
+      "<table>\n<thead><tr><th>Use case</th><th>Worst risk</th><th>Certain</th><th>Exposed</th><th>Open</th>"
+      "<th>Covered</th><th>Excluded</th><th>Mechanisms</th><th>Files</th></tr></thead>\n<tbody>\n",
+      counted(outcomes.size(), "use case"), remark);
   for (Outcome const& outcome : outcomes) text += html_row(outcome);
   return text + "</tbody>\n</table>\n</body>\n</html>\n";
 }

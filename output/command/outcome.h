@@ -18,10 +18,14 @@ struct Outcome {
   bool contradictory = false;
   bool drawn = false;     ///< .svg is there
   report::Counts counts;  ///< as presumed
+  std::string worst;      ///< risk of what is neither covered nor excluded nor decided; empty: none, or not rated
   std::size_t mechanisms = 0, closes = 0, to_close = 0;
   std::string messages;     ///< diagnostics as shown
   std::string first_error;  ///< "G021", or empty
 };
+
+/// "critical (12)": the worst, and how many have it.
+std::string worst_risk(report::Report const& report);
 
 /// The index as a Markdown table, and the same as one plain HTML page.
 std::string index_markdown(std::vector<Outcome> const& outcomes);

@@ -4,6 +4,8 @@
 #include <variant>
 #include <vector>
 
+#include "output/command/limit.h"
+
 namespace glacis::output {
 
 enum class Command : std::uint8_t { check, analyze, ask, diff, draw, report, batch, export_, rules, explain };
@@ -15,7 +17,8 @@ struct Request {
   std::string root;                ///< --root
   unsigned effort = 1;             ///< --effort, 1 to 9
   std::string format = "text";
-  std::string fail_on;               ///< a verdict, or empty
+  std::vector<Limit> fail_on;        ///< reached by any
+  std::string risk_scale;            ///< --risk-scale; empty: what each use case names
   std::string today;                 ///< --today, else the day of the run
   std::vector<std::string> what_if;  ///< --what-if: facts as in an answer
   std::string answers;               ///< --answer: a file of facts

@@ -12,8 +12,8 @@ namespace {
 int test(Request const& request, Project const& project, text::Sources& sources, text::Diagnostics& diagnostics,
          Console& console) {
   text::Diagnostics failures;
-  auto const counts =
-      test_rules(project.library(), project.files(), options_of(request), sources, diagnostics, failures);
+  auto const counts = test_rules(project.library(), project.files(), options_of(request, project, diagnostics), sources,
+                                 diagnostics, failures);
   console.diagnose(sources, diagnostics);
   if (!counts) return wrong_input;
   console.diagnose(sources, failures);
@@ -24,7 +24,7 @@ int test(Request const& request, Project const& project, text::Sources& sources,
 
 int prove(Request const& request, Project const& project, text::Sources& sources, text::Diagnostics& diagnostics,
           Console& console) {
-  auto const proofs = prove_rules(project.library(), options_of(request), sources, diagnostics);
+  auto const proofs = prove_rules(project.library(), options_of(request, project, diagnostics), sources, diagnostics);
   console.diagnose(sources, diagnostics);
   if (!proofs) return wrong_input;
   console.out(request.format == "json" ? rules_to_json(project.library().vocabulary, &*proofs, nullptr)

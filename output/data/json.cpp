@@ -118,6 +118,24 @@ Json journey_json(Journey const& journey, Report const& report) {
           {"if-present", journey.if_present}};
 }
 
+Json range_json(Range const& range) { return {{"low", range.low}, {"high", range.high}}; }
+
+Json risk_json(std::optional<Risk> const& risk) {
+  if (!risk) return nullptr;
+  return {{"likelihood", range_json(risk->likelihood)},
+          {"impact", range_json(risk->impact)},
+          {"level", range_json(risk->level)}};
+}
+
+Json scale_json(RiskScale const& scale) {
+  if (scale.name.empty()) return nullptr;
+  auto const level = [](RiskScale::Level const& each) {
+    return Json{{"name", each.name}, {"letter", each.letter}, {"as", each.as}};
+  };
+  return {
+      {"name", scale.name}, {"title", scale.title}, {"source", scale.source}, {"levels", each(scale.levels, level)}};
+}
+
 Json finding_json(Finding const& finding) {
   Json json{{"id", finding.id},
             {"threat", finding.threat},
@@ -130,7 +148,8 @@ Json finding_json(Finding const& finding) {
             {"as-far-as-drawn", finding.as_far_as_drawn},
             {"if-present", finding.if_present},
             {"stride", finding.stride},
-            {"risk", nullptr}};
+            {"risk", risk_json(finding.risk)},
+            {"risk-from-facts", risk_json(finding.risk_from_facts)}};
   if (finding.number != 0) json["number"] = finding.number;
   json["evidence"] = each(finding.evidence, fact_json);
   json["settled-by"] = each(finding.settled_by, fact_json);
@@ -374,6 +393,7 @@ void add_elements(Fields& fields, Report const& report) {
 }
 
 void add_results(Fields& fields, Report const& report) {
+  fields.add("risk-scale", scale_json(report.scale));
   fields.add("counts", {{"facts", counts_json(report.facts)}, {"as-presumed", counts_json(report.presumed)}});
   fields.begin_list("findings");
   for (Finding const& finding : report.findings) fields.append_member(finding_json(finding));

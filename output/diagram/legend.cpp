@@ -96,6 +96,15 @@ void add_threats(std::vector<Entry>& entries, report::Report const& report, Scen
         }))
       entries.push_back({badge(each.mark, "n"), each.text});
   }
+  if (std::any_of(report.claims.begin(), report.claims.end(),
+                  [](report::Claim const& claim) { return claim.as_presumed == "violated"; }))
+    entries.push_back({badge(Mark::violated, "n"), "claim, violated here"});
+  if (!report.findings.empty() && !report.scale.levels.empty()) {
+    std::vector<std::string> levels;
+    for (auto level = report.scale.levels.rbegin(); level != report.scale.levels.rend(); ++level)
+      levels.push_back(level->letter == level->name ? level->name : level->letter + " " + level->name);
+    entries.push_back({word("risk", sign_width, color::ink), fmt::format("{}", fmt::join(levels, ", "))});
+  }
   if (too_many_badges(scene)) {
     entries.push_back({remainder("n"), "n more at this place"});
   }

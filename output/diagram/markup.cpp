@@ -28,6 +28,7 @@ Chip chip(std::string_view text, std::size_t extra, Look const& look) {
 
 Look look_of(Mark mark) {
   switch (mark) {
+    case Mark::violated: return {color::ink, color::ink, "SOLID", color::white};
     case Mark::certain: return {color::alarm, color::alarm, "SOLID", color::white};
     case Mark::exposed: return {color::white, color::alarm, "SOLID", color::alarm};
     case Mark::open: return {color::white, color::plan, "DASHED", color::plan};
@@ -39,6 +40,7 @@ Look look_of(Mark mark) {
 
 char sign_of(Mark mark) {
   switch (mark) {
+    case Mark::violated: return 'C';
     case Mark::certain: return '!';
     case Mark::exposed: return '*';
     case Mark::open: return '?';
@@ -73,8 +75,10 @@ std::string font(LabelText const& text, Font const& style) {
   return fmt::format(R"(<FONT POINT-SIZE="{}" COLOR="{}">{}</FONT>)", style.size, style.color, inner);
 }
 
-Chip badge(Mark mark, std::string_view number) {
-  return chip(fmt::format("{}{}", sign_of(mark), number), 0, look_of(mark));
+Chip badge(Mark mark, std::string_view number, std::string_view risk) {
+  if (risk.empty()) return chip(fmt::format("{}{}", sign_of(mark), number), 0, look_of(mark));
+  // The space is narrower than a letter, capitals are wider.
+  return chip(fmt::format("{}{} {}", sign_of(mark), number, risk), label_text(risk).columns() - 1, look_of(mark));
 }
 
 Chip pill(std::string_view number) {

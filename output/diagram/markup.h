@@ -22,8 +22,8 @@ inline constexpr std::string_view safe_fill = "#CDE9DD";
 std::string_view zone_fill(std::size_t depth);
 }  // namespace color
 
-/// What a finding's badge says, worst first.
-enum class Mark : std::uint8_t { certain, exposed, open, undecided, covered };
+/// What a badge says, worst first: a violated claim's, then those of findings.
+enum class Mark : std::uint8_t { violated, certain, exposed, open, undecided, covered };
 /// REQUIRES a verdict that figures show (not excluded).
 Mark mark_of(std::string_view verdict);
 
@@ -42,7 +42,8 @@ struct Font {
 
 std::string font(LabelText const& text, Font const& style);
 
-Chip badge(Mark mark, std::string_view number);
+/// `risk` in letters, or empty.
+Chip badge(Mark mark, std::string_view number, std::string_view risk = {});
 /// The mechanism `M<number>`.
 Chip pill(std::string_view number);
 Chip flow_number(std::string_view number);

@@ -29,6 +29,13 @@ bool mentions(std::string const& text, std::string const& word) {
   return false;
 }
 
+/// In letters of the scale.
+std::string risk_of(report::Finding const& finding) {
+  if (!finding.risk) return "";
+  report::Range const& letters = finding.risk->letters;
+  return letters.low == letters.high ? letters.high : letters.low + "–" + letters.high;
+}
+
 class Arranger {
  public:
   explicit Arranger(Report const& report) : report_(report) {
@@ -42,8 +49,9 @@ class Arranger {
     merge_brackets();
     for (report::Finding const& finding : report_.findings) {
       if (finding.number == 0) continue;
-      notes_of(finding).badges.push_back({mark_of(finding.as_presumed), finding.number});
+      notes_of(finding).badges.push_back({mark_of(finding.as_presumed), finding.number, risk_of(finding)});
     }
+    add_violated();
     auto const tidy = [](Notes& notes) {
       std::sort(notes.pills.begin(), notes.pills.end());
       std::sort(notes.badges.begin(), notes.badges.end(), [](Badge const& a, Badge const& b) {
@@ -119,6 +127,18 @@ class Arranger {
     return false;
   }
 
+  /// A claim's counterexample is marked at the innermost element that breaks it.
+  void add_violated() {
+    for (std::uint32_t i = 0; i < report_.claims.size(); ++i) {
+      report::Claim const& claim = report_.claims[i];
+      if (claim.as_presumed != "violated") continue;
+      report::Finding breaking;
+      breaking.evidence = claim.because;
+      if (!claim.breaks.empty()) breaking.subject = claim.breaks.back();
+      notes_of(breaking).badges.push_back({Mark::violated, i + 1, {}});
+    }
+  }
+
   Notes& notes_of(report::Finding const& finding) {
     SubjectRef const& subject = finding.subject;
     if (subject.sort == "journey" && subject.index < report_.journeys.size())
@@ -191,7 +211,7 @@ Scene arrange(Report const& report) { return Arranger(report).arrange(); }
 
 std::vector<std::vector<Chip>> chips_of(Notes const& notes, int width) {
   std::vector<Chip> const badges = one_row(notes.badges.size(), width, [&](std::size_t i) {
-    return badge(notes.badges[i].mark, fmt::format("{}", notes.badges[i].number));
+    return badge(notes.badges[i].mark, fmt::format("{}", notes.badges[i].number), notes.badges[i].risk);
   });
   std::vector<Chip> const pills =
       one_row(notes.pills.size(), width, [&](std::size_t i) { return pill(fmt::format("{}", notes.pills[i])); });

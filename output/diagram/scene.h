@@ -14,6 +14,7 @@ inline constexpr std::size_t most_shown = 4;
 struct Badge {
   Mark mark = Mark::open;
   std::uint32_t number = 0;
+  std::string risk;  ///< "H", "M–H", or empty
 };
 
 /// What stands on one subject of a figure.

@@ -242,7 +242,7 @@ void write_claims(ClausePage const& page) {
   if (page.report.claims.empty()) return;
   page.clause.paragraph(
       fmt::format("What the claims made of the system come to is given in {}.", page.clause.next_table()));
-  MarkdownTable table{"Claims", {"Id", "Claim", "Result", "Because, or what would break it"}, {}};
+  MarkdownTable table{"Claims", {"No", "Id", "Claim", "Result", "Because, or what would break it"}, {}};
   for (report::Claim const& each : page.report.claims) {
     std::string result = each.as_presumed == "not-guaranteed" ? "not guaranteed" : each.as_presumed;
     if (each.as_presumed == "holds") result += each.vacuous ? ", vacuously" : " (" + each.of + ")";
@@ -251,8 +251,8 @@ void write_claims(ClausePage const& page) {
     for (report::Fact const& fact : each.because) parts.push_back(fact.text);
     for (report::Fact const& fact : each.world) parts.push_back(fact.text);
     std::string const reasons = fmt::format("{}", fmt::join(parts, "; "));
-    table.rows.push_back(
-        {markdown_code(each.id), markdown_code(each.that), markdown_text(result), markdown_text(reasons)});
+    table.rows.push_back({fmt::format("C{}", table.rows.size() + 1), markdown_code(each.id), markdown_code(each.that),
+                          markdown_text(result), markdown_text(reasons)});
   }
   page.clause.table(table);
 }

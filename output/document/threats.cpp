@@ -13,12 +13,13 @@ using report::Report;
 
 constexpr std::size_t most_facts = 4;
 
-/// Threats on one subject that share verdict and what closes them: one row.
+/// Threats on one subject that share verdict, risk and what closes them: one row.
 struct Group {
   std::vector<Finding const*> findings;
 
   bool takes(Finding const& other) const {
     Finding const& first = *findings.front();
+    if (Wording::risk(first) != Wording::risk(other)) return false;
     return std::tie(first.subject.sort, first.subject.id, first.as_presumed, first.verdict, first.closed_by,
                     first.if_present, first.if_applies,
                     first.resolve) == std::tie(other.subject.sort, other.subject.id, other.as_presumed, other.verdict,
@@ -65,8 +66,13 @@ std::vector<std::string> row_of(Group const& group, Wording const& wording) {
     }
   }
   Finding const& first = *group.findings.front();
-  return {Wording::ranges(numbers), Wording::list(titles, "; "), Wording::subject(first.subject),
-          Wording::verdict(first),  evidence_of(group),          wording.mechanisms(first.closed_by),
+  return {Wording::ranges(numbers),
+          Wording::list(titles, "; "),
+          Wording::subject(first.subject),
+          Wording::verdict(first),
+          Wording::risk(first),
+          evidence_of(group),
+          wording.mechanisms(first.closed_by),
           Wording::list(references)};
 }
 
@@ -98,6 +104,17 @@ bool same(report::Counts const& a, report::Counts const& b) {
          std::tie(b.excluded, b.covered, b.certain, b.exposed, b.open, b.undecided);
 }
 
+std::string scale_note(report::RiskScale const& scale) {
+  if (scale.name.empty()) return "Risk is not rated: no scale was chosen.";
+  std::vector<std::string> levels;
+  for (report::RiskScale::Level const& level : scale.levels)
+    levels.push_back(level.letter == level.name
+                         ? markdown_text(level.name)
+                         : fmt::format("{} ({})", markdown_text(level.name), markdown_text(level.letter)));
+  return fmt::format("Risk is rated by {}, from the lowest: {}. Where not everything is known, it is what it may be.",
+                     markdown_text(scale.title), fmt::join(levels, ", "));
+}
+
 void write_findings(ClausePage const& page) {
   MarkdownClause& clause = page.clause;
   Report const& report = page.report;
@@ -115,9 +132,10 @@ void write_findings(ClausePage const& page) {
     text += fmt::format(" Table {}.A-1 gives the reason for each exclusion.", page.options.clause);
   clause.paragraph(text);
   if (groups.empty()) return;
-  MarkdownTable table{fmt::format("Threats to {}", markdown_text(report.title)),
-                      {"No", "Threat", "Subject", "Verdict", "Evidence, or what would settle it", "Closed by", "Refs"},
-                      {}};
+  MarkdownTable table{
+      fmt::format("Threats to {}", markdown_text(report.title)),
+      {"No", "Threat", "Subject", "Verdict", "Risk", "Evidence, or what would settle it", "Closed by", "Refs"},
+      {}};
   for (Group const& group : groups) table.rows.push_back(row_of(group, page.wording));
   clause.table(table);
   bool const all_drawn = std::none_of(report.findings.begin(), report.findings.end(),
@@ -133,7 +151,7 @@ void write_findings(ClausePage const& page) {
     clause.note(every ? "All verdicts hold as far as drawn."
                       : fmt::format("As far as drawn hold the verdicts of threats {}.", Wording::ranges(numbers)));
   }
-  clause.note("Risk is not evaluated yet.");
+  clause.note(scale_note(report.scale));
 }
 
 void write_obligations(ClausePage const& page) {

@@ -30,6 +30,12 @@ std::string Wording::subject(report::SubjectRef const& subject) {
   return result;
 }
 
+std::string Wording::risk(report::Finding const& finding) {
+  if (!finding.risk) return "";
+  report::Range const& level = finding.risk->level;
+  return markdown_text(level.low == level.high ? level.high : level.low + " to " + level.high);
+}
+
 std::string Wording::spaced(std::string_view word) {
   std::string result(word);
   std::replace(result.begin(), result.end(), '-', ' ');

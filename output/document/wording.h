@@ -18,6 +18,8 @@ class Wording {
   static std::string subject(report::SubjectRef const& subject);
   /// "certain", "covered, should it apply", with what the facts alone say if that is another verdict.
   static std::string verdict(report::Finding const& finding);
+  /// "critical", "major to critical"; empty if it is not rated.
+  static std::string risk(report::Finding const& finding);
   /// "not-known" as "not known".
   static std::string spaced(std::string_view word);
   /// Texts of facts, each once, at most `most`.

@@ -50,6 +50,7 @@ std::string questions_part(View const& view) {
 
 std::string claims_part(View const& view) {
   std::string text;
+  std::size_t number = 0;
   for (report::Claim const& claim : view.report().claims) {
     bool const strict = view.options().strict;
     std::string const& verdict = strict ? claim.verdict : claim.as_presumed;
@@ -58,7 +59,7 @@ std::string claims_part(View const& view) {
     Tone const tone = verdict == "holds" && !claim.vacuous ? Tone::covered
                       : verdict == "violated"              ? Tone::certain
                                                            : Tone::open;
-    text += "  " + plain(claim.id) + "  " + paint(view.style(), tone, words) + "\n";
+    text += "  C" + std::to_string(++number) + "  " + plain(claim.id) + "  " + paint(view.style(), tone, words) + "\n";
     if (strict || verdict == "holds") continue;
     std::vector<std::string> breaks, facts;
     for (report::SubjectRef const& each : claim.breaks) breaks.push_back(plain(each.title));

@@ -2,7 +2,8 @@
 
 #include <algorithm>
 
-#include "output/terminal/facts.h"
+#include "output/terminal/risk.h"
+#include "output/terminal/rows.h"
 #include "output/terminal/text.h"
 
 namespace glacis::output {
@@ -11,35 +12,6 @@ namespace {
 using report::Fact;
 using report::Finding;
 using report::Report;
-
-std::string spaced(std::string text) {
-  std::replace(text.begin(), text.end(), '-', ' ');
-  return text;
-}
-
-std::string place_text(report::Location const& place) {
-  return place.file.empty() ? "" : plain(place.file) + ":" + std::to_string(place.line);
-}
-
-/// Facts as rows: what, why it is believed, where it stands. The place goes below where it does not fit.
-std::string fact_rows(std::vector<Fact> const& facts, bool unknown, std::size_t width) {
-  std::string text;
-  for (Fact const& fact : facts) {
-    if ((fact.basis == "unknown") != unknown) continue;
-    std::string const where = place_text(fact.place);
-    std::string const basis = unknown ? "" : fact.basis + (where.empty() ? "" : "  " + where);
-    std::string const words = plain(fact.text);
-    std::size_t const column = 44;
-    bool const fits = columns(words) + 2 < column && column + columns(basis) <= width;
-    if (fits)
-      text += pad("  " + words, column) + basis;
-    else
-      text += hanging("  ", words, width) + (basis.empty() ? "" : "      " + basis);
-    while (!text.empty() && (text.back() == ' ' || text.back() == '\n')) text.pop_back();
-    text += "\n";
-  }
-  return text;
-}
 
 std::string headline(std::string const& id, std::string const& title, std::string const& verdict, Style const& style) {
   std::string const right = spaced(verdict);
@@ -102,6 +74,7 @@ std::string explain_finding(Report const& report, Finding const& finding, Style 
   if (!known.empty()) text += std::string("\n") + reason_for(finding.as_presumed) + "\n" + known;
   std::string const open = fact_rows(finding.settled_by.empty() ? finding.evidence : finding.settled_by, true, width);
   if (!open.empty()) text += "\nNot known; it would settle the verdict\n" + open;
+  text += risk_part(report, finding, width);
   if (!finding.harmed.empty())
     text += "\nThe least world in which it applies and nothing covers it\n" + fact_rows(finding.harmed, true, width);
   if (!finding.unharmed.empty())

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <map>
 
 #include "output/terminal/facts.h"
 #include "output/terminal/subject.h"
@@ -77,7 +78,8 @@ std::string group_text(View const& view, Findings const& group) {
     std::erase_if(own, [&](Fact const& fact) { return holds(common, fact); });
     std::string const words = sentence(own, view.telling(finding->subject.id));
     if (words != pending && !pending.empty()) text += hanging(indent + "  ", pending, view.width());
-    text += "  " + view.badge_column(*finding) + "  " + plain(finding->id) + notes_of(view, *finding) + "\n";
+    text += "  " + view.badge_column(*finding) + "  " + view.risk_column(*finding) + plain(finding->id) +
+            notes_of(view, *finding) + "\n";
     pending = words;
   }
   if (!pending.empty()) text += hanging(indent + "  ", pending, view.width());
@@ -90,6 +92,16 @@ std::size_t widest_id(View const& view, Findings const& findings) {
     widest = std::max(widest, columns(finding->id) + columns(notes_of(view, *finding)));
   }
   return widest;
+}
+
+/// What stands on one subject comes together, at the worst of it.
+void gather_subjects(Findings& findings) {
+  using Subject = std::pair<std::string, std::string>;
+  auto const subject = [](Finding const* finding) { return Subject{finding->subject.sort, finding->subject.id}; };
+  std::map<Subject, std::size_t> first;
+  for (Finding const* finding : findings) first.emplace(subject(finding), first.size());
+  std::stable_sort(findings.begin(), findings.end(),
+                   [&](Finding const* a, Finding const* b) { return first.at(subject(a)) < first.at(subject(b)); });
 }
 
 std::string unlisted_text(View const& view) {
@@ -112,6 +124,7 @@ std::string findings_part(View const& view, std::string_view verdict) {
   if (findings.empty()) return verdict == "excluded" ? unlisted_text(view) : "";
   std::size_t const more = view.options().all || findings.size() <= most_findings ? 0 : findings.size() - most_findings;
   findings.resize(findings.size() - more);
+  gather_subjects(findings);
   std::string text = paint(view.style(), tone_of(verdict), capitals(verdict)) + "\n";
   for (auto first = findings.begin(); first != findings.end();) {
     auto const last = std::find_if(first, findings.end(), [&](Finding const* finding) {
@@ -131,14 +144,14 @@ std::string open_part(View const& view) {
   if (findings.empty()) return "";
   std::size_t const all = findings.size();
   if (!view.options().all && all > shown_at_most + 1) findings.resize(shown_at_most);
-  std::size_t const before = view.badge_width() + 4;
+  std::size_t const before = view.badge_width() + 4 + view.risk_width();
   std::size_t const column = before + std::min<std::size_t>(widest_id(view, findings), view.width() / 2 - 2) + 2;
   std::string text = paint(view.style(), Tone::open, pad("OPEN", column)) + "what is not known\n";
   for (Finding const* finding : findings) {
     std::string const id = plain(finding->id) + notes_of(view, *finding);
-    text += "  " + view.badge_column(*finding) + "  " + id;
+    text += "  " + view.badge_column(*finding) + "  " + view.risk_column(*finding) + id;
     bool const beside = before + columns(id) + 2 <= column;
-    std::size_t const indent = beside ? column : before + 2;
+    std::size_t const indent = beside ? column : view.badge_width() + 6;
     if (!beside) text += "\n";
     std::string const rest = hanging(std::string(indent, ' '), waits_for(view, *finding), view.width());
     text += beside ? std::string(column - before - columns(id), ' ') + rest.substr(indent) : rest;

@@ -43,6 +43,15 @@ std::string drawing_text(View const& view) {
                  view.width());
 }
 
+/// "risk by ETSI TS …: minor, major, critical".
+std::string scale_text(View const& view) {
+  report::RiskScale const& scale = view.report().scale;
+  if (scale.name.empty()) return "";
+  std::vector<std::string> levels;
+  for (report::RiskScale::Level const& level : scale.levels) levels.push_back(plain(level.name));
+  return hanging("", "risk by " + plain(scale.title) + ": " + join(levels, ", "), view.width());
+}
+
 }  // namespace
 
 std::string header_part(View const& view) {
@@ -63,7 +72,7 @@ std::string header_part(View const& view) {
     text += counts_text("as presumed ", report.presumed, view);
     text += counts_text("from facts  ", report.facts, view);
   }
-  return text + drawing_text(view);
+  return text + drawing_text(view) + scale_text(view);
 }
 
 std::string conflict_part(View const& view) {

@@ -90,6 +90,10 @@ std::string counted(std::size_t number, std::string_view noun) {
   return result;
 }
 
+std::string join_range(report::Range const& range, std::string_view between) {
+  return range.low == range.high ? range.high : range.low + std::string(between) + range.high;
+}
+
 std::string join(std::vector<std::string> const& parts, std::string_view between) {
   std::string result;
   for (std::string const& part : parts) {

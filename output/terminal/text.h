@@ -4,6 +4,8 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/report/report.h"
+
 namespace glacis::output {
 
 /// Without control and bidi characters, so that no author's text can steer a terminal. Line breaks become spaces.
@@ -23,6 +25,9 @@ std::string pad(std::string_view text, std::size_t width);
 
 /// "1 mechanism", "2 mechanisms".
 std::string counted(std::size_t number, std::string_view noun);
+
+/// "high", or both ends of what it may be.
+std::string join_range(report::Range const& range, std::string_view between);
 
 std::string join(std::vector<std::string> const& parts, std::string_view between);
 

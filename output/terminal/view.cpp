@@ -14,6 +14,7 @@ View::View(report::Report const& report, SummaryOptions const& options, Style co
     for (report::Finding const& finding : *list) {
       by_id_.emplace(finding.id, &finding);
       badge_width_ = std::max(badge_width_, own_badge(finding).size());
+      risk_width_ = std::max(risk_width_, risk_text(finding).size());
     }
   }
 }
@@ -25,6 +26,14 @@ std::vector<report::Finding const*> View::of_verdict(std::string_view verdict) c
       if (verdict_of(finding) == verdict) result.push_back(&finding);
     }
   }
+  if (!options_.strict) return result;
+  // The report has them by risk as presumed.
+  auto const weight = [](report::Finding const* finding) {
+    auto const& risk = finding->risk_from_facts;
+    return risk ? std::pair{std::int64_t{risk->high}, std::int64_t{risk->low}}
+                : std::pair{std::int64_t{-1}, std::int64_t{-1}};
+  };
+  std::stable_sort(result.begin(), result.end(), [&](auto const* a, auto const* b) { return weight(a) > weight(b); });
   return result;
 }
 
@@ -32,6 +41,13 @@ std::string View::own_badge(report::Finding const& finding) const {
   std::string result(1, sign_of(verdict_of(finding)));
   return finding.number == 0 ? result : result + std::to_string(finding.number);
 }
+
+std::string View::risk_text(report::Finding const& finding) const {
+  auto const& risk = options_.strict ? finding.risk_from_facts : finding.risk;
+  return risk ? join_range(risk->level, "-") : "";
+}
+
+std::string View::risk_column(report::Finding const& finding) const { return pad(risk_text(finding), risk_width()); }
 
 std::string View::reference(std::string const& id) const {
   auto const found = by_id_.find(id);

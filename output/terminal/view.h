@@ -25,7 +25,7 @@ class View {
   std::string const& verdict_of(report::Finding const& finding) const {
     return options_.strict ? finding.verdict : finding.as_presumed;
   }
-  /// In the order of the report.
+  /// In the order of the report; strict: by risk from the facts, then so.
   std::vector<report::Finding const*> of_verdict(std::string_view verdict) const;
   /// "!4", or the id of an obligation or of a finding without a number.
   std::string reference(std::string const& id) const;
@@ -36,11 +36,15 @@ class View {
   /// "!4 ", painted, in a column that fits the longest.
   std::string badge_column(report::Finding const& finding) const;
   std::size_t badge_width() const { return badge_width_; }
+  /// "high  ", "medium-high  ": the risk in this view, in a column that fits the longest; empty if nothing is rated.
+  std::string risk_column(report::Finding const& finding) const;
+  std::size_t risk_width() const { return risk_width_ == 0 ? 0 : risk_width_ + 2; }
   /// Where texts wrap.
   std::size_t width() const { return style_.width - 2; }
 
  private:
   std::string own_badge(report::Finding const& finding) const;
+  std::string risk_text(report::Finding const& finding) const;
   report::Report const* report_;
   SummaryOptions options_;
   Style style_;
@@ -48,6 +52,7 @@ class View {
   std::map<std::string, report::Finding const*, std::less<>> by_id_;
   std::map<std::string, std::uint32_t, std::less<>> numbers_;  ///< of the plan's mechanisms
   std::size_t badge_width_ = 0;
+  std::size_t risk_width_ = 0;
 };
 
 // The parts of a summary, each empty if there is nothing to say.

@@ -1,5 +1,7 @@
 #include <algorithm>
 
+#include <fmt/format.h>
+
 #include "output/terminal/explanation.h"
 #include "output/terminal/text.h"
 
@@ -53,7 +55,27 @@ std::string statements(std::vector<model::Statement> const& all, Vocabulary cons
 
 std::string written(std::optional<text::Phrase> const& phrase) { return phrase ? phrase->text : std::string(); }
 
-Entry rule_entry(model::RuleDeclaration const& rule, text::Sources const& sources, Style const& style) {
+/// What an attack takes, the harm that it does, and what raises either.
+void add_risk(Entry& entry, model::RuleDeclaration const& rule, Vocabulary const& vocabulary) {
+  std::vector<std::string> effort, impact;
+  for (std::size_t i = 0; i < rule.effort.size(); ++i) {
+    model::Factor const& factor = vocabulary.factors[i];
+    if (rule.effort[i]) effort.push_back(factor.name + " " + factor.levels[*rule.effort[i]].name);
+  }
+  for (model::AttributeId const id : rule.impact) impact.push_back(vocabulary[id].name);
+  entry.line("effort", join(effort, ", "));
+  entry.line("impact", join(impact, ", "));
+  for (model::Raise const& raise : rule.raises) {
+    std::string words;
+    if (raise.likelihood != 0) words += fmt::format("likelihood {:+}, ", raise.likelihood);
+    if (raise.impact != 0) words += fmt::format("impact {:+}, ", raise.impact);
+    words += raise.when.text == "true" ? "always" : "when " + raise.when.text;
+    entry.line("raise", words + (raise.because.empty() ? "" : ": " + raise.because));
+  }
+}
+
+Entry rule_entry(model::RuleDeclaration const& rule, Vocabulary const& vocabulary, text::Sources const& sources,
+                 Style const& style) {
   Entry entry(sources, style, model::name_of(rule.form), rule.name, rule.title.text, rule.place);
   entry.line("", rule.description);
   entry.line("on", model::name_of(rule.on));
@@ -62,6 +84,7 @@ Entry rule_entry(model::RuleDeclaration const& rule, text::Sources const& source
   entry.line("unless", written(rule.unless));
   entry.line("needs", phrases(rule.needs));
   entry.line("resolve", rule.resolve);
+  add_risk(entry, rule, vocabulary);
   if (rule.form == model::RuleForm::obligation) entry.line("strength", model::name_of(rule.strength));
   entry.line("refs", list(rule.refs));
   return entry;
@@ -132,6 +155,33 @@ Entry attribute_entry(model::Attribute const& attribute, Vocabulary const& vocab
   return entry;
 }
 
+/// "days 1, weeks 4, years out of reach"
+std::string points(model::Factor const& factor, std::vector<model::Scale::Points> const& all) {
+  std::vector<std::string> words;
+  for (std::size_t i = 0; i < all.size(); ++i)
+    words.push_back(factor.levels[i].name + " " + (all[i] ? std::to_string(*all[i]) : "out of reach"));
+  return join(words, ", ");
+}
+
+Entry scale_entry(model::Scale const& scale, Vocabulary const& vocabulary, text::Sources const& sources,
+                  Style const& style) {
+  Entry entry(sources, style, "scale", scale.name, scale.title, scale.place);
+  entry.line("source", scale.source);
+  for (std::size_t i = 0; i < scale.points.size(); ++i)
+    entry.line("points", vocabulary.factors[i].name + ": " + points(vocabulary.factors[i], scale.points[i]));
+  std::vector<std::string> sums;
+  for (model::Scale::Potential const& each : scale.potentials)
+    sums.push_back("from " + std::to_string(each.from) + " " + each.name + ", " + scale.likelihoods[each.likelihood]);
+  entry.line("sum", join(sums, "; "));
+  for (std::size_t i = 0; i < scale.impacts.size(); ++i) {
+    std::vector<std::string> row;
+    for (std::size_t j = 0; j < scale.likelihoods.size(); ++j)
+      row.push_back(scale.likelihoods[j] + " " + scale.risks[scale.matrix[i][j]].name);
+    entry.line("risk", "impact " + scale.impacts[i].name + ": " + join(row, ", "));
+  }
+  return entry;
+}
+
 }  // namespace
 
 std::string explain_name(Vocabulary const& vocabulary, text::Sources const& sources, std::string const& name,
@@ -139,7 +189,7 @@ std::string explain_name(Vocabulary const& vocabulary, text::Sources const& sour
   std::vector<std::string> entries;
   auto const add = [&](Entry const& entry) { entries.push_back(entry.text()); };
   for (auto const& each : vocabulary.rules)
-    if (each.name == name) add(rule_entry(each, sources, style));
+    if (each.name == name) add(rule_entry(each, vocabulary, sources, style));
   for (auto const& each : vocabulary.mechanisms)
     if (each.name == name) add(mechanism_entry(each, vocabulary, sources, style));
   for (auto const& each : vocabulary.features)
@@ -148,6 +198,8 @@ std::string explain_name(Vocabulary const& vocabulary, text::Sources const& sour
     if (each.name == name && each.parent.known()) add(kind_entry(each, vocabulary, sources, style));
   for (auto const& each : vocabulary.attributes)
     if (each.name == name) add(attribute_entry(each, vocabulary, sources, style));
+  for (auto const& each : vocabulary.scales)
+    if (each.name == name) add(scale_entry(each, vocabulary, sources, style));
   for (auto const& each : vocabulary.labels) {
     if (each.name != name) continue;
     Entry entry(sources, style, "label", each.name, "", each.place);
@@ -168,6 +220,7 @@ std::vector<std::string> all_names(Vocabulary const& vocabulary) {
   add(vocabulary.kinds);
   add(vocabulary.attributes);
   add(vocabulary.labels);
+  add(vocabulary.scales);
   std::sort(names.begin(), names.end());
   names.erase(std::unique(names.begin(), names.end()), names.end());
   return names;

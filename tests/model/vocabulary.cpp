@@ -209,6 +209,14 @@ TEST_CASE("rules keep the pack that they come from") {
 TEST_CASE("a rule is read with its parts") {
   World world{{{"rules/r.toml", R"([pack]
 suits = ["energy"]
+[factor.time]
+levels = [["hours", "a day"], ["days", "a week"]]
+[factor.expertise]
+levels = [["layman", "none"], ["expert", "much"]]
+[type]
+impact = { level = ["low", "high"] }
+[attribute]
+integrity = { on = "data", type = "impact" }
 [feature.integrity]
 [threat.tampering]
 title = "Tampering with {flow}"
@@ -220,6 +228,8 @@ needs = ["integrity", ["integrity:hop", "integrity:link"]]
 stride = "tampering"
 refs = ["CWE-1"]
 effort = { time = "days" }
+impact = "integrity"
+raise = [{ when = "true", likelihood = -1, impact = 2, because = "so" }]
 [obligation.saef]
 on = "flow"
 needs = ["integrity"]
@@ -241,7 +251,14 @@ refs = ["TR-0008"]
   CHECK(tampering.needs[0].size() == 1);
   CHECK(tampering.needs[1].size() == 2);
   CHECK(tampering.stride == Stride::tampering);
-  CHECK(tampering.effort.at("time") == "days");
+  // The factors as they are declared: time, expertise.
+  CHECK(tampering.effort == std::vector<std::optional<std::uint32_t>>{1, std::nullopt});
+  CHECK(tampering.impact == std::vector<AttributeId>{attribute(*v, Sort::data, "integrity")});
+  REQUIRE(tampering.raises.size() == 1);
+  CHECK(tampering.raises[0].when.text == "true");
+  CHECK(tampering.raises[0].likelihood == -1);
+  CHECK(tampering.raises[0].impact == 2);
+  CHECK(tampering.raises[0].because == "so");
   REQUIRE(tampering.for_each);
   CHECK(tampering.for_each->text == "d in flow.payload");
 }

@@ -95,12 +95,24 @@ TEST_CASE("threats are counted, and grouped by subject and by what closes them")
   std::string const text = subclause(output::to_clause(tests::sample_report(), {"7.3", ""}), "7.3.7");
   CHECK(has(text, "Of 11 threats examined, 2 are certain, 4 exposed, 2 open, 1 undecided, 1 covered and 1 excluded."));
   CHECK(has(text,
-            "\n| 4, 6 | Eavesdropping; Tampering | flow 1 (meter to aggregator) | exposed | report crosses the "
+            "\n| 4, 6 | Eavesdropping; Tampering | flow 1 (meter to aggregator) | exposed | - | report crosses the "
             "border of home; confidentiality of interval-reading is medium; not known: mechanisms of report | "
             "M2 | - |\n"));
   CHECK(
       has(text, "\n| 5 | Replay | flow 1 (meter to aggregator) | exposed (as presumed; from the facts alone open) |"));
   CHECK(has(text, "| TR-0008:T8, CAPEC-94 |"));
+  CHECK(has(text, "NOTE: Risk is not rated: no scale was chosen."));
+}
+
+TEST_CASE("threats of different risk stand in rows of their own, and the scale is named") {
+  report::Report report = tests::sample_report();
+  report.scale = {"tvra-5", "TVRA, version 5", "", {{"minor", "L", "low"}, {"critical", "H", "high"}}};
+  for (report::Finding& each : report.findings)
+    each.risk = report::Risk{{}, {}, {"minor", each.number == 6 ? "critical" : "minor"}, {}, 0, 0};
+  std::string const text = subclause(output::to_clause(report, {"7.3", ""}), "7.3.7");
+  CHECK(has(text, "\n| 4 | Eavesdropping | flow 1 (meter to aggregator) | exposed | minor |"));
+  CHECK(has(text, "\n| 6 | Tampering | flow 1 (meter to aggregator) | exposed | minor to critical |"));
+  CHECK(has(text, "NOTE: Risk is rated by TVRA, version 5, from the lowest: minor (L), critical (H)."));
 }
 
 TEST_CASE("traceability leads from threat to mechanism") {

@@ -13,7 +13,7 @@ using namespace glacis::output;
 namespace {
 
 std::string shown(Notes const& notes) {
-  static char const signs[] = {'!', '*', '?', '~', '+'};
+  static char const signs[] = {'C', '!', '*', '?', '~', '+'};
   std::string text;
   for (Badge const& badge : notes.badges)
     text += signs[static_cast<std::size_t>(badge.mark)] + std::to_string(badge.number) + " ";
@@ -104,9 +104,9 @@ TEST_CASE("mechanisms end to end are one bracket for two ends, and fan out where
 
 TEST_CASE("at most four badges are shown, else three and how many more") {
   Notes notes;
-  for (std::uint32_t i = 1; i <= 4; ++i) notes.badges.push_back({Mark::exposed, i});
+  for (std::uint32_t i = 1; i <= 4; ++i) notes.badges.push_back({Mark::exposed, i, ""});
   CHECK(chips_of(notes, 200).at(0).size() == 4);
-  notes.badges.push_back({Mark::open, 5});
+  notes.badges.push_back({Mark::open, 5, ""});
   std::vector<std::vector<Chip>> const rows = chips_of(notes, 200);
   REQUIRE(rows.size() == 1);
   REQUIRE(rows[0].size() == 4);
@@ -114,6 +114,28 @@ TEST_CASE("at most four badges are shown, else three and how many more") {
   notes.pills = {1, 2};
   CHECK(chips_of(notes, 60).size() == 2);
   for (std::vector<Chip> const& row : chips_of(notes, 60)) CHECK(width_of(row) <= 60);
+}
+
+TEST_CASE("a badge shows its risk in letters, both of an interval, and is as much wider") {
+  report::Report report = line_of_four();
+  report::Finding finding;
+  finding.number = 3;
+  finding.as_presumed = "open";
+  finding.subject = {"entity", "a", "a", "", 0};
+  finding.risk = report::Risk{};
+  finding.risk->letters = {"M", "H"};
+  report.findings = {finding};
+  auto const badge_of = [&] { return chips_of(arrange(report).entities[0], 200).at(0).at(0); };
+  Chip const interval = badge_of();
+  CHECK(interval.markup.find("?3 M–H") != std::string::npos);
+  report.findings[0].risk->letters = {"H", "H"};
+  Chip const sure = badge_of();
+  CHECK(sure.markup.find("?3 H<") != std::string::npos);
+  report.findings[0].risk.reset();
+  Chip const unrated = badge_of();
+  CHECK(unrated.markup.find("?3<") != std::string::npos);
+  CHECK(interval.width > sure.width);
+  CHECK(sure.width > unrated.width);
 }
 
 TEST_CASE("a plate stands in the innermost room around all ends of its flow") {
@@ -142,4 +164,23 @@ TEST_CASE("flows that would close a ring are laid the other way round") {
   add_flow(report, 3, 3);
   Orientation const orientation = orient(report, {}, FlowOrder::numbered);
   CHECK(orientation.reversed == std::vector<bool>{false, false, true, true, false});
+}
+
+TEST_CASE("a violated claim is marked where it is broken, before all threats") {
+  report::Report report = line_of_four();
+  add_flow(report, 0, 1);
+  report::Finding finding;
+  finding.number = 1;
+  finding.as_presumed = "certain";
+  finding.subject = {"flow", "f", "flow 1", "", 0};
+  report.findings.push_back(finding);
+  report::Claim holds, violated, of_all;
+  holds.as_presumed = "holds";
+  violated.as_presumed = "violated";
+  violated.breaks = {{"zone", "z", "z", "", 7}, {"flow", "f", "flow 1", "", 0}};
+  of_all.as_presumed = "violated";
+  report.claims = {holds, violated, of_all};
+  Scene const scene = arrange(report);
+  CHECK(shown(scene.flows[0]) == "C2 !1 ");
+  CHECK(shown(scene.model) == "C3 ");
 }

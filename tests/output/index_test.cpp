@@ -35,6 +35,34 @@ TEST_CASE("an index links what was written and counts findings") {
                  "[md](energy/meter.md) [svg](energy/meter.svg) [json](energy/meter.json) |\n"));
 }
 
+TEST_CASE("the worst risk of an index is of what stands: not covered, excluded or decided") {
+  using glacis::report::Finding;
+  auto const finding = [](char const* verdict, std::uint32_t low, std::uint32_t high) {
+    std::string const names[] = {"minor", "major", "critical"};
+    Finding made;
+    made.as_presumed = verdict;
+    made.risk = glacis::report::Risk{{}, {}, {names[low], names[high]}, {}, low, high};
+    return made;
+  };
+  glacis::report::Report report;
+  CHECK(worst_risk(report).empty());
+  report.findings = {finding("covered", 2, 2), finding("certain", 0, 0), finding("open", 0, 1),
+                     finding("exposed", 1, 1)};
+  CHECK(worst_risk(report) == "major (1)");
+  report.findings.push_back(finding("open", 0, 2));
+  CHECK(worst_risk(report) == "minor to critical (1)");
+  report.findings.push_back(report.findings.back());
+  CHECK(worst_risk(report) == "minor to critical (2)");
+  report.findings.pop_back();
+  report.findings.back().disposition = "accept";
+  CHECK(worst_risk(report) == "major (1)");
+
+  Outcome made = outcome("energy.meter", "Meter");
+  made.worst = "minor to critical";
+  CHECK(contains(index_html({made}), "<td>minor to critical</td>"));
+  CHECK(contains(index_markdown({made}), "| minor to critical |"));
+}
+
 TEST_CASE("a broken use case is in the index, with its error and without links") {
   Outcome broken = outcome("energy.meter", "energy.meter");
   broken.analyzed = broken.drawn = false;

@@ -51,6 +51,7 @@ TEST_CASE("JSON names each finding with verdict, evidence and places") {
   CHECK(replay["as-presumed"] == "exposed");
   CHECK(replay["subject"]["sort"] == "flow");
   CHECK(replay["risk"].is_null());
+  CHECK(use_case["risk-scale"].is_null());
   CHECK(replay["evidence"][1]["file"] == "models/networks.toml");
   CHECK(replay["evidence"][0].count("file") == 0);
   CHECK(use_case["findings"][6]["subject"]["with"] == "meter-key");
@@ -58,6 +59,20 @@ TEST_CASE("JSON names each finding with verdict, evidence and places") {
   CHECK(use_case["plans"]["recommended"]["leaves"][0]["resolve"] == "site");
   CHECK(use_case["claims"][0]["result"] == "not-guaranteed");
   CHECK(use_case["claims"][0]["breaks"][0]["id"] == "interval-reading:meter..cis");
+}
+
+TEST_CASE("JSON tells risk in levels of the scale that it names, each from low to high") {
+  report::Report report = tests::sample_report();
+  report.scale = {"tvra-5", "TVRA", "a source", {{"minor", "L", "low"}, {"major", "M", "medium"}}};
+  report.findings[4].risk = report::Risk{{"possible", "likely"}, {"low", "low"}, {"minor", "major"}, {"L", "M"}, 0, 1};
+  std::string const text = output::to_json({report});
+  Json const use_case = Json::parse(text)["use-cases"][0];
+  CHECK(use_case["risk-scale"]["name"] == "tvra-5");
+  CHECK(use_case["risk-scale"]["levels"][1] == Json({{"name", "major"}, {"letter", "M"}, {"as", "medium"}}));
+  CHECK(use_case["findings"][4]["risk"]["level"] == Json({{"low", "minor"}, {"high", "major"}}));
+  CHECK(use_case["findings"][4]["risk"]["likelihood"] == Json({{"low", "possible"}, {"high", "likely"}}));
+  CHECK(use_case["findings"][4]["risk-from-facts"].is_null());
+  CHECK(is_valid(text));
 }
 
 TEST_CASE("JSON refers to elements by id") {

@@ -38,7 +38,11 @@ struct Prepared {
     statements = rule::compile_statements(*vocabulary, *use_case, *rulebook, diagnostics);
     REQUIRE(statements);
     the_case = {&*vocabulary, &*rulebook, &*use_case, &*structure, &*statements, {}};
-    for (std::uint32_t i = 0; i < rulebook->rules.size(); ++i) the_case.rules.push_back(i);
+    for (std::uint32_t i = 0; i < rulebook->rules.size(); ++i) {
+      auto const& packs = use_case->rule_packs;
+      std::uint32_t const pack = vocabulary->rules[rulebook->rules[i].declaration].pack;
+      if (std::find(packs.begin(), packs.end(), pack) != packs.end()) the_case.rules.push_back(i);
+    }
   }
   report::Report report() {
     verdict::Judge judge(the_case, {}, diagnostics);
@@ -66,6 +70,57 @@ report::Finding const& finding(report::Report const& report, std::string const& 
 }
 
 }  // namespace
+
+TEST_CASE("findings of one verdict stand by risk: its upper end, its lower end; then by subject and id") {
+  report::Report const report = Prepared(cases / "risk/verticals/harbor/crane.toml").report();
+  std::vector<std::string> order;
+  for (report::Finding const& each : report.findings) {
+    REQUIRE(each.risk);
+    CHECK(each.number == order.size() + 1);
+    order.push_back(each.as_presumed + " " + each.risk->level.low + " " + each.risk->level.high + " " + each.id);
+  }
+  CHECK(order ==
+        std::vector<std::string>{"certain minor critical jamming@hoist", "exposed critical critical seizure@hoist",
+                                 "exposed minor critical alteration@hoist", "exposed minor critical whim@hoist",
+                                 "exposed minor critical seizure@log", "exposed minor critical whim@log",
+                                 "exposed minor minor seizure@weighing", "exposed minor minor whim@weighing",
+                                 "open minor critical opening@crane", "open minor critical jamming@weighing",
+                                 "open minor critical alteration@log", "open minor critical jamming@log"});
+  CHECK(report.scale.name == "three-steps");
+  for (report::Finding const& each : report.excluded) CHECK_FALSE(each.risk);
+}
+
+TEST_CASE("risk comes from the facts too, and says how it came about") {
+  report::Report const report = Prepared(cases / "risk/verticals/harbor/crane.toml").report();
+  report::Finding const& whim = finding(report, "whim@weighing");
+  REQUIRE(whim.risk_from_facts);
+  CHECK(whim.risk_from_facts->level.high == "critical");
+  CHECK(whim.risk->impact.high == "low");
+  REQUIRE(whim.risk_origin.worst);
+  CHECK(whim.risk_origin.worst->text == "integrity of weight is low");
+  CHECK(whim.risk_origin.worst->basis == "presumed");
+  report::Finding const& seizure = finding(report, "seizure@hoist");
+  CHECK(seizure.risk_origin.impact.low == "medium");
+  CHECK(seizure.risk->impact.low == "high");
+  REQUIRE(seizure.risk_origin.raises.size() == 2);
+  CHECK(seizure.risk_origin.raises[0].effect == "likelihood +1");
+  CHECK(seizure.risk_origin.raises[0].state == "holds");
+  CHECK(seizure.risk->letters.low == "H");
+  REQUIRE(report.efforts.size() == 5);
+  report::Effort const& effort = report.efforts[3];
+  CHECK(effort.threat == "seizure");
+  CHECK(effort.sum == "6");
+  CHECK(effort.potential.low == "high");
+  CHECK(effort.factors[1].points == "5");
+  CHECK(report.efforts[4].sum == "4 to 9");
+}
+
+TEST_CASE("without a scale nothing is rated") {
+  report::Report const report = lamp();
+  CHECK(report.scale.levels.empty());
+  CHECK(report.efforts.empty());
+  for (report::Finding const& each : report.findings) CHECK_FALSE((each.risk || each.risk_from_facts));
+}
 
 TEST_CASE("findings are numbered by verdict as presumed, then by subject, from 1 and without gaps") {
   report::Report const report = lamp();
