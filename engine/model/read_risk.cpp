@@ -35,7 +35,7 @@ void check_mapped(PackDraft& draft, Type const& type, Phrase const& name) {
     for (TypeValue const& value : type.values) {
       if (scale.impact_of(value.name)) continue;
       draft.diagnostics.error(
-          Code::G059, inner(name),
+          Code::G170, inner(name),
           fmt::format("`{}` may be `{}`, which is no impact in the scale `{}`", name.text, value.name, scale.name), {},
           fmt::format("add it to `of` of a level of its `impact`"));
     }

@@ -100,7 +100,7 @@ class ScaleReader {
 
  private:
   void misfit(text::Span place, std::string message, std::string expected) {
-    draft_.diagnostics.error(Code::G059, place, std::move(message), std::move(expected));
+    draft_.diagnostics.error(Code::G170, place, std::move(message), std::move(expected));
   }
 
   std::optional<std::int32_t> read_number(Item item, std::string_view what) {
@@ -261,7 +261,7 @@ void read_scales(PackDraft& draft) {
     if (!usual) continue;
     if (vocabulary.default_scale.known()) {
       Scale const& other = vocabulary[vocabulary.default_scale];
-      draft.diagnostics.error(Code::G059, declared.place,
+      draft.diagnostics.error(Code::G170, declared.place,
                               fmt::format("`{}` and `{}` are both the default", other.name, declared.name),
                               "expected one default");
       continue;

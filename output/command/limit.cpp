@@ -69,7 +69,7 @@ void check_levels(std::vector<Limit> const& limits, std::vector<report::Report> 
       if (limit.level.empty() || position_of(report.scale, limit.level)) continue;
       std::vector<std::string> const words = words_of(report.scale);
       std::string const help = text::closest(limit.level, words) ? text::did_you_mean(limit.level, words) + " " : "";
-      diagnostics.error(text::Code::G158, {},
+      diagnostics.error(text::Code::G159, {},
                         fmt::format("the scale `{}` has no risk `{}`", report.scale.name, limit.level), {},
                         fmt::format("{}it has {}", help, fmt::join(words, ", ")));
     }

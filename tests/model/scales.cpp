@@ -60,19 +60,19 @@ TEST_CASE("a scale that does not fit together is refused at the place") {
   };
   for (Row const& row : std::vector<Row>{
            {"from = 0", "from = 1",
-            "G059 6:14 [{ is = \"basic\", from = 1, likelihood = \"frequent\" }] the first range begins at 1\n"},
+            "G170 6:14 [{ is = \"basic\", from = 1, likelihood = \"frequent\" }] the first range begins at 1\n"},
            {"from = 5", "from = 0",
-            "G059 6:67 [{ is = \"high\", from = 0, likelihood = \"rare\" }] the range begins at 0\n"},
+            "G170 6:67 [{ is = \"high\", from = 0, likelihood = \"rare\" }] the range begins at 0\n"},
            {"likelihood = \"rare\"", "likelihood = \"rar\"", "G033 6:106 [rar] found `rar`; did you mean `rare`?\n"},
            {"days = 0, ", "", "G023 9:19 [{ weeks = \"out-of-reach\" }] the points of `time` has no `days`\n"},
-           {"days = 0", "days = -1", "G059 9:28 [-1] found -1\n"},
+           {"days = 0", "days = -1", "G170 9:28 [-1] found -1\n"},
            {"days = 0", "days = \"far\"", "G033 9:29 [far] found `far`\n"},
            {"of = [\"high\"]", "of = [\"low\"]", "G047 7:66 [low] `low` is listed twice\n"},
-           {"letter = \"H\"", "letter = \"high\"", "G059 8:79 [high] `high` has no room in a figure\n"},
+           {"letter = \"H\"", "letter = \"high\"", "G170 8:79 [high] `high` has no room in a figure\n"},
            {"as = \"low\"", "as = \"high\"", ""},
            {"as = \"high\"", "as = \"hgh\"", "G033 8:89 [hgh] found `hgh`; did you mean `high`?\n"},
            {"small = [\"minor\", \"minor\"]", "small = [\"minor\"]",
-            "G059 10:20 [[\"minor\"]] the row of `small` is 1 long\n"},
+            "G170 10:20 [[\"minor\"]] the row of `small` is 1 long\n"},
            {"great = [\"minor\", \"major\"]", "great = [\"minor\", \"mayor\"]",
             "G033 10:59 [mayor] found `mayor`; did you mean `major`?\n"},
            {", great = [\"minor\", \"major\"]", "",
@@ -88,7 +88,7 @@ TEST_CASE("levels of risk come from the lowest to the highest") {
   text.replace(text.find("as = \"low\""), 10, "as = \"high\"");
   CHECK(
       pack_complaints(text) ==
-      "G059 8:54 [{ is = \"major\", letter = \"H\", as = \"low\" }] `major` counts for less than the level below it\n");
+      "G170 8:54 [{ is = \"major\", letter = \"H\", as = \"low\" }] `major` counts for less than the level below it\n");
 }
 
 TEST_CASE("one scale is the default") {
@@ -96,7 +96,7 @@ TEST_CASE("one scale is the default") {
   std::string const second = two.substr(two.find("[scale.s]"));
   two += second;
   two.replace(two.rfind("[scale.s]"), 9, "[scale.t]");
-  CHECK(pack_complaints(two) == "G059 12:8 [t] `s` and `t` are both the default\n");
+  CHECK(pack_complaints(two) == "G170 12:8 [t] `s` and `t` are both the default\n");
 }
 
 TEST_CASE("what a threat says of its risk is checked where it stands") {
@@ -115,7 +115,7 @@ TEST_CASE("what a threat says of its risk is checked where it stands") {
            {"impact = \"integrty\"\n",
             "G029 19:11 [integrty] data have no level `integrty`; did you mean `integrity`?\n"},
            {"impact = \"price\"\n",
-            "G059 19:11 [price] `price` may be `none`, which is no impact in the scale `s`; add it to `of` of a level "
+            "G170 19:11 [price] `price` may be `none`, which is no impact in the scale `s`; add it to `of` of a level "
             "of "
             "its `impact`\n"},
            {"raise = [{ when = \"true\", because = \"so\" }]\n",

@@ -27,3 +27,23 @@ TEST_CASE("every shipped pack and use case is read without a complaint") {
   }
   CHECK(said() == "");
 }
+
+TEST_CASE("every shipped threat says what it takes in each respect, and which harm it does") {
+  text::Files const files{GLACIS_SOURCE_DIR};
+  text::Sources sources;
+  text::Diagnostics diagnostics;
+  auto const vocabulary = model::read_vocabulary(files, sources, diagnostics);
+  REQUIRE(vocabulary);
+  REQUIRE(vocabulary->default_scale.known());
+  std::size_t threats = 0;
+  for (auto const& rule : vocabulary->rules) {
+    if (rule.form != model::RuleForm::threat) continue;
+    INFO(rule.name);
+    ++threats;
+    CHECK(rule.effort.size() == 5);
+    CHECK(std::all_of(rule.effort.begin(), rule.effort.end(), [](auto const& level) { return level.has_value(); }));
+    CHECK_FALSE(rule.impact.empty());
+    for (auto const& raise : rule.raises) CHECK_FALSE(raise.because.empty());
+  }
+  CHECK(threats > 0);
+}
