@@ -20,7 +20,7 @@ std::optional<Answers> Answers::read(text::Sources const& sources, text::SourceI
   text::Document const& read = answers.document_;
   auto const add = [&](std::string const& use_case, text::Entry const& entry) {
     if (read.form(entry.value) == NodeForm::table)
-      answers.facts_.push_back({use_case, entry, false});
+      answers.facts_.push_back({use_case, entry, false, false});
     else
       diagnostics.error(Code::G059, entry.key_span, fmt::format("`{}` says no fact of an element", entry.key),
                         "expected `element.fact = value`", "for instance `meter.secure-element = 2`");
@@ -50,6 +50,7 @@ void Answers::put_over(CaseDraft& draft, std::string const& use_case) {
   };
   for (Fact& fact : facts_) {
     if (!fact.use_case.empty() && fact.use_case != use_case) continue;
+    fact.meant = true;
     Declared const* const declared = find(fact.element.key);
     if (declared == nullptr) continue;
     fact.used = true;
@@ -59,13 +60,18 @@ void Answers::put_over(CaseDraft& draft, std::string const& use_case) {
   }
 }
 
-void Answers::report_unused(text::Diagnostics& diagnostics) const {
+void Answers::report_unused(text::Severity severity, text::Diagnostics& diagnostics) const {
   std::vector<std::string> const names(ids_.begin(), ids_.end());
   for (Fact const& fact : facts_) {
-    if (fact.used) continue;
-    diagnostics.error(Code::G059, fact.element.key_span, fmt::format("no element is called `{}`", fact.element.key),
-                      fact.use_case.empty() ? "expected the id of an element" : "not in a use case that was read",
-                      suggest(fact.element.key, names, diagnostics));
+    if (fact.used || !fact.meant) continue;
+    text::Diagnostic diagnostic;
+    diagnostic.code = Code::G059;
+    diagnostic.severity = severity;
+    diagnostic.span = fact.element.key_span;
+    diagnostic.message = fmt::format("no element is called `{}`", fact.element.key);
+    diagnostic.label = "expected the id of an element";
+    diagnostic.help = suggest(fact.element.key, names, diagnostics);
+    diagnostics.add(std::move(diagnostic));
   }
 }
 

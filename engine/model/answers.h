@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/text/diagnostic.h"
 #include "engine/text/document.h"
 
 namespace glacis::model {
@@ -21,14 +22,16 @@ class Answers {
 
   /// Puts what names its elements over the use case's tables, before they are read.
   void put_over(CaseDraft& draft, std::string const& use_case);
-  /// What named no element of any use case so far is an error each.
-  void report_unused(text::Diagnostics& diagnostics) const;
+  /// What named no element of any use case so far: a warning each, or an error; but not what is meant for a use case
+  /// that was not read.
+  void report_unused(text::Severity severity, text::Diagnostics& diagnostics) const;
 
  private:
   struct Fact {
     std::string use_case;  ///< empty: every one
     text::Entry element;   ///< its table of facts
     bool used = false;
+    bool meant = false;  ///< a use case was read that it is for
   };
   explicit Answers(text::Document document) : document_(std::move(document)) {}
   text::Document document_;

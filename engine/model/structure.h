@@ -37,10 +37,10 @@ enum class Link : std::uint8_t {
   entity_flows_out,
   data_sources,
   data_journeys,
-  data_lineage_journeys,  ///< with those of what is derived from it
   zone_entities,
   journey_relays,
-  journey_flows
+  journey_flows,
+  data_lineage_journeys  ///< with those of what is derived from it
 };
 inline constexpr std::size_t link_count = 18;
 

@@ -62,7 +62,8 @@ class Propagator {
       // What it says of single cells is theirs from now on.
       learned = false;
       for (Residual::Bound const& bound : residual_.bounds(ref)) {
-        if (is_flag(bound.variable)) continue;
+        // Of an element without a name no column keeps anything: the statement stays open.
+        if (is_flag(bound.variable) || is_beyond(cell_of(bound.variable))) continue;
         if (!learn(number, cell_of(bound.variable), bound.values)) return;
         learned = true;
       }
@@ -71,6 +72,8 @@ class Propagator {
       if (!is_flag(variable)) readers_[variable].push_back(number);
     }
   }
+
+  bool is_beyond(Cell cell) const { return cell.row >= columns_->get(view_, cell.column).rows; }
 
   /// False if nothing is left: the statement is refuted then.
   bool learn(std::uint32_t number, Cell cell, Mask const& values) {

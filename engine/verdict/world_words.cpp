@@ -62,7 +62,7 @@ std::string flag_text(Case const& the_case, Flags::Key const& key, bool truth) {
       return fmt::format("{} {} the border of {}", name(Sort::flow, key[2]), truth ? "crosses" : "does not cross",
                          name(Sort::zone, key[1]));
     case topic::open_list: return truth ? "no further member of an open list is against it" : "an open list goes on";
-    default: return truth ? "what is not known is so" : "what is not known is not so";
+    default: return truth ? "what a list leaves open is so" : "what a list leaves open is not so";
   }
 }
 

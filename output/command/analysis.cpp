@@ -67,7 +67,12 @@ Analysis analyze_all(Request const& request, std::vector<std::string> const& fil
       auto report = analyze(project->library(), project->files(), path, options, sources, diagnostics);
       if (report) analysis.reports.push_back(std::move(*report));
     }
-    for (model::Answers const& each : *answers) each.report_unused(diagnostics);
+    // Answers may be for more use cases than these; a supposition is for them.
+    bool const file_first = !request.answers.empty();
+    for (std::size_t i = 0; i < answers->size(); ++i) {
+      bool const from_file = file_first && i == 0;
+      (*answers)[i].report_unused(from_file ? text::Severity::warning : text::Severity::error, diagnostics);
+    }
   }
   console.diagnose(sources, diagnostics);
   analysis.failed = diagnostics.errors() > 0;

@@ -5,8 +5,9 @@
 
 #include "output/command/analysis.h"
 #include "output/command/commands.h"
-#include "output/compare/show.h"
+#include "output/data/difference.h"
 #include "output/data/json.h"
+#include "output/terminal/changes.h"
 
 namespace glacis::output {
 namespace {

@@ -125,10 +125,13 @@ std::optional<std::vector<fs::path>> Project::find_all(std::vector<std::string> 
   std::size_t found = 0;
   std::error_code failed;
   for (std::string const& file : given) {
-    if (fs::is_directory(file, failed)) {
+    if (!file.ends_with(".toml") && fs::is_directory(file, failed)) {
       auto const inside = use_cases(file);
+      if (inside.empty())
+        diagnostics.error(Code::G151, {}, "there are no use cases in `" + file + "`", {},
+                          "name a file or another folder");
       paths.insert(paths.end(), inside.begin(), inside.end());
-      ++found;
+      found += inside.empty() ? 0 : 1;
     } else if (auto path = find(file, diagnostics)) {
       paths.push_back(std::move(*path));
       ++found;

@@ -1,7 +1,7 @@
-#include "output/compare/difference.h"
+#include "output/data/difference.h"
 
-#include "output/compare/show.h"
 #include "output/data/json.h"
+#include "output/terminal/changes.h"
 #include "tests/catch/catch.h"
 #include "tests/output/sample_report.h"
 

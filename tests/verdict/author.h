@@ -59,10 +59,12 @@ class Author {
     return one_of({fmt::format("({}) and ({})", a, b), fmt::format("({}) or ({})", a, b), fmt::format("not ({})", a),
                    fmt::format("({}) implies ({})", a, b)});
   }
-  std::string state(std::string const& name, std::vector<std::string> const& values) {
+  /// `as_drawn`: left out, it is not unknown but not so; stating it is no further fact but another drawing.
+  std::string state(std::string const& name, std::vector<std::string> const& values, bool as_drawn = false) {
     bool const unsaid = pick(2) == 0;
     std::string const value = one_of(values);
-    return unsaid && more_() % 100 >= knowing_ ? "" : fmt::format("{} = {}\n", name, value);
+    bool const left_out = unsaid && (as_drawn || more_() % 100 >= knowing_);
+    return left_out ? "" : fmt::format("{} = {}\n", name, value);
   }
 
  public:
@@ -96,7 +98,7 @@ class Author {
     text += "[entity.gamma]\nkind = " + one_of({"\"node\"", "\"box\"", "\"tag\""}) + "\n" +
             state("strength", {"\"mid\"", "\"high\"", "{ at-least = \"mid\" }", "{ one-of = [\"low\", \"high\"] }"});
     text += "[data.paper]\n" + state("worth", {"\"low\"", "\"high\"", "{ at-most = \"mid\" }"}) +
-            state("labels", {"[\"personal\"]", "[]"});
+            state("labels", {"[\"personal\"]", "[]"}, true);
     for (std::string const f : {"first", "second"}) {
       text += fmt::format("[flow.{}]\nfrom = \"{}\"\nto = \"{}\"\ndata = [\"paper\"]\n", f,
                           f == "first" ? "alpha" : "gamma", f == "first" ? "gamma" : "beta");

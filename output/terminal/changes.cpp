@@ -1,7 +1,6 @@
-#include "output/compare/show.h"
+#include "output/terminal/changes.h"
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 
 #include "output/terminal/text.h"
 
@@ -19,17 +18,6 @@ char const* heading_of(What what) {
     case What::claim: return "CLAIMS";
     case What::requirement: return "REQUIREMENTS";
     case What::mechanism: return "MECHANISMS";
-  }
-  return "";
-}
-
-char const* name_of(What what) {
-  switch (what) {
-    case What::finding: return "finding";
-    case What::obligation: return "obligation";
-    case What::claim: return "claim";
-    case What::requirement: return "requirement";
-    case What::mechanism: return "mechanism";
   }
   return "";
 }
@@ -79,29 +67,6 @@ std::string to_text(std::vector<Difference> const& differences, Style const& sty
     }
   }
   return text;
-}
-
-std::string to_json(std::vector<Difference> const& differences) {
-  using Json = nlohmann::ordered_json;
-  Json use_cases = Json::array();
-  for (Difference const& each : differences) {
-    Json changes = Json::array();
-    for (Change const& change : each.changes) {
-      Json json{{"what", name_of(change.what)},
-                {"id", change.id},
-                {"before", change.before},
-                {"after", change.after},
-                {"why", change.why}};
-      if (!change.successor.empty()) json["successor"] = change.successor;
-      changes.push_back(std::move(json));
-    }
-    use_cases.push_back({{"id", each.use_case},
-                         {"state", each.added     ? "new"
-                                   : each.removed ? "gone"
-                                                  : "changed"},
-                         {"changes", std::move(changes)}});
-  }
-  return Json{{"schema", "glacis-diff/1"}, {"use-cases", std::move(use_cases)}}.dump(2) + "\n";
 }
 
 }  // namespace glacis::output

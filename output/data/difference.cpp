@@ -1,4 +1,4 @@
-#include "output/compare/difference.h"
+#include "output/data/difference.h"
 
 #include <algorithm>
 #include <map>
@@ -9,6 +9,7 @@ namespace glacis::output {
 namespace {
 
 using Json = nlohmann::json;
+using Ordered = nlohmann::ordered_json;
 using Things = std::map<std::string, Json const*>;
 
 std::string text(Json const& json, char const* key) {
@@ -235,6 +236,43 @@ std::optional<std::vector<Difference>> compare(std::string const& before, std::s
     problem = complaint("OLD or NEW");
     return std::nullopt;
   }
+}
+
+namespace {
+
+char const* name_of(Change::What what) {
+  switch (what) {
+    case Change::What::finding: return "finding";
+    case Change::What::obligation: return "obligation";
+    case Change::What::claim: return "claim";
+    case Change::What::requirement: return "requirement";
+    case Change::What::mechanism: return "mechanism";
+  }
+  return "";
+}
+
+}  // namespace
+
+std::string to_json(std::vector<Difference> const& differences) {
+  Ordered use_cases = Ordered::array();
+  for (Difference const& each : differences) {
+    Ordered changes = Ordered::array();
+    for (Change const& change : each.changes) {
+      Ordered json{{"what", name_of(change.what)},
+                   {"id", change.id},
+                   {"before", change.before},
+                   {"after", change.after},
+                   {"why", change.why}};
+      if (!change.successor.empty()) json["successor"] = change.successor;
+      changes.push_back(std::move(json));
+    }
+    use_cases.push_back({{"id", each.use_case},
+                         {"state", each.added     ? "new"
+                                   : each.removed ? "gone"
+                                                  : "changed"},
+                         {"changes", std::move(changes)}});
+  }
+  return Ordered{{"schema", "glacis-diff/1"}, {"use-cases", std::move(use_cases)}}.dump(2) + "\n";
 }
 
 }  // namespace glacis::output

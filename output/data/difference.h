@@ -26,4 +26,7 @@ struct Difference {
 std::optional<std::vector<Difference>> compare(std::string const& before, std::string const& after, bool strict,
                                                std::string& problem);
 
+/// As glacis-diff/1.
+std::string to_json(std::vector<Difference> const& differences);
+
 }  // namespace glacis::output
