@@ -6,7 +6,7 @@ namespace {
 
 char const* name_of(model::Link link) {
   static char const* const names[model::link_count] = {
-      "to",    "ends",     "data",      "back",    "payload",  "data-in",  "data-out", "data", "stores",
+      "to",    "ends",     "data",      "back",    "payload",  "data-in",  "data-out", "data",  "stores",
       "flows", "flows-in", "flows-out", "sources", "journeys", "entities", "relays",   "flows", "journeys()"};
   return names[static_cast<std::size_t>(link)];
 }
