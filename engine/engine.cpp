@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include <fmt/format.h>
+
 #include "engine/mechanism/plan.h"
 #include "engine/model/example.h"
 #include "engine/model/read.h"
@@ -119,7 +121,13 @@ std::optional<std::vector<Script>> export_scripts(Library const& library, text::
   if (prepared == nullptr) return std::nullopt;
   verdict::Judge judge(prepared->the_case, options.effort, diagnostics);
   std::vector<Script> scripts;
-  if (judge.conflict() || judge.gave_up()) return scripts;
+  if (judge.conflict() || judge.gave_up()) {
+    diagnostics.error(text::Code::G116, {},
+                      fmt::format("`{}` has no verdicts: its facts {}", prepared->use_case.id,
+                                  judge.conflict() ? "contradict each other" : "could not be shown to hold together"),
+                      {}, judge.conflict() ? "glacis analyze shows them" : "--effort looks further");
+    return std::nullopt;
+  }
   for (verdict::View const view : {verdict::View::facts, verdict::View::presumed}) {
     for (verdict::Finding const& finding : judge.judge(view).findings) {
       bool const asked =

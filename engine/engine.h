@@ -47,7 +47,7 @@ struct Script {
   std::string text;  ///< SMT-LIB 2.6
 };
 /// Of every verdict of one use case that rests on a question, in both views, by rule and subject. Empty exactly if an
-/// error was reported; a use case whose facts contradict each other has none.
+/// error was reported: also where the facts contradict each other, since then nothing is a verdict.
 std::optional<std::vector<Script>> export_scripts(Library const& library, text::Files const& files,
                                                   std::filesystem::path const& path, Options const& options,
                                                   text::Sources& sources, text::Diagnostics& diagnostics);

@@ -63,14 +63,15 @@ void Answers::put_over(CaseDraft& draft, std::string const& use_case) {
 void Answers::report_unused(text::Severity severity, text::Diagnostics& diagnostics) const {
   std::vector<std::string> const names(ids_.begin(), ids_.end());
   for (Fact const& fact : facts_) {
-    if (fact.used || !fact.meant) continue;
+    if (fact.used || (!fact.meant && severity != text::Severity::error)) continue;
     text::Diagnostic diagnostic;
     diagnostic.code = Code::G059;
     diagnostic.severity = severity;
     diagnostic.span = fact.element.key_span;
-    diagnostic.message = fmt::format("no element is called `{}`", fact.element.key);
-    diagnostic.label = "expected the id of an element";
-    diagnostic.help = suggest(fact.element.key, names, diagnostics);
+    diagnostic.message = fact.meant ? fmt::format("no element is called `{}`", fact.element.key)
+                                    : fmt::format("no use case called `{}` was read", fact.use_case);
+    diagnostic.label = fact.meant ? "expected the id of an element" : "";
+    if (fact.meant) diagnostic.help = suggest(fact.element.key, names, diagnostics);
     diagnostics.add(std::move(diagnostic));
   }
 }

@@ -22,8 +22,8 @@ class Answers {
 
   /// Puts what names its elements over the use case's tables, before they are read.
   void put_over(CaseDraft& draft, std::string const& use_case);
-  /// What named no element of any use case so far: a warning each, or an error; but not what is meant for a use case
-  /// that was not read.
+  /// What named no element of any use case so far: a warning each, or an error; what is meant for a use case that
+  /// was not read only as an error.
   void report_unused(text::Severity severity, text::Diagnostics& diagnostics) const;
 
  private:

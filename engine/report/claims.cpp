@@ -22,6 +22,18 @@ std::string counted(ClaimFinding const& finding) {
                                                           : sort + "s");
 }
 
+ClaimResult result_of(Words const& words, ClaimFinding const& finding) {
+  ClaimResult result;
+  result.verdict = verdict::name_of(finding.verdict);
+  result.of = counted(finding);
+  result.vacuous = finding.verdict == ClaimVerdict::holds && finding.instances == 0;
+  for (model::Element const& element : finding.breaks)
+    result.breaks.push_back(words.subject({element, verdict::Subject::none}));
+  result.because = words.facts(finding.because);
+  result.world = words.facts(finding.world);
+  return result;
+}
+
 }  // namespace
 
 void add_claims(Words const& words, verdict::Judge& judge, Report& report, text::Diagnostics& diagnostics) {
@@ -29,21 +41,14 @@ void add_claims(Words const& words, verdict::Judge& judge, Report& report, text:
   std::vector<ClaimFinding> const facts = judge.claims(View::facts);
   std::vector<ClaimFinding> const presumed = judge.claims(View::presumed);
   for (std::size_t i = 0; i < claims.size(); ++i) {
-    ClaimFinding const& found = presumed[i];
     Claim claim;
     claim.id = claims[i].id;
     claim.title = claims[i].title;
     claim.that = claims[i].that.text;
-    claim.verdict = verdict::name_of(facts[i].verdict);
-    claim.as_presumed = verdict::name_of(found.verdict);
-    claim.of = counted(found);
-    claim.vacuous = found.verdict == ClaimVerdict::holds && found.instances == 0;
-    for (model::Element const& element : found.breaks)
-      claim.breaks.push_back(words.subject({element, verdict::Subject::none}));
-    claim.because = words.facts(found.because);
-    claim.world = words.facts(found.world);
+    claim.facts = result_of(words, facts[i]);
+    claim.presumed = result_of(words, presumed[i]);
     claim.place = words.location(claims[i].place);
-    if (claim.vacuous) {
+    if (claim.presumed.vacuous) {
       diagnostics.warning(text::Code::G115, claims[i].that.at(0, claims[i].that.text.size()),
                           fmt::format("claim `{}` holds of nothing", claim.id), "it speaks of no element at all");
     }

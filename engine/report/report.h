@@ -224,14 +224,18 @@ struct Assumption {
   std::string id, that, because;
   Location place;
 };
+/// What a claim comes to in one view.
+struct ClaimResult {
+  std::string verdict;             ///< holds violated not-guaranteed undecided
+  std::string of;                  ///< what it speaks of: "4 flows", "the model"
+  bool vacuous = false;            ///< holds, of nothing
+  std::vector<SubjectRef> breaks;  ///< the first that break it, outermost first
+  std::vector<Fact> because;       ///< violated: what breaks it
+  std::vector<Fact> world;         ///< not guaranteed: the least completion that breaks it
+};
 struct Claim {
   std::string id, title, that;
-  std::string verdict, as_presumed;  ///< holds violated not-guaranteed undecided
-  std::string of;                    ///< what it speaks of: "4 flows", "the model"
-  bool vacuous = false;              ///< holds as presumed, of nothing
-  std::vector<SubjectRef> breaks;    ///< the first that break it as presumed, outermost first
-  std::vector<Fact> because;         ///< violated: what breaks it
-  std::vector<Fact> world;           ///< not guaranteed: the least completion that breaks it
+  ClaimResult facts, presumed;
   Location place;
 };
 /// What was decided of findings.

@@ -13,8 +13,8 @@ char const* name_of(ClaimVerdict verdict);  ///< "not-guaranteed"
 
 struct ClaimFinding {
   ClaimVerdict verdict = ClaimVerdict::undecided;
-  /// How many elements of which sort its outermost `all` (and the `implies` in it) speaks of; a claim without `all` is
-  /// of the whole model, once. Holds of none: vacuously.
+  /// How many elements of which sort its outermost `all`s (and an `implies` in them) speak of; a claim without `all`,
+  /// or of several sorts, is of the whole model, once. Holds of none: vacuously.
   std::size_t instances = 1;
   model::Sort counted = model::Sort::model;
   /// Violated, not guaranteed: the first elements that break it; empty: it is no one's fault.

@@ -1,5 +1,7 @@
 #include "engine/verdict/claims.h"
 
+#include <set>
+
 #include "engine/verdict/explain.h"
 
 namespace glacis::verdict {
@@ -30,7 +32,7 @@ class ClaimJudge {
 
   ClaimFinding judge() {
     ClaimFinding finding;
-    finding.instances = count(claim_.root(), finding.counted);
+    count(finding);
     switch (decide(claim_.root())) {
       case Answer::yes: finding.verdict = ClaimVerdict::holds; break;
       case Answer::no:
@@ -51,28 +53,46 @@ class ClaimJudge {
   Ref ground(OpId op) { return inquiry_.grounder().ground(claim_, op, variables_); }
   Answer decide(OpId op) { return inquiry_.decide(ground(op)); }
 
-  /// Members surely in the set of an `all`.
-  std::vector<std::uint32_t> members(Operation const& all) const {
-    auto const sets = ground_.evaluator->sets(claim_, claim_.paths[all.path], variables_);
-    return sets.size() == 1 ? sets.front().sure : std::vector<std::uint32_t>{};
+  /// Members surely in the set of an `all`; open where there may be more, or which set it is, is not known.
+  Evaluator::Members members(Operation const& all) const {
+    auto sets = ground_.evaluator->sets(claim_, claim_.paths[all.path], variables_);
+    return sets.size() == 1 ? std::move(sets.front()) : Evaluator::Members{{}, true};
   }
 
-  /// How many elements the claim says something of; `counted` becomes the sort of the innermost.
-  std::size_t count(OpId op, model::Sort& counted) {
+  /// The elements that the claim says something of: the innermost of its outermost `all`s; `around` where there is
+  /// none.
+  void collect(OpId op, model::Element around, std::set<model::Element>& spoken_of) {
     Operation const& operation = claim_[op];
-    if (operation.op == Op::both) return count(operation.a, counted) + count(operation.b, counted);
-    // `A implies B` says nothing where A is false.
-    if (operation.op == Op::either && claim_[operation.a].op == Op::negate)
-      return ground_.evaluator->at(claim_, operation.a, variables_) == Truth::yes ? 0 : 1;
-    if (operation.op != Op::every) return 1;
-    std::size_t sum = 0;
-    counted = claim_.slots[operation.slot];
-    for (std::uint32_t const member : members(operation)) {
+    if (operation.op == Op::both) {
+      collect(operation.a, around, spoken_of);
+      collect(operation.b, around, spoken_of);
+      return;
+    }
+    if (operation.op != Op::every) {
+      // `A implies B` says nothing where A is false.
+      bool const silent = operation.op == Op::either && claim_[operation.a].op == Op::negate &&
+                          ground_.evaluator->at(claim_, operation.a, variables_) == Truth::yes;
+      if (!silent) spoken_of.insert(around);
+      return;
+    }
+    Evaluator::Members const all = members(operation);
+    if (all.open) spoken_of.insert(around);
+    for (std::uint32_t const member : all.sure) {
       variables_[operation.slot] = member;
-      sum += count(operation.a, counted);
+      collect(operation.a, {claim_.slots[operation.slot], member}, spoken_of);
     }
     variables_[operation.slot] = not_applicable;
-    return sum;
+  }
+
+  void count(ClaimFinding& finding) {
+    std::set<model::Element> spoken_of;
+    collect(claim_.root(), {model::Sort::model, 0}, spoken_of);
+    finding.instances = spoken_of.size();
+    if (spoken_of.empty()) return;
+    finding.counted = spoken_of.begin()->sort;
+    bool const mixed = spoken_of.rbegin()->sort != finding.counted;
+    if (mixed) finding.counted = model::Sort::model;
+    if (finding.counted == model::Sort::model) finding.instances = 1;
   }
 
   /// Goes down to the first part that has the fault, with its variables bound.
@@ -88,7 +108,7 @@ class ClaimJudge {
         if (faulty(part)) return descend(part, finding);
       }
     } else if (operation.op == Op::every) {
-      for (std::uint32_t const member : members(operation)) {
+      for (std::uint32_t const member : members(operation).sure) {
         variables_[operation.slot] = member;
         if (!faulty(operation.a)) continue;
         finding.breaks.push_back({claim_.slots[operation.slot], member});

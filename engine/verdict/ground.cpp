@@ -1,9 +1,11 @@
 #include "engine/verdict/ground.h"
 
 #include <algorithm>
+#include <cstring>
 
 #include "engine/verdict/guard.h"
 #include "engine/verdict/reach.h"
+#include "engine/verdict/signature.h"
 
 namespace glacis::verdict {
 
@@ -19,7 +21,14 @@ using namespace topic;
 
 namespace {
 
-std::uint64_t address(void const* pointer) { return reinterpret_cast<std::uintptr_t>(pointer); }
+/// A key by what is asked, not by where it is written: the same question is one flag wherever it stands.
+Flags::Key key_of(Topic topic, Formula const& formula, OpId op, std::vector<std::uint32_t> const& variables) {
+  std::string const meaning = meaning_of(formula, op, variables);
+  Flags::Key key{topic, static_cast<std::uint64_t>(formula[op].op)};
+  key.resize(key.size() + (meaning.size() + 7) / 8);
+  std::memcpy(key.data() + 2, meaning.data(), meaning.size());
+  return key;
+}
 
 }  // namespace
 
@@ -184,7 +193,8 @@ Grounder::Ref Grounder::zones_differ(std::uint32_t a, std::uint32_t b, std::vect
 
 Grounder::Ref Grounder::crosses(std::uint32_t flow, std::vector<KindId> const& kinds) {
   auto const& use_case = *evaluator_->the_case().use_case;
-  if (flow >= use_case.flows.size()) return of(flow == not_applicable ? Truth::no : Truth::unknown, {zone_pair, flow});
+  if (flow >= use_case.flows.size())
+    return of(flow == not_applicable ? Truth::no : Truth::unknown, {other_question, zone_pair, flow});
   Ref result = residual_->constant(false);
   for (auto const& to : use_case.flows[flow].to) {
     result = residual_->either(result, zones_differ(use_case.flows[flow].from.index, to.value.index, kinds));
@@ -259,12 +269,11 @@ Grounder::Ref Grounder::compare(Formula const& formula, Operation const& operati
 Grounder::Ref Grounder::quantifier(Formula const& formula, OpId op, std::vector<std::uint32_t>& variables) {
   Operation const& operation = formula[op];
   auto const sets = evaluator_->sets(formula, formula.paths[operation.path], variables);
-  Flags::Key key{open_list, address(&formula), op};
-  for (std::uint32_t variable : variables) key.push_back(variable);
-  if (sets.size() != 1) {
-    return of(evaluator_->at(formula, op, variables), key);  // which set it is, is itself not known
+  if (variables.size() < formula.slots.size()) variables.resize(formula.slots.size(), not_applicable);
+  if (sets.size() != 1) {  // which set it is, is itself not known
+    return of(evaluator_->at(formula, op, variables), key_of(other_question, formula, op, variables));
   }
-  if (variables.size() <= operation.slot) variables.resize(operation.slot + 1, not_applicable);
+  Flags::Key const key = key_of(open_list, formula, op, variables);
   std::uint32_t const outer = variables[operation.slot];
   std::vector<Ref> bodies;
   for (std::uint32_t member : sets.front().sure) {
@@ -316,9 +325,8 @@ Grounder::Ref Grounder::ground(Formula const& formula, std::vector<std::uint32_t
 Grounder::Ref Grounder::ground(Formula const& formula, OpId op, std::vector<std::uint32_t>& variables) {
   Operation const& operation = formula[op];
   auto const question = [&] {
-    Flags::Key key{other_question, address(&formula), op};
-    for (std::uint32_t variable : variables) key.push_back(variable);
-    return of(evaluator_->at(formula, op, variables), key);
+    if (variables.size() < formula.slots.size()) variables.resize(formula.slots.size(), not_applicable);
+    return of(evaluator_->at(formula, op, variables), key_of(other_question, formula, op, variables));
   };
   switch (operation.op) {
     case Op::constant: return residual_->constant(operation.value);
@@ -397,8 +405,11 @@ Grounder::Ref Grounder::ground(Formula const& formula, OpId op, std::vector<std:
         return each_target(formula, other, other.steps.size(), now, [&](std::uint32_t b) {
           if (a == not_applicable || b == not_applicable) return residual_->constant(false);
           std::size_t const named = the_case.use_case->entities.size();
-          Flags::Key key{other_question, address(&formula), op, a, b};
-          for (std::uint32_t variable : now) key.push_back(variable);
+          std::vector<std::uint32_t> bound = now;
+          bound.resize(std::max(bound.size(), formula.slots.size()), not_applicable);
+          Flags::Key key = key_of(other_question, formula, op, bound);
+          key.push_back(a);
+          key.push_back(b);
           if (a >= named || b >= named) return of(Truth::unknown, key);
           if (operation.op == Op::connected) return residual_->constant(are_connected(the_case, a, b));
           return reaches(formula, operation, a, b, now, of(Truth::unknown, key));

@@ -1,5 +1,7 @@
 #include "engine/verdict/inquiry.h"
 
+#include <algorithm>
+
 #include "engine/verdict/smt.h"
 #include "engine/verdict/words.h"
 
@@ -33,7 +35,13 @@ std::string Inquiry::script(std::string_view heading, std::vector<Goal> const& g
 }
 
 std::vector<Fact> Inquiry::least_world(Ref goal) {
-  auto const world = verdict::least_world(*residual_, goal, given(goal), *ground_.decider);
+  // Flags are numbered as they come up; what they are about is the same whatever was asked before.
+  std::vector<std::uint64_t> variables = residual_->variables(goal);
+  std::ranges::stable_sort(variables, [this](std::uint64_t a, std::uint64_t b) {
+    if (!is_flag(a) || !is_flag(b)) return a < b;
+    return ground_.flags->key_of(a) < ground_.flags->key_of(b);
+  });
+  auto const world = verdict::least_world(*residual_, goal, variables, given(goal), *ground_.decider);
   return world ? told(ground_.evaluator->columns(), *ground_.flags, *world) : std::vector<Fact>{};
 }
 

@@ -15,7 +15,13 @@ using condition::PathId;
 
 class Writer {
  public:
-  explicit Writer(Formula const& formula) : formula_(formula) {}
+  explicit Writer(Formula const& formula, std::vector<std::uint32_t> const* elements = nullptr)
+      : formula_(formula), elements_(elements) {}
+
+  std::string write_meaning(OpId root) {
+    operation(root);
+    return std::move(text_);
+  }
 
   Signature write(OpId root) {
     operation(root);
@@ -30,6 +36,12 @@ class Writer {
     auto const bound = std::find(bound_.begin(), bound_.end(), slot);
     if (bound != bound_.end()) {
       number(static_cast<std::uint64_t>(bound - bound_.begin()) + 1);
+      return;
+    }
+    if (elements_ != nullptr) {
+      number(~0ULL);  // no place of a bound variable
+      number(static_cast<std::uint64_t>(formula_.slots[slot]));
+      number((*elements_)[slot]);
       return;
     }
     several_ = several_ || (reads_ && slot != slot_);
@@ -104,6 +116,7 @@ class Writer {
   }
 
   Formula const& formula_;
+  std::vector<std::uint32_t> const* elements_;
   std::string text_;
   std::vector<std::uint32_t> bound_;
   bool reads_ = false, several_ = false;
@@ -111,6 +124,10 @@ class Writer {
 };
 
 }  // namespace
+
+std::string meaning_of(Formula const& formula, OpId op, std::vector<std::uint32_t> const& variables) {
+  return Writer(formula, &variables).write_meaning(op);
+}
 
 Signature signature_of(Formula const& formula, OpId op) { return Writer(formula).write(op); }
 

@@ -1,6 +1,7 @@
 #pragma once
 #include <cstdint>
 #include <string>
+#include <vector>
 
 #include "engine/condition/formula.h"
 
@@ -14,5 +15,9 @@ struct Signature {
 };
 
 Signature signature_of(condition::Formula const& formula, condition::OpId op);
+
+/// The same of any operation once its variables stand for elements: operations that mean one thing have one text.
+std::string meaning_of(condition::Formula const& formula, condition::OpId op,
+                       std::vector<std::uint32_t> const& variables);
 
 }  // namespace glacis::verdict

@@ -14,8 +14,9 @@ std::uint32_t Assignment::least() const {
   return 0;
 }
 
-std::optional<std::vector<Assignment>> least_world(Residual& residual, Ref goal, std::vector<Ref> const& given,
-                                                   Decider& decider) {
+std::optional<std::vector<Assignment>> least_world(Residual& residual, Ref goal,
+                                                   std::vector<std::uint64_t> const& variables,
+                                                   std::vector<Ref> const& given, Decider& decider) {
   std::vector<Assignment> chosen;
   std::vector<Ref> assigned;
   Ref left = goal;  // the goal together with what is chosen
@@ -27,7 +28,7 @@ std::optional<std::vector<Assignment>> least_world(Residual& residual, Ref goal,
     if (goal == residual.constant(true)) return chosen;
     return std::nullopt;
   }
-  for (std::uint64_t const variable : residual.variables(goal)) {
+  for (std::uint64_t const variable : variables) {
     bool found = false;
     for (auto& block : residual.blocks(variable)) {
       Ref const here = residual.literal(variable, residual.domain(variable), block);

@@ -14,10 +14,11 @@ struct Assignment {
   std::uint32_t least() const;
 };
 
-/// What makes `goal` true under `given`, whatever the rest is: of the completions the least in order of variables and
-/// values, and of it only what is needed, by deletion in that order. Found by yes and no answers alone, so it is the
-/// same on any machine. Empty: there is none, or the effort ran out.
+/// What makes `goal` true under `given`, whatever the rest is: of the completions the least in order of `variables`
+/// (the goal's) and values, and of it only what is needed, by deletion in that order. Found by yes and no answers
+/// alone, so it is the same on any machine. Empty: there is none, or the effort ran out.
 std::optional<std::vector<Assignment>> least_world(Residual& residual, Residual::Ref goal,
+                                                   std::vector<std::uint64_t> const& variables,
                                                    std::vector<Residual::Ref> const& given, Decider& decider);
 
 }  // namespace glacis::verdict

@@ -61,8 +61,13 @@ std::string flag_text(Case const& the_case, Flags::Key const& key, bool truth) {
     case topic::border:
       return fmt::format("{} {} the border of {}", name(Sort::flow, key[2]), truth ? "crosses" : "does not cross",
                          name(Sort::zone, key[1]));
-    case topic::open_list: return truth ? "no further member of an open list is against it" : "an open list goes on";
-    default: return truth ? "what a list leaves open is so" : "what a list leaves open is not so";
+    case topic::open_list:
+      // What it says is of the members that are not named: of `all`, that each is so; else that some are.
+      if (static_cast<condition::Op>(key[1]) == condition::Op::every)
+        return truth ? "no further member of an open list is otherwise"
+                     : "a further member of an open list is otherwise";
+      return truth ? "a further member of an open list is so" : "no further member of an open list is so";
+    default: return truth ? "what is not drawn is so" : "what is not drawn is not so";
   }
 }
 

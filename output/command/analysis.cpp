@@ -53,7 +53,7 @@ std::optional<std::vector<model::Answers>> answers_of(Request const& request, te
 
 }  // namespace
 
-Analysis analyze_all(Request const& request, std::vector<std::string> const& files, Console& console) {
+Analysis analyze_all(Request const& request, std::vector<std::string> const& files, Console& console, bool remarks) {
   text::Sources sources;
   text::Diagnostics diagnostics;
   Analysis analysis;
@@ -74,18 +74,25 @@ Analysis analyze_all(Request const& request, std::vector<std::string> const& fil
       (*answers)[i].report_unused(from_file ? text::Severity::warning : text::Severity::error, diagnostics);
     }
   }
-  console.diagnose(sources, diagnostics);
   analysis.failed = diagnostics.errors() > 0;
+  if (remarks || analysis.failed) console.diagnose(sources, diagnostics);
   return analysis;
+}
+
+bool tell_contradictions(std::vector<report::Report> const& reports, Console& console) {
+  bool any = false;
+  for (report::Report const& report : reports) {
+    if (report.conflict.empty()) continue;
+    console.err(summarize(report, {}, console.err_style()));
+    any = true;
+  }
+  return any;
 }
 
 std::optional<report::Report> analyze_one(Request const& request, std::string const& file, Console& console) {
   Analysis analysis = analyze_all(request, {file}, console);
   if (analysis.reports.empty()) return std::nullopt;
-  if (!analysis.reports.front().conflict.empty()) {
-    console.err(summarize(analysis.reports.front(), {}, console.err_style()));
-    return std::nullopt;
-  }
+  if (tell_contradictions(analysis.reports, console)) return std::nullopt;
   return std::move(analysis.reports.front());
 }
 

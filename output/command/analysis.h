@@ -17,8 +17,12 @@ struct Analysis {
   std::vector<report::Report> reports;
   bool failed = false;
 };
-Analysis analyze_all(Request const& request, std::vector<std::string> const& files, Console& console);
+/// Without `remarks`, only if there was an error.
+Analysis analyze_all(Request const& request, std::vector<std::string> const& files, Console& console,
+                     bool remarks = true);
 
+/// Shows what contradicts itself in one of them; true if something does.
+bool tell_contradictions(std::vector<report::Report> const& reports, Console& console);
 /// Shows what changed between two results in glacis/1; the exit code: 1 if a changed verdict reaches --fail-on.
 int show_difference(Request const& request, std::string const& before, std::string const& after, Console& console);
 /// The only use case of a request, or nothing if it was wrong or its facts contradict each other (both shown).

@@ -22,12 +22,20 @@ bool any_reaches(report::Report const& report, Request const& request) {
 
 /// With and without what --what-if says.
 int analyze_what_if(Request const& request, Console& console) {
+  for (Limit const& limit : request.fail_on) {
+    if (limit.level.empty()) continue;
+    text::Diagnostics diagnostics;
+    diagnostics.error(text::Code::G159, {}, "with --what-if, --fail-on takes a verdict alone", {},
+                      "`" + limit.verdict + "`");
+    console.diagnose({}, diagnostics);
+    return wrong_input;
+  }
   Request as_stated = request;
   as_stated.what_if.clear();
-  Analysis const before = analyze_all(as_stated, request.files, console);
-  if (before.failed) return wrong_input;
+  Analysis const before = analyze_all(as_stated, request.files, console, false);
+  if (before.failed || tell_contradictions(before.reports, console)) return wrong_input;
   Analysis const after = analyze_all(request, request.files, console);
-  if (after.failed) return wrong_input;
+  if (after.failed || tell_contradictions(after.reports, console)) return wrong_input;
   return show_difference(request, to_json(before.reports), to_json(after.reports), console);
 }
 

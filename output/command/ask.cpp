@@ -8,6 +8,7 @@ namespace glacis::output {
 int ask(Request const& request, Console& console) {
   Analysis const analysis = analyze_all(request, request.files, console);
   if (analysis.reports.empty()) return analysis.failed ? wrong_input : success;
+  if (tell_contradictions(analysis.reports, console)) return wrong_input;
   Questionnaire const questionnaire = gather_questions(analysis.reports);
   std::string const text = request.format == "json" ? questions_to_json(questionnaire)
                            : request.format == "md" ? to_markdown(questionnaire)

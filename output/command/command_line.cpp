@@ -82,7 +82,7 @@ void add_diff(CLI::App* command, Request& request) {
           [&request](std::string const& verdict) {
             request.fail_on = {{verdict, ""}};
           },
-          "Exit 1 if a verdict that changed is now this, or worse")
+          "Exit 1 if a verdict got worse and is now this, or\nworse")
       ->check(CLI::IsMember({"certain", "exposed", "open", "undecided"}).description(""))
       ->type_name("VERDICT");
   command->add_flag("--strict", request.strict, "Verdicts from the facts alone, nothing presumed");

@@ -22,7 +22,7 @@ std::optional<std::string> result_of(Request const& request, std::string const& 
   Request alone = request;
   alone.files = {side};  // each side in its own project
   Analysis const analysis = analyze_all(alone, alone.files, console);
-  if (analysis.failed) return std::nullopt;
+  if (analysis.failed || tell_contradictions(analysis.reports, console)) return std::nullopt;
   return to_json(analysis.reports);
 }
 
@@ -41,7 +41,7 @@ int show_difference(Request const& request, std::string const& before, std::stri
   if (request.fail_on.empty()) return success;
   bool const worse = std::ranges::any_of(*differences, [&](Difference const& each) {
     return std::ranges::any_of(each.changes, [&](Change const& change) {
-      return change.what == Change::What::finding &&
+      return change.what == Change::What::finding && !reaches({change.after, ""}, change.before) &&
              std::ranges::any_of(request.fail_on, [&](Limit const& limit) { return reaches(limit, change.after); });
     });
   });

@@ -17,11 +17,18 @@ std::string text(Json const& json, char const* key) {
   return found == json.end() || !found->is_string() ? "" : found->get<std::string>();
 }
 
+/// REQUIRES that the schema asks for the list; throws if it is not there.
+Json const& list_of(Json const& json, char const* key) {
+  Json const& list = json.at(key);
+  if (!list.is_array()) throw Json::type_error::create(302, "a list is something else", &list);
+  return list;
+}
+
 Things by_id(Json const& use_case, std::initializer_list<char const*> lists) {
   Things things;
   for (char const* const list : lists) {
     if (!use_case.contains(list)) continue;
-    for (Json const& each : use_case.at(list)) things.emplace(text(each, "id"), &each);
+    for (Json const& each : list_of(use_case, list)) things.emplace(text(each, "id"), &each);
   }
   return things;
 }
@@ -70,6 +77,7 @@ class Comparison {
 
   void judged(Change::What what, std::initializer_list<char const*> lists) {
     Things const old = by_id(before_, lists), now = by_id(after_, lists);
+    Side const old_side(old, rule_key(what)), new_side(now, rule_key(what));
     std::set<std::string> ids;
     for (auto const& each : old) ids.insert(each.first);
     for (auto const& each : now) ids.insert(each.first);
@@ -83,8 +91,8 @@ class Comparison {
       bool const quiet =
           (change.before.empty() || change.before == silent) && (change.after.empty() || change.after == silent);
       if (change.before == change.after || quiet) continue;
-      change.why = a == old.end()   ? why_one_sided(what, *b->second, old, "new")
-                   : b == now.end() ? why_one_sided(what, *a->second, now, "gone")
+      change.why = a == old.end()   ? why_one_sided(what, *b->second, old_side, "new")
+                   : b == now.end() ? why_one_sided(what, *a->second, new_side, "gone")
                                     : why_changed(*a->second, *b->second);
       difference_.changes.push_back(std::move(change));
     }
@@ -101,24 +109,35 @@ class Comparison {
     return why;
   }
 
+  /// What there is on one side: to tell a new rule from a new subject.
+  struct Side {
+    std::set<std::string> rules, subjects;
+    Side(Things const& things, char const* rule) {
+      for (auto const& each : things) {
+        if (!each.second->contains("subject")) continue;  // a claim has none
+        rules.insert(text(*each.second, rule));
+        subjects.insert(subject_of(*each.second));
+      }
+    }
+  };
+
   /// The thing is on one side only: because of its subject, or of its rule.
-  std::vector<std::string> why_one_sided(Change::What what, Json const& thing, Things const& other_side,
-                                         std::string const& word) const {
+  static std::vector<std::string> why_one_sided(Change::What what, Json const& thing, Side const& other_side,
+                                                std::string const& word) {
     if (what == Change::What::claim) return {"the claim is " + word};
-    std::string const rule = what == Change::What::finding ? "threat" : "obligation";
-    bool const same_rule = std::ranges::any_of(
-        other_side, [&](auto const& each) { return text(*each.second, rule.c_str()) == text(thing, rule.c_str()); });
-    bool const same_subject = std::ranges::any_of(
-        other_side, [&](auto const& each) { return subject_of(*each.second) == subject_of(thing); });
-    if (!same_subject) return {subject_of(thing) + " is " + word};
-    if (!same_rule) return {rule + " " + text(thing, rule.c_str()) + " is " + word};
+    char const* const rule = rule_key(what);
+    if (!other_side.subjects.contains(subject_of(thing))) return {subject_of(thing) + " is " + word};
+    if (!other_side.rules.contains(text(thing, rule)))
+      return {std::string(rule) + " " + text(thing, rule) + " is " + word};
     return {};
   }
+
+  static char const* rule_key(Change::What what) { return what == Change::What::finding ? "threat" : "obligation"; }
 
   void requirements() {
     auto const collect = [](Json const& use_case) {
       Things things;
-      for (Json const& each : use_case.at("requirements"))
+      for (Json const& each : list_of(use_case, "requirements"))
         things.emplace(text(each, "feature") + ":" + text(each, "scope") + "@" + subject_of(each), &each);
       return things;
     };
@@ -128,7 +147,7 @@ class Comparison {
   void mechanisms() {
     auto const collect = [this](Json const& use_case) {
       Things things;
-      for (Json const& each : use_case.at("plans").at(strict_ ? "strict" : "recommended").at("mechanisms"))
+      for (Json const& each : list_of(use_case.at("plans").at(strict_ ? "strict" : "recommended"), "mechanisms"))
         things.emplace(text(each, "mechanism") + "@" + subject_of(each), &each);
       return things;
     };
@@ -168,17 +187,19 @@ class Comparison {
       return Ends{id.substr(0, at), id.substr(at + 1, colon - at - 1), id.substr(colon + 1, dots - colon - 1),
                   id.substr(dots + 2)};
     };
+    std::map<std::pair<std::string, std::string>, std::vector<std::pair<Ends, std::string>>> fresh;
+    for (Change const& change : difference_.changes) {
+      bool const is_new = change.what == Change::What::finding && change.before.empty();
+      auto const ends = is_new ? ends_of(change.id) : std::nullopt;
+      if (ends) fresh[{ends->threat, ends->data}].emplace_back(*ends, change.id);
+    }
     for (Change& gone : difference_.changes) {
-      if (gone.what != Change::What::finding || !gone.after.empty()) continue;
-      auto const old = ends_of(gone.id);
+      bool const is_gone = gone.what == Change::What::finding && gone.after.empty();
+      auto const old = is_gone ? ends_of(gone.id) : std::nullopt;
       if (!old) continue;
-      for (Change const& fresh : difference_.changes) {
-        if (fresh.what != Change::What::finding || !fresh.before.empty()) continue;
-        auto const now = ends_of(fresh.id);
-        if (!now || now->threat != old->threat || now->data != old->data) continue;
-        if (now->origin != old->origin && now->consumer != old->consumer) continue;
-        gone.successor = fresh.id;
-        break;
+      for (auto const& [ends, id] : fresh[{old->threat, old->data}]) {
+        if (!gone.successor.empty() || (ends.origin != old->origin && ends.consumer != old->consumer)) continue;
+        gone.successor = id;
       }
     }
   }
@@ -202,7 +223,11 @@ std::optional<Json> parsed(std::string const& bytes, char const* which, std::str
 }
 
 std::vector<Difference> compare_all(Json const& before, Json const& after, bool strict) {
+  list_of(before, "use-cases");
+  list_of(after, "use-cases");
   Things const a = by_id(before, {"use-cases"}), b = by_id(after, {"use-cases"});
+  Json const no_plan = {{"mechanisms", Json::array()}};
+  Json const nothing = {{"requirements", Json::array()}, {"plans", {{"recommended", no_plan}, {"strict", no_plan}}}};
   std::vector<Difference> result;
   // Two files of one use case need not be called alike.
   if (a.size() == 1 && b.size() == 1) {
@@ -210,11 +235,14 @@ std::vector<Difference> compare_all(Json const& before, Json const& after, bool 
   } else {
     for (auto const& [id, use_case] : a) {
       auto const same = b.find(id);
-      result.push_back(same == b.end() ? Difference{id, false, true, {}}
-                                       : Comparison(*use_case, *same->second, strict).compare());
+      result.push_back(Comparison(*use_case, same == b.end() ? nothing : *same->second, strict).compare());
+      result.back().use_case = id;
+      result.back().removed = same == b.end();
     }
-    for (auto const& each : b) {
-      if (!a.contains(each.first)) result.push_back({each.first, true, false, {}});
+    for (auto const& [id, use_case] : b) {
+      if (a.contains(id)) continue;
+      result.push_back(Comparison(nothing, *use_case, strict).compare());
+      result.back().added = true;
     }
     std::ranges::sort(result, {}, &Difference::use_case);
   }

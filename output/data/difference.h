@@ -16,7 +16,7 @@ struct Change {
 
 struct Difference {
   std::string use_case;
-  bool added = false, removed = false;  ///< the whole use case
+  bool added = false, removed = false;  ///< the whole use case, and so all in it
   std::vector<Change> changes;          ///< findings first, then as in What; by id
   bool empty() const { return changes.empty() && !added && !removed; }
 };

@@ -244,19 +244,24 @@ Json question_json(Question const& question) {
   return {{"text", question.question}, {"fact", question.fact}, {"to", question.to}, {"settles", question.settles}};
 }
 
-Json claim_json(Claim const& claim) {
+Json claim_result_json(report::ClaimResult const& result) {
   Json breaks = Json::array();
-  for (report::SubjectRef const& each : claim.breaks) breaks.push_back({{"sort", each.sort}, {"id", each.id}});
+  for (report::SubjectRef const& each : result.breaks) breaks.push_back({{"sort", each.sort}, {"id", each.id}});
+  return {{"of", result.of},
+          {"vacuous", result.vacuous},
+          {"breaks", std::move(breaks)},
+          {"because", each(result.because, fact_json)},
+          {"world", each(result.world, fact_json)}};
+}
+
+Json claim_json(Claim const& claim) {
   Json json{{"id", claim.id},
             {"title", claim.title},
             {"that", claim.that},
-            {"result", claim.verdict},
-            {"as-presumed", claim.as_presumed},
-            {"of", claim.of},
-            {"vacuous", claim.vacuous},
-            {"breaks", std::move(breaks)},
-            {"because", each(claim.because, fact_json)},
-            {"world", each(claim.world, fact_json)}};
+            {"result", claim.facts.verdict},
+            {"as-presumed", claim.presumed.verdict}};
+  json.update(claim_result_json(claim.presumed));
+  json["from-facts"] = claim_result_json(claim.facts);
   add_place(json, claim.place);
   return json;
 }

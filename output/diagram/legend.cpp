@@ -97,7 +97,7 @@ void add_threats(std::vector<Entry>& entries, report::Report const& report, Scen
       entries.push_back({badge(each.mark, "n"), each.text});
   }
   if (std::any_of(report.claims.begin(), report.claims.end(),
-                  [](report::Claim const& claim) { return claim.as_presumed == "violated"; }))
+                  [](report::Claim const& claim) { return claim.presumed.verdict == "violated"; }))
     entries.push_back({badge(Mark::violated, "n"), "claim, violated here"});
   if (!report.findings.empty() && !report.scale.levels.empty()) {
     std::vector<std::string> levels;

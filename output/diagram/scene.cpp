@@ -130,8 +130,8 @@ class Arranger {
   /// A claim's counterexample is marked at the innermost element that breaks it.
   void add_violated() {
     for (std::uint32_t i = 0; i < report_.claims.size(); ++i) {
-      report::Claim const& claim = report_.claims[i];
-      if (claim.as_presumed != "violated") continue;
+      report::ClaimResult const& claim = report_.claims[i].presumed;
+      if (claim.verdict != "violated") continue;
       report::Finding breaking;
       breaking.evidence = claim.because;
       if (!claim.breaks.empty()) breaking.subject = claim.breaks.back();

@@ -244,12 +244,13 @@ void write_claims(ClausePage const& page) {
       fmt::format("What the claims made of the system come to is given in {}.", page.clause.next_table()));
   MarkdownTable table{"Claims", {"No", "Id", "Claim", "Result", "Because, or what would break it"}, {}};
   for (report::Claim const& each : page.report.claims) {
-    std::string result = each.as_presumed == "not-guaranteed" ? "not guaranteed" : each.as_presumed;
-    if (each.as_presumed == "holds") result += each.vacuous ? ", vacuously" : " (" + each.of + ")";
+    report::ClaimResult const& found = each.presumed;
+    std::string result = found.verdict == "not-guaranteed" ? "not guaranteed" : found.verdict;
+    if (found.verdict == "holds") result += found.vacuous ? ", vacuously" : " (" + found.of + ")";
     std::vector<std::string> parts;
-    for (report::SubjectRef const& one : each.breaks) parts.push_back(one.title);
-    for (report::Fact const& fact : each.because) parts.push_back(fact.text);
-    for (report::Fact const& fact : each.world) parts.push_back(fact.text);
+    for (report::SubjectRef const& one : found.breaks) parts.push_back(one.title);
+    for (report::Fact const& fact : found.because) parts.push_back(fact.text);
+    for (report::Fact const& fact : found.world) parts.push_back(fact.text);
     std::string const reasons = fmt::format("{}", fmt::join(parts, "; "));
     table.rows.push_back({fmt::format("C{}", table.rows.size() + 1), markdown_code(each.id), markdown_code(each.that),
                           markdown_text(result), markdown_text(reasons)});

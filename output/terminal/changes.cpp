@@ -58,6 +58,12 @@ std::string to_text(std::vector<Difference> const& differences, Style const& sty
     if (each.added) text += "  new";
     if (each.removed) text += "  gone";
     text += "\n";
+    if (each.added || each.removed) {
+      auto const findings = std::ranges::count(each.changes, What::finding, &Change::what);
+      text += "  " + counted(static_cast<std::size_t>(findings), "finding") + ", all " + (each.added ? "new" : "gone") +
+              "\n";
+      continue;
+    }
     for (What const what : all_of_it) {
       std::string part;
       for (Change const& change : each.changes) {

@@ -52,19 +52,19 @@ std::string claims_part(View const& view) {
   std::string text;
   std::size_t number = 0;
   for (report::Claim const& claim : view.report().claims) {
-    bool const strict = view.options().strict;
-    std::string const& verdict = strict ? claim.verdict : claim.as_presumed;
+    report::ClaimResult const& result = view.options().strict ? claim.facts : claim.presumed;
+    std::string const& verdict = result.verdict;
     std::string words = verdict == "not-guaranteed" ? "not guaranteed" : verdict;
-    if (verdict == "holds") words += claim.vacuous ? ", vacuously" : " (" + claim.of + ")";
-    Tone const tone = verdict == "holds" && !claim.vacuous ? Tone::covered
-                      : verdict == "violated"              ? Tone::certain
-                                                           : Tone::open;
+    if (verdict == "holds") words += result.vacuous ? ", vacuously" : " (" + result.of + ")";
+    Tone const tone = verdict == "holds" && !result.vacuous ? Tone::covered
+                      : verdict == "violated"               ? Tone::certain
+                                                            : Tone::open;
     text += "  C" + std::to_string(++number) + "  " + plain(claim.id) + "  " + paint(view.style(), tone, words) + "\n";
-    if (strict || verdict == "holds") continue;
+    if (verdict == "holds") continue;
     std::vector<std::string> breaks, facts;
-    for (report::SubjectRef const& each : claim.breaks) breaks.push_back(plain(each.title));
-    for (report::Fact const& fact : claim.because) facts.push_back(plain(fact.text));
-    for (report::Fact const& fact : claim.world) facts.push_back(plain(fact.text));
+    for (report::SubjectRef const& each : result.breaks) breaks.push_back(plain(each.title));
+    for (report::Fact const& fact : result.because) facts.push_back(plain(fact.text));
+    for (report::Fact const& fact : result.world) facts.push_back(plain(fact.text));
     if (!breaks.empty()) text += hanging("    by ", join(breaks, ", "), view.width());
     if (!facts.empty())
       text += hanging(verdict == "violated" ? "    since " : "    if ", join(facts, "; "), view.width());

@@ -175,10 +175,10 @@ TEST_CASE("a violated claim is marked where it is broken, before all threats") {
   finding.subject = {"flow", "f", "flow 1", "", 0};
   report.findings.push_back(finding);
   report::Claim holds, violated, of_all;
-  holds.as_presumed = "holds";
-  violated.as_presumed = "violated";
-  violated.breaks = {{"zone", "z", "z", "", 7}, {"flow", "f", "flow 1", "", 0}};
-  of_all.as_presumed = "violated";
+  holds.presumed.verdict = "holds";
+  violated.presumed.verdict = "violated";
+  violated.presumed.breaks = {{"zone", "z", "z", "", 7}, {"flow", "f", "flow 1", "", 0}};
+  of_all.presumed.verdict = "violated";
   report.claims = {holds, violated, of_all};
   Scene const scene = arrange(report);
   CHECK(shown(scene.flows[0]) == "C2 !1 ");

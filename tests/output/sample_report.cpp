@@ -280,16 +280,18 @@ Report sample_report() {
                          "meter.device-class == aggregator.device-class",
                          "both are procured under one tender",
                          {own_file, 70, 1}}};
+  report::ClaimResult const unprotected{
+      "not-guaranteed",
+      "3 journeys",
+      false,
+      {{"journey", "interval-reading:meter..cis", "interval reading from meter to cis", "", 0}},
+      {},
+      {{"no mechanism at interval-reading:meter..cis gives confidentiality:end-to-end", "unknown", {}}}};
   report.claims = {{"readings-stay-private",
                     "Readings stay private",
                     "all j in journeys(interval-reading): protected(j, confidentiality)",
-                    "not-guaranteed",
-                    "not-guaranteed",
-                    "3 journeys",
-                    false,
-                    {{"journey", "interval-reading:meter..cis", "interval reading from meter to cis", "", 0}},
-                    {},
-                    {{"no mechanism at interval-reading:meter..cis gives confidentiality:end-to-end", "unknown", {}}},
+                    unprotected,
+                    unprotected,
                     {own_file, 75, 1}}};
   report.acceptances = {{"flooding@report",
                          "accept",

@@ -139,8 +139,11 @@ TEST_CASE("what is not guaranteed comes with the smallest completion that breaks
 }
 
 TEST_CASE("claims ask for protection, hop by hop or end to end, and follow what is derived") {
-  std::string const open = claim(chain, "all j in journeys(paper): protected(j, secrecy)").world.at(0);
-  CHECK(open == "no mechanism at digest:beta..gamma gives secrecy:end-to-end");
+  auto const unsaid = claim(chain, "all j in journeys(paper): protected(j, secrecy)");
+  CHECK(unsaid.facts.verdict == ClaimVerdict::not_guaranteed);
+  CHECK(unsaid.breaks == Texts{"digest:beta..gamma"});
+  CHECK(unsaid.world == Texts{"no mechanism at second gives secrecy:hop",
+                              "no mechanism at digest:beta..gamma gives secrecy:end-to-end"});
   // The journey of the digest counts as one of the paper's.
   auto const lineage = claim(chain, "all j in journeys(paper): j.consumer == beta");
   CHECK(lineage.facts.verdict == ClaimVerdict::violated);
@@ -188,4 +191,31 @@ needs = ["hardness"]
   CHECK(texts(Side::harmed) == Texts{"guarded of alpha is false", "strength of alpha is mid",
                                      "no mechanism at alpha gives hardness:platform"});
   CHECK(texts(Side::unharmed) == Texts{"a mechanism at alpha gives hardness:platform"});
+}
+
+TEST_CASE("the same question is one unknown wherever it is asked") {
+  // What beta's open list holds beyond the drawn is one thing, in the assumption and in both halves of the claim.
+  std::string const open =
+      "[entity.alpha]\nkind = \"box\"\n[entity.beta]\nkind = \"box\"\n[data.paper]\n[flow.first]\nfrom = \"alpha\"\nto "
+      "= "
+      "\"beta\"\n";
+  auto const itself = claim(
+      open, "(any d in first.data: d is data and paper == d) implies (any x in first.data: x is data and paper == x)");
+  CHECK(itself.facts.verdict == ClaimVerdict::holds);
+  std::string const assumed =
+      open + "[[assume]]\nthat = \"all d in first.data: d != paper\"\nbecause = \"it is another\"\n";
+  auto const follows = claim(assumed, "all d in first.data: d != paper");
+  CHECK(follows.facts.verdict == ClaimVerdict::holds);
+  CHECK(follows.facts.instances == 1);  // of what the list leaves open: not vacuously
+  CHECK(claim(open, "all d in first.data: d != paper").facts.verdict == ClaimVerdict::not_guaranteed);
+}
+
+TEST_CASE("each element that a claim speaks of is counted once") {
+  auto const twice = claim(chain, "all e in entities: e is box and e is node");
+  CHECK(twice.facts.instances == 3);
+  auto const mixed = claim(chain, "(all e in entities: e is box) and (all f in flows: f.over is network)");
+  CHECK(mixed.facts.counted == model::Sort::model);
+  auto const nested = claim(chain, "all e in entities: (all f in e.flows: f.over is network)");
+  CHECK(nested.facts.instances == 2);
+  CHECK(nested.facts.counted == model::Sort::flow);
 }
