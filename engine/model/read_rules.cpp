@@ -11,7 +11,6 @@ namespace glacis::model {
 namespace {
 
 using text::Code;
-using text::NodeForm;
 
 std::vector<Sort> const& subject_sorts() {
   static std::vector<Sort> const sorts{Sort::entity, Sort::flow, Sort::zone, Sort::data, Sort::journey, Sort::model};

@@ -171,26 +171,26 @@ class RuleProver {
   void prove_needs(std::uint32_t number) {
     rule::Needs const& needs = rule(number).needs;
     bool each = true;
-    for (std::size_t group = 0; group < needs.size(); ++group) {
+    for (std::vector<rule::Need> const& alternatives : needs) {
       std::vector<std::size_t> unmet;
       bool gave_up = false;
-      for (std::size_t i = 0; i < needs[group].size(); ++i) {
-        Possible const met = can_meet(number, needs[group][i]);
+      for (std::size_t i = 0; i < alternatives.size(); ++i) {
+        Possible const met = can_meet(number, alternatives[i]);
         if (met == Possible::no) unmet.push_back(i);
         gave_up = gave_up || met == Possible::gave_up;
       }
       if (gave_up) add(Form::undecided, number, "has a need that may or may not be met", "the effort ran out");
       auto const phrase = [&](std::size_t i) {
-        rule::Need const& need = needs[group][i];
+        rule::Need const& need = alternatives[i];
         std::string const place = need.where == rule::Where::self ? "" : fmt::format("@{}", rule::name_of(need.where));
         return fmt::format("{}:{}{}", vocabulary_[need.feature].name, model::name_of(need.scope), place);
       };
-      bool const all = unmet.size() == needs[group].size();
+      bool const all = unmet.size() == alternatives.size();
       each = each && !all && !gave_up;
       for (std::size_t const i : unmet) {
         add(all ? Form::unprovided : Form::idle, number,
             fmt::format("has {} that nothing provides there: {}", all ? "a need" : "an alternative", phrase(i)),
-            givers(needs[group][i]));
+            givers(alternatives[i]));
       }
     }
     if (!each || needs.size() < 2) return;

@@ -98,7 +98,7 @@ class NeedCompiler {
       return {};
     }
     Standing const standing = standing_at(subject_, need.where);
-    std::vector<Need> const needs = meant_by(need, standing, feature);
+    std::vector<Need> needs = meant_by(need, standing, feature);
     if (needs.empty()) {
       error(Code::G091, {},
             fmt::format("`{}` has no scope `{}`, which is meant of {} if none is said", feature.name,

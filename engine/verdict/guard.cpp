@@ -3,7 +3,6 @@
 namespace glacis::verdict {
 
 using condition::Op;
-using model::Sort;
 
 std::optional<ProtectionId> Guard::tree(condition::Operation const& asked, Subject const& subject) {
   if (!protection_->is_named(subject)) return std::nullopt;

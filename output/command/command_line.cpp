@@ -69,10 +69,11 @@ void add_analyze(CLI::App* command, Request& request) {
 }
 
 void add_diff(CLI::App* command, Request& request) {
-  command->add_option("OLD NEW", request.files, "Each a use case, a folder of them, or a saved result (*.json)")
+  auto const take = [&request](std::string const& side) { request.files.push_back(side); };
+  command->add_option_function<std::string>("OLD", take, "A use case, a folder of them, or a saved result\n(*.json)")
       ->type_name("")
-      ->required()
-      ->expected(2);
+      ->required();
+  command->add_option_function<std::string>("NEW", take, "The same, later")->type_name("")->required();
   command->add_option("--format", request.format, "For people, or as glacis-diff/1 (see its schema)")
       ->check(CLI::IsMember({"text", "json"}).description(""))
       ->type_name("text|json");

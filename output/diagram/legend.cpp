@@ -101,8 +101,9 @@ void add_threats(std::vector<Entry>& entries, report::Report const& report, Scen
     entries.push_back({badge(Mark::violated, "n"), "claim, violated here"});
   if (!report.findings.empty() && !report.scale.levels.empty()) {
     std::vector<std::string> levels;
-    for (auto level = report.scale.levels.rbegin(); level != report.scale.levels.rend(); ++level)
-      levels.push_back(level->letter == level->name ? level->name : level->letter + " " + level->name);
+    for (auto const& level : report.scale.levels)
+      levels.push_back(level.letter == level.name ? level.name : level.letter + " " + level.name);
+    std::reverse(levels.begin(), levels.end());
     entries.push_back({word("risk", sign_width, color::ink), fmt::format("{}", fmt::join(levels, ", "))});
   }
   if (too_many_badges(scene)) {
