@@ -9,7 +9,6 @@
 namespace glacis::output {
 namespace {
 
-using report::Fact;
 using report::Finding;
 using report::Report;
 
