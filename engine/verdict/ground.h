@@ -22,7 +22,8 @@ enum Topic : std::uint64_t {
   amount,          ///< two amounts of one region compare so
   spot,            ///< sort, index, offer: a mechanism there gives it
   network,         ///< network, flow, offer: gives it by itself
-  border           ///< zone, flow: the flow crosses it
+  border,          ///< zone, flow: the flow crosses it
+  offered          ///< in proofs: network, flow, feature, scope: gives it under a condition of its own
 };
 }  // namespace topic
 

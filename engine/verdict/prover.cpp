@@ -10,11 +10,6 @@ namespace glacis::verdict {
 
 using Ref = Residual::Ref;
 
-namespace {
-/// Grounding's own topic for what a network may give under a condition of its own.
-constexpr std::uint64_t offered_topic = 103;
-}  // namespace
-
 struct Prover::Parts {
   Case const* the_case;
   Domains domains;
@@ -89,7 +84,7 @@ struct Prover::Parts {
     return grounder.over(node.spot.index, [&](std::uint32_t network) {
       Truth truth = network < named.size() ? network_gives(evaluator, network, node.spot.index, node.offer) : Truth::no;
       if (truth == Truth::unknown && !named[network].protects.stated) truth = Truth::no;
-      return grounder.of(truth, {offered_topic, network, node.spot.index, node.offer.feature.index,
+      return grounder.of(truth, {topic::offered, network, node.spot.index, node.offer.feature.index,
                                  static_cast<std::uint64_t>(node.offer.scope)});
     });
   }

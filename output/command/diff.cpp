@@ -41,7 +41,7 @@ int show_difference(Request const& request, std::string const& before, std::stri
   if (request.fail_on.empty()) return success;
   bool const worse = std::ranges::any_of(*differences, [&](Difference const& each) {
     return std::ranges::any_of(each.changes, [&](Change const& change) {
-      return change.what == Change::What::finding && !reaches({change.after, ""}, change.before) &&
+      return change.what == Change::What::finding && got_worse(change.before, change.after) &&
              std::ranges::any_of(request.fail_on, [&](Limit const& limit) { return reaches(limit, change.after); });
     });
   });

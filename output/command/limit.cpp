@@ -81,6 +81,10 @@ bool reaches(Limit const& limit, std::string const& verdict) {
   return verdict == "undecided" || rank_of(verdict) <= rank_of(limit.verdict);
 }
 
+bool got_worse(std::string const& before, std::string const& after) {
+  return before != after && (before == "undecided" || after == "undecided" || !reaches({after, ""}, before));
+}
+
 bool reaches(std::vector<Limit> const& limits, report::RiskScale const& scale, report::Finding const& finding,
              bool strict) {
   std::string const& verdict = strict ? finding.verdict : finding.as_presumed;

@@ -25,6 +25,8 @@ void check_levels(std::vector<Limit> const& limits, std::vector<report::Report> 
                   text::Diagnostics& diagnostics);
 /// Is a verdict as bad as the limit's, or worse? What is not decided is never taken for safe.
 bool reaches(Limit const& limit, std::string const& verdict);
+/// Did a verdict get worse? Undecided on either side: it may have.
+bool got_worse(std::string const& before, std::string const& after);
 /// Is a finding as bad as one of the limits? An interval of risk counts by its upper end; what is not decided or not
 /// rated is never taken for safe. REQUIRES levels that the scale has
 bool reaches(std::vector<Limit> const& limits, report::RiskScale const& scale, report::Finding const& finding,

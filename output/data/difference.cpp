@@ -105,7 +105,8 @@ class Comparison {
     for (std::string const& fact : without(old, now)) why.push_back("was: " + fact);
     if (a.contains("needs") && a.at("needs") != b.value("needs", Json()))
       why.emplace_back("the rule needs something else");
-    if (why.empty()) why.emplace_back("the rule or the catalogue is another");
+    if (why.empty())
+      why.emplace_back("none of the facts that were read: a rule, a constraint or the catalogue is another");
     return why;
   }
 

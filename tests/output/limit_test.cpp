@@ -92,3 +92,14 @@ TEST_CASE("a level that a scale does not have is said once, with those that it h
   CHECK(said("certain:high", {scale}).empty());
   CHECK(said("certain:anything", {report::RiskScale{}}).empty());
 }
+
+TEST_CASE("a verdict got worse if it is a worse one, or if one of the two is not decided") {
+  CHECK(got_worse("exposed", "certain"));
+  CHECK(got_worse("", "open"));
+  CHECK(got_worse("excluded", "exposed"));
+  CHECK_FALSE(got_worse("certain", "exposed"));
+  CHECK_FALSE(got_worse("certain", "covered"));
+  CHECK_FALSE(got_worse("open", "open"));
+  CHECK(got_worse("exposed", "undecided"));
+  CHECK(got_worse("undecided", "certain"));
+}
