@@ -104,9 +104,8 @@ std::vector<std::string> bound_of(model::Vocabulary const& vocabulary) {
       "journeys over 0 and 1 relay; 5 data, one derived from another, one unused; stores of 0 to 2 data",
       "3 zones, one inside another, with entities placed in them and anywhere; 2 stakeholders; no entity is many",
       "all else is anything that the vocabulary allows; what no finite question says (ways not drawn) is free",
-      "a need counts as met where a mechanism may stand, whatever that requires in turn; a network that has no name, "
-      "or "
-      "does not say what it protects, gives nothing"};
+      "a need counts as met where a mechanism may stand, whatever that requires in turn",
+      "a network that has no name, or does not say what it protects, gives nothing"};
   if (!relations.empty())
     bound.push_back(fmt::format("the same with {} from and to each entity", fmt::join(relations, ", ")));
   return bound;

@@ -16,7 +16,6 @@ namespace glacis::report {
 namespace {
 
 using Form = Proof::Form;
-using verdict::Possible;
 using verdict::Subject;
 
 class RuleProver {
@@ -54,16 +53,16 @@ class RuleProver {
 
   /// `yes` if it is possible for some subject, `no` if it was asked of some and is for none.
   template <class Ask>
-  Possible anywhere(std::uint32_t number, Ask const& ask) {
+  verdict::Possible anywhere(std::uint32_t number, Ask const& ask) {
     bool gave_up = false;
     for (auto const& drawing : drawings_) {
       for (Subject const& subject : drawing->prover->subjects(number)) {
-        Possible const one = ask(*drawing->prover, subject);
-        if (one == Possible::yes) return one;
-        gave_up = gave_up || one == Possible::gave_up;
+        verdict::Possible const one = ask(*drawing->prover, subject);
+        if (one == verdict::Possible::yes) return one;
+        gave_up = gave_up || one == verdict::Possible::gave_up;
       }
     }
-    return gave_up ? Possible::gave_up : Possible::no;
+    return gave_up ? verdict::Possible::gave_up : verdict::Possible::no;
   }
 
   std::size_t subjects(std::uint32_t number) const {
@@ -78,19 +77,20 @@ class RuleProver {
       add(Form::undecided, number, "may or may not ever apply", "no drawing has a subject of it");
       return true;
     }
-    Possible const applies =
+    verdict::Possible const applies =
         anywhere(number, [&](auto& prover, Subject const& subject) { return prover.applies(number, subject); });
-    if (applies == Possible::yes) return false;
-    if (applies == Possible::gave_up) {
+    if (applies == verdict::Possible::yes) return false;
+    if (applies == verdict::Possible::gave_up) {
       add(Form::undecided, number, "may or may not ever apply", "the effort ran out; try a larger --effort");
       return true;
     }
-    Possible const alone = anywhere(
+    verdict::Possible const alone = anywhere(
         number, [&](auto& prover, Subject const& subject) { return prover.applies_by_itself(number, subject); });
     add(Form::dead, number, "never applies",
         fmt::format("on none of {} subjects; {}", subjects(number),
-                    alone == Possible::no ? "its condition contradicts itself, whatever kinds and constraints say"
-                                          : "kinds and constraints exclude what its condition asks for"));
+                    alone == verdict::Possible::no
+                        ? "its condition contradicts itself, whatever kinds and constraints say"
+                        : "kinds and constraints exclude what its condition asks for"));
     return true;
   }
 
@@ -127,16 +127,17 @@ class RuleProver {
     }
     bool outside = false;
     std::size_t drawing = 0;
-    Possible without = Possible::no;
-    for (; drawing < drawings_.size() && without == Possible::no && !outside; ++drawing) {
+    verdict::Possible without = verdict::Possible::no;
+    for (; drawing < drawings_.size() && without == verdict::Possible::no && !outside; ++drawing) {
       for (Subject const& subject : drawings_[drawing]->prover->subjects(number)) {
         outside = one.for_each && !judged.contains({drawing, subject});
-        without = outside ? Possible::yes : drawings_[drawing]->prover->applies_without(number, other, subject);
-        if (without != Possible::no) break;
+        without =
+            outside ? verdict::Possible::yes : drawings_[drawing]->prover->applies_without(number, other, subject);
+        if (without != verdict::Possible::no) break;
       }
     }
-    if (without == Possible::yes) return;
-    if (without == Possible::gave_up) {
+    if (without == verdict::Possible::yes) return;
+    if (without == verdict::Possible::gave_up) {
       add(Form::undecided, number, fmt::format("may or may not be implied by {}", name(other)), "the effort ran out");
       return;
     }
@@ -158,14 +159,14 @@ class RuleProver {
                        enumerated(names));
   }
 
-  Possible can_meet(std::uint32_t number, rule::Need const& need) {
+  verdict::Possible can_meet(std::uint32_t number, rule::Need const& need) {
     bool asked = false;
-    Possible const met = anywhere(number, [&](auto& prover, Subject const& subject) {
-      if (!prover.has_members(need, subject)) return Possible::no;
+    verdict::Possible const met = anywhere(number, [&](auto& prover, Subject const& subject) {
+      if (!prover.has_members(need, subject)) return verdict::Possible::no;
       asked = true;
       return prover.meets(number, need, subject);
     });
-    return asked ? met : Possible::yes;  // a place that no drawing has shows nothing
+    return asked ? met : verdict::Possible::yes;  // a place that no drawing has shows nothing
   }
 
   void prove_needs(std::uint32_t number) {
@@ -175,9 +176,9 @@ class RuleProver {
       std::vector<std::size_t> unmet;
       bool gave_up = false;
       for (std::size_t i = 0; i < alternatives.size(); ++i) {
-        Possible const met = can_meet(number, alternatives[i]);
-        if (met == Possible::no) unmet.push_back(i);
-        gave_up = gave_up || met == Possible::gave_up;
+        verdict::Possible const met = can_meet(number, alternatives[i]);
+        if (met == verdict::Possible::no) unmet.push_back(i);
+        gave_up = gave_up || met == verdict::Possible::gave_up;
       }
       if (gave_up) add(Form::undecided, number, "has a need that may or may not be met", "the effort ran out");
       auto const phrase = [&](std::size_t i) {
@@ -194,11 +195,11 @@ class RuleProver {
       }
     }
     if (!each || needs.size() < 2) return;
-    Possible const together =
+    verdict::Possible const together =
         anywhere(number, [&](auto& prover, Subject const& subject) { return prover.meets_all(number, subject); });
-    if (together == Possible::gave_up)
+    if (together == verdict::Possible::gave_up)
       add(Form::undecided, number, "has needs that may or may not be met together", "the effort ran out");
-    if (together == Possible::no)
+    if (together == verdict::Possible::no)
       add(Form::unmeetable, number, "has needs that nothing meets together",
           "each can be met somewhere, all of them on no subject");
   }

@@ -6,6 +6,7 @@
 
 #include "engine/rule/compile.h"
 #include "engine/rule/place.h"
+#include "engine/rule/scopes.h"
 #include "engine/text/suggest.h"
 
 namespace glacis::rule {
@@ -16,16 +17,6 @@ using text::Diagnostics;
 using text::Phrase;
 
 namespace {
-
-std::vector<std::string> names_of(std::vector<Scope> const& scopes) {
-  std::vector<std::string> names;
-  for (Scope const scope : scopes) names.emplace_back(model::name_of(scope));
-  return names;
-}
-
-bool holds(std::vector<Scope> const& scopes, Scope scope) {
-  return std::find(scopes.begin(), scopes.end(), scope) != scopes.end();
-}
 
 std::string one_of_sort(Sort sort) {
   char const* const name = model::name_of(sort);

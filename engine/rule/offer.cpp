@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "engine/rule/compile.h"
+#include "engine/rule/scopes.h"
 #include "engine/text/suggest.h"
 
 namespace glacis::rule {
@@ -14,16 +15,6 @@ using text::Diagnostics;
 using text::Phrase;
 
 namespace {
-
-std::vector<std::string> names_of(std::vector<Scope> const& scopes) {
-  std::vector<std::string> names;
-  for (Scope const scope : scopes) names.emplace_back(model::name_of(scope));
-  return names;
-}
-
-bool holds(std::vector<Scope> const& scopes, Scope scope) {
-  return std::find(scopes.begin(), scopes.end(), scope) != scopes.end();
-}
 
 std::optional<Scope> find_scope(Phrase const& phrase, condition::Word const& word,
                                 model::FeatureDeclaration const& feature, Diagnostics& diagnostics) {

@@ -36,7 +36,7 @@ std::uint64_t codes_of(std::uint64_t kept, std::uint64_t values, unsigned bits) 
 }
 
 /// One step of the program that is run for each word of completions.
-struct Step {
+struct Instruction {
   Form form = Form::literal;
   std::uint32_t a = 0;  ///< both, either: steps; literal: the first word of its table
   std::uint32_t b = 0;
@@ -53,7 +53,7 @@ class Program {
   void add_literal(Shape::Node const& node, std::uint64_t kept, Digits digits);
 
   std::uint64_t words_ = 1;
-  std::vector<Step> steps_;
+  std::vector<Instruction> steps_;
   std::vector<std::uint64_t> tables_;
   std::vector<std::uint64_t> values_;
 };
@@ -62,7 +62,7 @@ void Program::add_literal(Shape::Node const& node, std::uint64_t kept, Digits di
   std::uint64_t const codes = codes_of(kept, node.values, digits.count);
   unsigned const low = digits.first >= lane_bits ? 0 : std::min(digits.count, lane_bits - digits.first);
   unsigned const high = digits.count - low;
-  Step step;
+  Instruction step;
   step.a = static_cast<std::uint32_t>(tables_.size());
   step.shift = digits.first >= lane_bits ? digits.first - lane_bits : 0;
   step.select = (1ULL << high) - 1;
@@ -106,7 +106,7 @@ Program::Program(Question const& question) {
 bool Program::can_hold() {
   for (std::uint64_t word = 0; word < words_; ++word) {
     for (std::size_t i = 0; i < steps_.size(); ++i) {
-      Step const& step = steps_[i];
+      Instruction const& step = steps_[i];
       if (step.form == Form::literal) {
         values_[i] = tables_[step.a + (word >> step.shift & step.select)];
       } else if (step.form == Form::both) {

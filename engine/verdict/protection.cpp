@@ -14,9 +14,6 @@ using Form = ProtectionNode::Form;
 
 namespace {
 
-constexpr ProtectionId never_met = 1;
-constexpr ProtectionId vacant = 0xFFFFFFFFU;
-
 /// Of the zones whose border a flow with an end anywhere might cross, at most so many are looked at: none of them can
 /// make anything sure, so more of them change nothing.
 constexpr std::size_t most_vague_zones = 16;

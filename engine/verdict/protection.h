@@ -65,6 +65,10 @@ class Protection {
     std::size_t operator()(Question const& question) const;
   };
 
+  static constexpr ProtectionId always_met = 0;  ///< the first two nodes
+  static constexpr ProtectionId never_met = 1;
+  static constexpr ProtectionId vacant = 0xFFFFFFFFU;  ///< no node: a slot, or an answer, that is free
+
   ProtectionId all_of(Ids const& children);
   ProtectionId any_of(Ids const& children);
   ProtectionId group(ProtectionNode::Form form, Ids const& children);

@@ -8,13 +8,8 @@
 namespace glacis::verdict {
 
 using rule::Offer;
-using Form = ProtectionNode::Form;
 
 namespace {
-
-constexpr ProtectionId always_met = 0;
-constexpr ProtectionId never_met = 1;
-constexpr ProtectionId vacant = 0xFFFFFFFFU;
 
 std::size_t content_hash(ProtectionNode const& node, ProtectionId const* children) {
   std::uint64_t hash = mix(static_cast<std::uint64_t>(node.form), hash_of(node.offer));
@@ -54,9 +49,9 @@ ProtectionId Protection::share(ProtectionNode const& node, Ids const& children) 
   return slots_[slot];
 }
 
-ProtectionId Protection::group(Form form, Ids const& children) {
-  ProtectionId const neutral = form == Form::all_of ? always_met : never_met;
-  ProtectionId const decisive = form == Form::all_of ? never_met : always_met;
+ProtectionId Protection::group(ProtectionNode::Form form, Ids const& children) {
+  ProtectionId const neutral = form == ProtectionNode::Form::all_of ? always_met : never_met;
+  ProtectionId const decisive = form == ProtectionNode::Form::all_of ? never_met : always_met;
   Ids kept;
   for (ProtectionId const child : children) {
     if (child == decisive) return decisive;
@@ -68,11 +63,11 @@ ProtectionId Protection::group(Form form, Ids const& children) {
   return kept.size() == 1 ? kept.front() : share({.form = form}, kept);
 }
 
-ProtectionId Protection::all_of(Ids const& children) { return group(Form::all_of, children); }
-ProtectionId Protection::any_of(Ids const& children) { return group(Form::any_of, children); }
+ProtectionId Protection::all_of(Ids const& children) { return group(ProtectionNode::Form::all_of, children); }
+ProtectionId Protection::any_of(Ids const& children) { return group(ProtectionNode::Form::any_of, children); }
 
 ProtectionId Protection::mechanism(Offer offer, Spot spot) {
-  return share({.form = Form::mechanism, .spot = spot, .offer = offer}, {});
+  return share({.form = ProtectionNode::Form::mechanism, .spot = spot, .offer = offer}, {});
 }
 
 }  // namespace glacis::verdict

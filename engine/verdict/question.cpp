@@ -163,7 +163,7 @@ Question ask(Shape const& shape, bool goal) {
   for (std::size_t i = 0; i < needed.size(); ++i) {
     if (needed[i]) made[i] = build_side(shape, i, made, builder);
   }
-  question.root = builder.join(Form::both, made[side(shape.goal, goal)], made[side(shape.given, true)]);
+  question.root = builder.join(Shape::Form::both, made[side(shape.goal, goal)], made[side(shape.given, true)]);
   question.nodes = builder.take();
   while (drop_values(question)) fold(question);
   return question;

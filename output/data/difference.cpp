@@ -8,39 +8,38 @@
 namespace glacis::output {
 namespace {
 
-using Json = nlohmann::json;
 using Ordered = nlohmann::ordered_json;
-using Things = std::map<std::string, Json const*>;
+using Things = std::map<std::string, nlohmann::json const*>;
 
-std::string text(Json const& json, char const* key) {
+std::string text(nlohmann::json const& json, char const* key) {
   auto const found = json.find(key);
   return found == json.end() || !found->is_string() ? "" : found->get<std::string>();
 }
 
 /// REQUIRES that the schema asks for the list; throws if it is not there.
-Json const& list_of(Json const& json, char const* key) {
-  Json const& list = json.at(key);
-  if (!list.is_array()) throw Json::type_error::create(302, "a list is something else", &list);
+nlohmann::json const& list_of(nlohmann::json const& json, char const* key) {
+  nlohmann::json const& list = json.at(key);
+  if (!list.is_array()) throw nlohmann::json::type_error::create(302, "a list is something else", &list);
   return list;
 }
 
-Things by_id(Json const& use_case, std::initializer_list<char const*> lists) {
+Things by_id(nlohmann::json const& use_case, std::initializer_list<char const*> lists) {
   Things things;
   for (char const* const list : lists) {
     if (!use_case.contains(list)) continue;
-    for (Json const& each : list_of(use_case, list)) things.emplace(text(each, "id"), &each);
+    for (nlohmann::json const& each : list_of(use_case, list)) things.emplace(text(each, "id"), &each);
   }
   return things;
 }
 
-std::string subject_of(Json const& thing) { return text(thing.at("subject"), "id"); }
+std::string subject_of(nlohmann::json const& thing) { return text(thing.at("subject"), "id"); }
 
 /// The facts that a verdict rests on or waits for, in their order.
-std::vector<std::string> facts_of(Json const& thing) {
+std::vector<std::string> facts_of(nlohmann::json const& thing) {
   std::vector<std::string> facts;
   for (char const* const list : {"evidence", "because", "world"}) {
     if (!thing.contains(list)) continue;
-    for (Json const& fact : thing.at(list)) {
+    for (nlohmann::json const& fact : thing.at(list)) {
       std::string const unknown = text(fact, "basis") == "unknown" ? " is not known" : "";
       facts.push_back(text(fact, "fact") + unknown);
     }
@@ -55,7 +54,7 @@ std::vector<std::string> without(std::vector<std::string> facts, std::vector<std
 
 class Comparison {
  public:
-  Comparison(Json const& before, Json const& after, bool strict)
+  Comparison(nlohmann::json const& before, nlohmann::json const& after, bool strict)
       : before_(before), after_(after), verdict_(strict ? "verdict" : "as-presumed"), strict_(strict) {
     difference_.use_case = text(after, "id");
   }
@@ -71,7 +70,7 @@ class Comparison {
   }
 
  private:
-  std::string verdict_of(Change::What what, Json const& thing) const {
+  std::string verdict_of(Change::What what, nlohmann::json const& thing) const {
     return text(thing, what == Change::What::claim && strict_ ? "result" : verdict_);
   }
 
@@ -98,12 +97,12 @@ class Comparison {
     }
   }
 
-  std::vector<std::string> why_changed(Json const& a, Json const& b) const {
+  std::vector<std::string> why_changed(nlohmann::json const& a, nlohmann::json const& b) const {
     std::vector<std::string> why;
     std::vector<std::string> const old = facts_of(a), now = facts_of(b);
     for (std::string const& fact : without(now, old)) why.push_back("now: " + fact);
     for (std::string const& fact : without(old, now)) why.push_back("was: " + fact);
-    if (a.contains("needs") && a.at("needs") != b.value("needs", Json()))
+    if (a.contains("needs") && a.at("needs") != b.value("needs", nlohmann::json()))
       why.emplace_back("the rule needs something else");
     if (why.empty())
       why.emplace_back("none of the facts that were read: a rule, a constraint or the catalogue is another");
@@ -123,7 +122,7 @@ class Comparison {
   };
 
   /// The thing is on one side only: because of its subject, or of its rule.
-  static std::vector<std::string> why_one_sided(Change::What what, Json const& thing, Side const& other_side,
+  static std::vector<std::string> why_one_sided(Change::What what, nlohmann::json const& thing, Side const& other_side,
                                                 std::string const& word) {
     if (what == Change::What::claim) return {"the claim is " + word};
     char const* const rule = rule_key(what);
@@ -136,9 +135,9 @@ class Comparison {
   static char const* rule_key(Change::What what) { return what == Change::What::finding ? "threat" : "obligation"; }
 
   void requirements() {
-    auto const collect = [](Json const& use_case) {
+    auto const collect = [](nlohmann::json const& use_case) {
       Things things;
-      for (Json const& each : list_of(use_case, "requirements"))
+      for (nlohmann::json const& each : list_of(use_case, "requirements"))
         things.emplace(text(each, "feature") + ":" + text(each, "scope") + "@" + subject_of(each), &each);
       return things;
     };
@@ -146,9 +145,10 @@ class Comparison {
   }
 
   void mechanisms() {
-    auto const collect = [this](Json const& use_case) {
+    auto const collect = [this](nlohmann::json const& use_case) {
       Things things;
-      for (Json const& each : list_of(use_case.at("plans").at(strict_ ? "strict" : "recommended"), "mechanisms"))
+      for (nlohmann::json const& each :
+           list_of(use_case.at("plans").at(strict_ ? "strict" : "recommended"), "mechanisms"))
         things.emplace(text(each, "mechanism") + "@" + subject_of(each), &each);
       return things;
     };
@@ -157,10 +157,10 @@ class Comparison {
 
   /// Things that are there or not, with the findings that they are there for.
   void planned(Change::What what, Things const& old, Things const& now, char const* reasons, char const* strength) {
-    auto const state = [&](Json const& thing) {
+    auto const state = [&](nlohmann::json const& thing) {
       return strength == nullptr ? std::string("there") : text(thing, strength);
     };
-    auto const why = [&](Json const& thing) {
+    auto const why = [&](nlohmann::json const& thing) {
       return thing.contains(reasons) ? thing.at(reasons).get<std::vector<std::string>>() : std::vector<std::string>{};
     };
     std::vector<Change> changes;
@@ -205,8 +205,8 @@ class Comparison {
     }
   }
 
-  Json const& before_;
-  Json const& after_;
+  nlohmann::json const& before_;
+  nlohmann::json const& after_;
   char const* verdict_;
   bool strict_;
   Difference difference_;
@@ -216,19 +216,20 @@ std::string complaint(char const* which) {
   return std::string(which) + " is no result in glacis/1, as `glacis analyze --format json` writes it";
 }
 
-std::optional<Json> parsed(std::string const& bytes, char const* which, std::string& problem) {
-  Json json = Json::parse(bytes, nullptr, false);
+std::optional<nlohmann::json> parsed(std::string const& bytes, char const* which, std::string& problem) {
+  nlohmann::json json = nlohmann::json::parse(bytes, nullptr, false);
   if (json.is_object() && text(json, "schema") == "glacis/1" && json.contains("use-cases")) return json;
   problem = complaint(which);
   return std::nullopt;
 }
 
-std::vector<Difference> compare_all(Json const& before, Json const& after, bool strict) {
+std::vector<Difference> compare_all(nlohmann::json const& before, nlohmann::json const& after, bool strict) {
   list_of(before, "use-cases");
   list_of(after, "use-cases");
   Things const a = by_id(before, {"use-cases"}), b = by_id(after, {"use-cases"});
-  Json const no_plan = {{"mechanisms", Json::array()}};
-  Json const nothing = {{"requirements", Json::array()}, {"plans", {{"recommended", no_plan}, {"strict", no_plan}}}};
+  nlohmann::json const no_plan = {{"mechanisms", nlohmann::json::array()}};
+  nlohmann::json const nothing = {{"requirements", nlohmann::json::array()},
+                                  {"plans", {{"recommended", no_plan}, {"strict", no_plan}}}};
   std::vector<Difference> result;
   // Two files of one use case need not be called alike.
   if (a.size() == 1 && b.size() == 1) {
@@ -261,7 +262,7 @@ std::optional<std::vector<Difference>> compare(std::string const& before, std::s
   if (!now) return std::nullopt;
   try {
     return compare_all(*old, *now, strict);
-  } catch (Json::exception const&) {  // the schema's name, but not what it asks for
+  } catch (nlohmann::json::exception const&) {  // the schema's name, but not what it asks for
     problem = complaint("OLD or NEW");
     return std::nullopt;
   }

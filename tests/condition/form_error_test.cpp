@@ -6,13 +6,7 @@ using namespace glacis::condition::tests;
 
 namespace {
 
-struct Case {
-  Scope scope;
-  std::string text;
-  std::string expected;
-};
-
-std::vector<Case> const errors{
+std::vector<Example> const form_errors{
     {about(Sort::flow), "flow.point", R"(
 error[G076]: `flow.point` is an enumeration, not a condition
  --> pack.toml:1:1
@@ -398,7 +392,7 @@ error[G088]: written out, this condition has more than 20000 parts
 }  // namespace
 
 TEST_CASE("what is no condition, set, kind or call here is shown with what was expected") {
-  for (Case const& each : errors) {
+  for (Example const& each : form_errors) {
     INFO(each.text);
     CHECK("\n" + dump_of(each.text, each.scope) == each.expected);
   }

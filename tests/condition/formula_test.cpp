@@ -6,13 +6,7 @@ using namespace glacis::condition::tests;
 
 namespace {
 
-struct Case {
-  Scope scope;
-  std::string text;
-  std::string expected;
-};
-
-std::vector<Case> const formulas{
+std::vector<Example> const formulas{
     {about(Sort::flow), "true", "true"},
     {about(Sort::flow), "false and not true", "and(false, not(true))"},
     {about(Sort::flow), "flow.point == mca", "$0.point[mca]"},
@@ -148,7 +142,7 @@ std::vector<Case> const formulas{
 }  // namespace
 
 TEST_CASE("a condition becomes the formula that it means") {
-  for (Case const& each : formulas) {
+  for (Example const& each : formulas) {
     INFO(each.text);
     CHECK(dump_of(each.text, each.scope) == each.expected + "\n");
   }

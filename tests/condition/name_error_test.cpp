@@ -6,13 +6,7 @@ using namespace glacis::condition::tests;
 
 namespace {
 
-struct Case {
-  Scope scope;
-  std::string text;
-  std::string expected;
-};
-
-std::vector<Case> const errors{
+std::vector<Example> const name_errors{
     {about(Sort::flow), "flwo.over.ip", R"(
 error[G070]: `flwo` is not known here
  --> pack.toml:1:1
@@ -269,7 +263,7 @@ error[G071]: a flow has no `uicc`
 }  // namespace
 
 TEST_CASE("a name or step that does not exist is shown with what was meant") {
-  for (Case const& each : errors) {
+  for (Example const& each : name_errors) {
     INFO(each.text);
     CHECK("\n" + dump_of(each.text, each.scope) == each.expected);
   }

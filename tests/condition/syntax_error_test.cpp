@@ -6,13 +6,7 @@ using namespace glacis::condition::tests;
 
 namespace {
 
-struct Case {
-  Scope scope;
-  std::string text;
-  std::string expected;
-};
-
-std::vector<Case> const errors{
+std::vector<Example> const syntax_errors{
     {about(Sort::flow), "   ", R"(
 error[G060]: there is nothing here
  --> pack.toml:1:4
@@ -497,7 +491,7 @@ error[G060]: unexpected `3`
 }  // namespace
 
 TEST_CASE("what cannot be parsed is shown with a caret and what was expected") {
-  for (Case const& each : errors) {
+  for (Example const& each : syntax_errors) {
     INFO(each.text);
     CHECK("\n" + dump_of(each.text, each.scope) == each.expected);
   }

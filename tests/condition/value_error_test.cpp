@@ -6,13 +6,7 @@ using namespace glacis::condition::tests;
 
 namespace {
 
-struct Case {
-  Scope scope;
-  std::string text;
-  std::string expected;
-};
-
-std::vector<Case> const errors{
+std::vector<Example> const value_errors{
     {about(Sort::flow), "flow.over.buffer >= 3.1234 KiB", R"(
 error[G063]: `3.1234 KiB` is too large or too exact
  --> pack.toml:1:21
@@ -413,7 +407,7 @@ $0.device-class[]
 }  // namespace
 
 TEST_CASE("sides that do not fit each other are shown with what each is") {
-  for (Case const& each : errors) {
+  for (Example const& each : value_errors) {
     INFO(each.text);
     CHECK("\n" + dump_of(each.text, each.scope) == each.expected);
   }

@@ -32,6 +32,13 @@ Scope claim(Scope scope);
 Scope threat(Scope scope);
 Scope with_for(Scope scope);
 
+/// A condition where it stands, and the dump of its formula or what is reported.
+struct Example {
+  Scope scope;
+  std::string text;
+  std::string expected;
+};
+
 /// Parses and checks; the dump of the formula, or everything that was reported.
 std::string dump_of(std::string const& text, Scope const& scope);
 /// Compact: `some($1 in $0.ends: is($1, {ae}))`.

@@ -7,7 +7,7 @@ using namespace glacis::model;
 
 namespace {
 
-struct Read {
+struct ReadExamples {
   std::optional<ExampleBook> book;
   std::string said;
 };
@@ -16,7 +16,7 @@ std::string const rules =
     "[pack]\ntitle = \"t\"\nsuits = [\"*\"]\n[threat.loss]\non = \"entity\"\nneeds = []\n"
     "[lint.odd]\non = \"data\"\nwhen = \"true\"\n";
 
-Read read(std::map<std::string, std::string> files) {
+ReadExamples read_book(std::map<std::string, std::string> files) {
   files["models/core.toml"] = core_pack;
   files["rules/all.toml"] = rules;
   World world{files};
@@ -27,16 +27,17 @@ Read read(std::map<std::string, std::string> files) {
   return {std::move(book), world.said_briefly()};
 }
 
-std::string said_of(std::string const& text) { return read({{"rules/examples/all.toml", text}}).said; }
+std::string said_of(std::string const& text) { return read_book({{"rules/examples/all.toml", text}}).said; }
 
 }  // namespace
 
 TEST_CASE("an example is a use case without its head") {
-  auto const result = read({{"rules/examples/all.toml",
-                             "[[example]]\nrule = \"loss\"\nverdict = \"open\"\nsubject = \"a\"\n"
-                             "mechanisms = \"as-stated\"\nentity.a = { kind = \"node\" }\n[example.data.d]\n"
-                             "[[example.assume]]\nthat = \"a is node\"\n"
-                             "[[without]]\nrule = \"odd\"\nverdict = \"silent\"\nbecause = \"it is always so\"\n"}});
+  auto const result =
+      read_book({{"rules/examples/all.toml",
+                  "[[example]]\nrule = \"loss\"\nverdict = \"open\"\nsubject = \"a\"\n"
+                  "mechanisms = \"as-stated\"\nentity.a = { kind = \"node\" }\n[example.data.d]\n"
+                  "[[example.assume]]\nthat = \"a is node\"\n"
+                  "[[without]]\nrule = \"odd\"\nverdict = \"silent\"\nbecause = \"it is always so\"\n"}});
   INFO(result.said);
   REQUIRE(result.book);
   REQUIRE(result.book->examples.size() == 1);
@@ -52,7 +53,7 @@ TEST_CASE("an example is a use case without its head") {
 }
 
 TEST_CASE("without examples the book is empty") {
-  auto const result = read({});
+  auto const result = read_book({});
   REQUIRE(result.book);
   CHECK(result.book->examples.empty());
 }
@@ -74,7 +75,7 @@ TEST_CASE("what is wrong with an example is said where it is written") {
 }
 
 TEST_CASE("examples belong to a pack") {
-  auto const result = read({{"rules/examples/al.toml", ""}});
+  auto const result = read_book({{"rules/examples/al.toml", ""}});
   CHECK_FALSE(result.book);
   CHECK(result.said.find("there is no pack `al` in rules/") != std::string::npos);
 }

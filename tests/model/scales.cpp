@@ -6,7 +6,7 @@ using namespace glacis::model;
 
 namespace {
 
-std::string const sound = R"([factor.time]
+std::string const sound_scale = R"([factor.time]
 levels = [["days", "a week"], ["weeks", "a month"]]
 [scale.s]
 likelihood = ["rare", "frequent"]
@@ -18,7 +18,7 @@ matrix = { small = ["minor", "minor"], great = ["minor", "major"] }
 )";
 
 std::string with(std::string const& part, std::string const& instead) {
-  std::string text = sound;
+  std::string text = sound_scale;
   auto const at = text.find(part);
   REQUIRE(at != std::string::npos);
   return text.replace(at, part.size(), instead);
@@ -27,7 +27,7 @@ std::string with(std::string const& part, std::string const& instead) {
 }  // namespace
 
 TEST_CASE("a scale is read with all its parts") {
-  World world{{{"models/m.toml", "[pack]\n" + sound}}};
+  World world{{{"models/m.toml", "[pack]\n" + sound_scale}}};
   auto const v = world.read_packs();
   INFO(world.said());
   REQUIRE(v);
@@ -104,7 +104,7 @@ TEST_CASE("what a threat says of its risk is checked where it stands") {
     char const* text;
     char const* said;
   };
-  std::string const data = sound +
+  std::string const data = sound_scale +
                            "[type]\nimpact = { level = [\"low\", \"high\"] }\nworth = { level = [\"none\"] }\n"
                            "[attribute]\nintegrity = { on = \"data\", type = \"impact\" }\n"
                            "price = { on = \"data\", type = \"worth\" }\n[threat.t]\non = \"flow\"\n";

@@ -1,6 +1,7 @@
 #include "output/command/outcome.h"
 
 #include "tests/catch/catch.h"
+#include "tests/output/contains.h"
 
 using namespace glacis::output;
 
@@ -18,8 +19,6 @@ Outcome outcome(std::string id, std::string title) {
   made.to_close = 34;
   return made;
 }
-
-bool contains(std::string const& text, std::string const& part) { return text.find(part) != std::string::npos; }
 
 }  // namespace
 

@@ -11,6 +11,7 @@
 #include "output/command/request.h"
 #include "output/version.h"
 #include "tests/catch/catch.h"
+#include "tests/output/contains.h"
 
 namespace fs = std::filesystem;
 
@@ -27,8 +28,6 @@ void write(fs::path const& path, std::string const& text) {
   fs::create_directories(path.parent_path());
   std::ofstream(path, std::ios::binary) << text;
 }
-
-bool contains(std::string const& text, std::string const& part) { return text.find(part) != std::string::npos; }
 
 struct Run {
   int exit = -1;
@@ -126,13 +125,13 @@ TEST_CASE("the version is that of the build") {
 TEST_CASE("the help of each command shows an example, and the example runs") {
   Project const project;
   fs::create_directories(project.root() / "empty");
+  // What the example of diff compares with was saved before.
+  project.shell("cd empty && glacis analyze energy.smart-meter-reading --format json --root '" GLACIS_SOURCE_DIR
+                "' > before.json");
   for (glacis::output::CommandText const& command : glacis::output::all_commands()) {
     INFO(command.example);
     Run const help = project.glacis(command.name + " --help");
     CHECK(contains(help.out, "Example:\n  glacis " + command.example + "\n"));
-    // What the example compares with was saved before.
-    project.shell("cd empty && glacis analyze energy.smart-meter-reading --format json --root '" GLACIS_SOURCE_DIR
-                  "' > before.json");
     int const exit = project.glacis(command.example + " --root '" GLACIS_SOURCE_DIR "'", "empty").exit;
     CHECK((exit == 0 || (exit == 1 && contains(command.example, "--fail-on"))));
   }

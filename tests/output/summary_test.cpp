@@ -4,6 +4,7 @@
 
 #include "output/terminal/view.h"
 #include "tests/catch/catch.h"
+#include "tests/output/contains.h"
 #include "tests/output/sample_report.h"
 
 using namespace glacis;
@@ -14,8 +15,6 @@ namespace {
 std::string summary(SummaryOptions options, Style style = {}) {
   return summarize(tests::sample_report(), options, style);
 }
-
-bool contains(std::string const& text, std::string const& part) { return text.find(part) != std::string::npos; }
 
 }  // namespace
 

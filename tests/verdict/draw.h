@@ -17,6 +17,9 @@ using Draw = std::function<std::uint32_t(std::uint32_t below)>;
 /// Runs a property, which draws its input and says whether it holds, on many inputs: the same ones in every run, and
 /// with rapidcheck, where it is there, others too, shrunk when they fail.
 inline void for_all_draws(std::string const& promise, unsigned cases, std::function<bool(Draw const&)> const& holds) {
+#ifdef GLACIS_SANITIZED
+  cases /= 4;
+#endif
   for (unsigned seed = 0; seed < cases; ++seed) {
     std::mt19937 source(seed);
     INFO(promise << ", seed " << seed);

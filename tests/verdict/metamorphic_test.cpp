@@ -53,7 +53,7 @@ bool may_become(Verdict before, Verdict after) {
 }
 
 unsigned seeds() {
-#ifdef __SANITIZE_ADDRESS__
+#ifdef GLACIS_SANITIZED
   return 40;
 #else
   return 400;

@@ -26,10 +26,10 @@ Verdict expected(Seen const& seen) {
 }
 
 /// GLACIS_ORACLE_SEEDS asks for more; under sanitizers, which make it twenty times slower, fewer will do.
-unsigned seeds() {
+unsigned oracle_seeds() {
   if (char const* const wanted = std::getenv("GLACIS_ORACLE_SEEDS")) return static_cast<unsigned>(std::atoi(wanted));
-#ifdef __SANITIZE_ADDRESS__
-  return 24;
+#ifdef GLACIS_SANITIZED
+  return 12;
 #else
   return 120;
 #endif
@@ -40,7 +40,7 @@ unsigned seeds() {
 TEST_CASE("verdicts are what every completion says, whatever the model and the rules") {
   std::size_t compared = 0, contradictory = 0, skipped = 0;
   std::map<Verdict, std::size_t> kinds;
-  unsigned const last = seeds();
+  unsigned const last = oracle_seeds();
   for (unsigned seed = 1; seed <= last; ++seed) {
     Author author(seed);
     std::string const packs = Author::vocabulary() + author.rules();

@@ -9,7 +9,7 @@ using namespace glacis::verdict;
 
 namespace {
 
-std::string const packs = R"toml(
+std::string const presumption_packs = R"toml(
 [type]
 grade = { level = [["low", ""], ["mid", ""], ["high", ""]] }
 [attribute]
@@ -40,7 +40,7 @@ struct Judged {
 };
 
 Judged judge_all(std::string const& use_case) {
-  auto const small = small_case(packs, use_case);
+  auto const small = small_case(presumption_packs, use_case);
   INFO(small->problems());
   REQUIRE(small->good());
   text::Diagnostics notices;

@@ -75,7 +75,7 @@ Sentence draw_sentence(Draw const& draw, std::uint32_t variables, std::uint64_t 
   return sentence;
 }
 
-Answer oracle(Sentence const& sentence) {
+Answer answer_by_trial(Sentence const& sentence) {
   bool holds = false;
   bool fails = false;
   for_each_completion(sentence.domains, [&](std::vector<std::uint32_t> const& completion) {
@@ -90,7 +90,7 @@ Answer oracle(Sentence const& sentence) {
   return answer(holds, fails);
 }
 
-Answer oracle(Shape const& shape) {
+Answer answer_by_trial(Shape const& shape) {
   bool holds = false;
   bool fails = false;
   for_each_completion(shape.domains, [&](std::vector<std::uint32_t> const& completion) {

@@ -28,8 +28,8 @@ struct Sentence {
 Sentence draw_sentence(Draw const& draw, std::uint32_t variables, std::uint64_t completions);
 
 /// By trying all completions.
-Answer oracle(Sentence const& sentence);
-Answer oracle(Shape const& shape);
+Answer answer_by_trial(Sentence const& sentence);
+Answer answer_by_trial(Shape const& shape);
 Shape shape_of_sentence(Sentence const& sentence);
 
 /// The sentence in a residual; `key` names its variables, `late` restricts after the literals are made.
