@@ -65,11 +65,11 @@ class ExampleTest {
     verdict::Judgement const judgement = judge.judge(verdict::View::facts);
     for (verdict::Finding const& finding : judgement.findings) {
       result.push_back({verdict::id_of(the_case, finding.subject), name_of(finding.verdict),
-                        judge.evidence(verdict::View::facts, finding)});
+                        judge.evidence(verdict::View::facts, finding).facts});
     }
     for (verdict::ObligationFinding const& finding : judgement.obligations) {
       result.push_back({verdict::id_of(the_case, finding.subject), name_of(finding.fulfilment),
-                        judge.evidence(verdict::View::facts, finding)});
+                        judge.evidence(verdict::View::facts, finding).facts});
     }
     return result;
   }

@@ -77,6 +77,20 @@ struct Row {
   std::optional<risk::Rating> presumed, facts;  ///< none: excluded there, or no scale
 };
 
+/// A condition's white space is as its author laid it out.
+std::string on_one_line(std::optional<text::Phrase> const& phrase) {
+  std::string line;
+  for (char const c : phrase ? phrase->text : std::string()) {
+    bool const space = c == ' ' || c == '\n' || c == '\t' || c == '\r';
+    if (!space)
+      line += c;
+    else if (!line.empty() && line.back() != ' ')
+      line += ' ';
+  }
+  if (!line.empty() && line.back() == ' ') line.pop_back();
+  return line;
+}
+
 /// Without what a kind says of a cell whose value is stated: the stated value says more.
 std::vector<Fact> without_repetition(std::vector<Fact> facts) {
   auto const cell = [](Fact const& fact) { return fact.text.substr(0, fact.text.find(" is ")); };
@@ -106,7 +120,12 @@ Finding finding_of(Words const& words, verdict::Judge& judge, Results const& res
   finding.as_far_as_drawn = as_far_as_drawn(words, rule, presumed.subject);
   finding.if_present = if_present(words, presumed.subject);
   finding.stride = declaration.stride == model::Stride::none ? "" : model::name_of(declaration.stride);
-  finding.evidence = without_repetition(words.facts(judge.evidence(View::presumed, presumed)));
+  verdict::Evidence const evidence = judge.evidence(View::presumed, presumed);
+  finding.evidence = words.facts(evidence.facts);
+  finding.applies = evidence.applies;
+  finding.proof = evidence.proof;
+  if (!finding.proof) finding.evidence = without_repetition(std::move(finding.evidence));
+  finding.condition = on_one_line(declaration.when);
   bool const unsettled = presumed.verdict == Verdict::open || presumed.verdict == Verdict::exposed;
   if (unsettled) {
     std::copy_if(finding.evidence.begin(), finding.evidence.end(), std::back_inserter(finding.settled_by),
@@ -203,7 +222,10 @@ void add_obligations(Words const& words, verdict::Judge& judge, Results const& r
     for (text::Phrase const& reference : declaration.refs) {
       obligation.reference += (obligation.reference.empty() ? "" : "; ") + reference.text;
     }
-    obligation.evidence = words.facts(judge.evidence(View::presumed, presumed));
+    verdict::Evidence const evidence = judge.evidence(View::presumed, presumed);
+    obligation.evidence = words.facts(evidence.facts);
+    obligation.applies = evidence.applies;
+    obligation.proof = evidence.proof;
     obligation.as_far_as_drawn = as_far_as_drawn(words, rule, presumed.subject);
     report.obligations.push_back(std::move(obligation));
   }

@@ -129,6 +129,9 @@ struct Finding {
   std::optional<Risk> risk, risk_from_facts;  ///< none: excluded in that view, or no scale
   RiskOrigin risk_origin;                     ///< of `risk`
   std::vector<Fact> evidence;                 ///< of the verdict as presumed
+  std::size_t applies = 0;                    ///< the first ones of it say why it applies or not, the others the rest
+  bool proof = false;                         ///< the known ones alone give the verdict, and each is needed
+  std::string condition;                      ///< of the rule, as written on one line; empty: it always applies
   std::vector<Fact> settled_by;
   /// Of an open or exposed finding that was asked for: the least world in which it harms, and in which not.
   std::vector<Fact> harmed, unharmed;
@@ -171,6 +174,8 @@ struct Obligation {
   std::string verdict, as_presumed;  ///< does-not-apply met not-met not-known may-apply undecided
   std::string strength, reference;
   std::vector<Fact> evidence;
+  std::size_t applies = 0;  ///< as of a finding
+  bool proof = false;
   bool as_far_as_drawn = false;
 };
 

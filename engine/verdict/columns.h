@@ -6,6 +6,7 @@
 
 #include "engine/text/diagnostic.h"
 #include "engine/verdict/domains.h"
+#include "engine/verdict/given.h"
 
 namespace glacis::verdict {
 
@@ -52,7 +53,8 @@ struct Saying {
   Mask mask;
   model::Basis basis = model::Basis::stated;
   text::Span place;
-  std::string text;  ///< the value as a reader sees it
+  std::string text;                          ///< the value as a reader sees it
+  std::optional<Given> from = std::nullopt;  ///< it follows from this statement, which the text then is
 };
 
 /// What is possible: from the facts, and with presumptions; each also with the designer's choices taken as made.

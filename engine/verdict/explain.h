@@ -22,6 +22,7 @@ class Explainer {
   }
   void protection(Protection const& protection, Shield& shield, Standing const& standing, ProtectionId id);
   void cell(Cell cell, Truth truth);
+  std::size_t facts() const { return facts_.size(); }
   /// In order of reading, each once.
   std::vector<Fact> take() { return std::move(facts_); }
 

@@ -1,9 +1,11 @@
 #include "engine/verdict/ground.h"
 
 #include <algorithm>
+#include <array>
 #include <cstring>
 
-#include "engine/verdict/guard.h"
+#include "engine/verdict/explain.h"
+#include "engine/verdict/premises.h"
 #include "engine/verdict/reach.h"
 #include "engine/verdict/signature.h"
 
@@ -41,10 +43,40 @@ Grounder::Ref Grounder::of(Truth truth, Flags::Key const& key) {
   return residual_->constant(truth == Truth::yes);
 }
 
+Grounder::Ref Grounder::known(Truth truth, Flags::Key const& key, std::vector<Fact> facts) {
+  std::erase_if(facts, [](Fact const& fact) { return fact.unknown; });
+  if (premises_ == nullptr || facts.empty()) return residual_->constant(truth == Truth::yes);
+  std::uint64_t const flag = flags_->variable(key);
+  premises_->answer(flag, key, truth, std::move(facts));
+  return residual_->flag(flag);
+}
+
+/// For a proof: what the drawing, a list, or two cells together say is taken as they say it, where it is known.
+std::optional<Grounder::Ref> Grounder::answered(Formula const& formula, OpId op,
+                                                std::vector<std::uint32_t>& variables) {
+  constexpr std::array asked{Op::compare,   Op::crosses, Op::trusted_with, Op::label_in,
+                             Op::connected, Op::reaches, Op::member,       Op::meets};
+  if (std::ranges::find(asked, formula[op].op) == asked.end()) return std::nullopt;
+  // What must hold on the way is no drawing.
+  if (formula[op].op == Op::reaches && (formula[op].a != condition::nothing || formula[op].b != condition::nothing))
+    return std::nullopt;
+  if (variables.size() < formula.slots.size()) variables.resize(formula.slots.size(), not_applicable);
+  Truth const truth = evaluator_->at(formula, op, variables);
+  if (truth == Truth::unknown) return std::nullopt;
+  Explainer explainer(*evaluator_);
+  explainer.part(formula, op, variables);
+  return known(truth, key_of(other_question, formula, op, variables), explainer.take());
+}
+
 Grounder::Ref Grounder::cell_in(Cell cell, Mask const& allowed) {
   cell = evaluator_->columns().canonical(cell);
   Column const& column = evaluator_->column(cell.column);
   std::uint64_t const* possible = column.at(cell.row);
+  if (premises_ != nullptr) {
+    premises_->read(cell);
+    residual_->restrict(cell.key(), column.values + 1, premises_->possible(cell));
+    return residual_->literal(cell.key(), column.values + 1, allowed);
+  }
   bool inside = false, outside = false;
   for (std::uint32_t i = 0; i < column.width; ++i) {
     inside = inside || (possible[i] & allowed[i]) != 0;
@@ -58,14 +90,16 @@ Grounder::Ref Grounder::cell_in(Cell cell, Mask const& allowed) {
 
 /// For each element that the cell may refer to; those of which the same is said are taken together.
 Grounder::Ref Grounder::referred(ColumnId id, std::uint32_t row, Judge const& judge) {
+  constexpr std::uint32_t most_others = 64;
   Column const& column = evaluator_->column(id);
   std::map<Ref, Mask> groups;
   std::uint64_t const* words = column.at(row);
-  auto const targets = evaluator_->possible(id, row);
-  std::size_t next = 0;
+  bool const others = premises_ != nullptr && column.values <= most_others;
+  if (premises_ != nullptr) premises_->read(evaluator_->columns().canonical({id, row}));
   for (std::uint32_t value = 0; value <= column.values; ++value) {
-    if (!has(words, value)) continue;
-    Mask& mask = groups[judge(targets[next++])];
+    if (!has(words, value) && !(others && has(column.anything.data(), value))) continue;
+    std::uint32_t const another = column.values - 1;
+    Mask& mask = groups[judge(value == column.values ? not_applicable : value == another ? another + row : value)];
     mask.resize(column.width);
     put(mask, value);
   }
@@ -73,7 +107,11 @@ Grounder::Ref Grounder::referred(ColumnId id, std::uint32_t row, Judge const& ju
   for (auto const& [said, mask] : groups) {
     result = residual_->either(result, residual_->both(cell_in({id, row}, mask), said));
   }
-  return result;
+  if (premises_ == nullptr || others) return result;
+  Mask rest = column.anything;
+  for (std::size_t i = 0; i < rest.size(); ++i) rest[i] &= ~words[i];
+  return residual_->either(
+      result, residual_->both(cell_in({id, row}, rest), residual_->flag(flags_->variable({elsewhere, elsewhere_++}))));
 }
 
 Grounder::Ref Grounder::over(std::uint32_t flow, Judge const& judge) { return referred(over_column, flow, judge); }
@@ -111,6 +149,18 @@ Grounder::Ref Grounder::after(Formula const& formula, Path const& path, std::siz
   if (reference != condition::nothing) {
     return referred(reference, element,
                     [&](std::uint32_t target) { return after(formula, path, step + 1, steps, target, judge); });
+  }
+  if (premises_ != nullptr && path.steps[step].form == condition::Step::Form::relation &&
+      element < evaluator_->the_case().use_case->entities.size()) {
+    // Software of which it is not said where it runs runs somewhere: whether there is such a place is for its kind.
+    model::Relation const& relation = evaluator_->the_case().vocabulary->relations[path.steps[step].id];
+    auto const& stated = evaluator_->the_case().use_case->entities[element].relations;
+    bool const drawn =
+        std::ranges::any_of(stated, [&](auto const& each) { return each.relation.index == path.steps[step].id; });
+    if (!drawn && relation.passes) {
+      Ref const somewhere = is(Sort::entity, element, {relation.from});
+      return choose(somewhere, residual_->flag(flags_->variable({elsewhere, elsewhere_++})), judge(not_applicable));
+    }
   }
   // A sure step: the one target, or, of an unnamed element, something unnamed.
   Path one;
@@ -324,6 +374,9 @@ Grounder::Ref Grounder::ground(Formula const& formula, std::vector<std::uint32_t
 
 Grounder::Ref Grounder::ground(Formula const& formula, OpId op, std::vector<std::uint32_t>& variables) {
   Operation const& operation = formula[op];
+  if (premises_ != nullptr) {
+    if (auto const answer = answered(formula, op, variables)) return *answer;
+  }
   auto const question = [&] {
     if (variables.size() < formula.slots.size()) variables.resize(formula.slots.size(), not_applicable);
     return of(evaluator_->at(formula, op, variables), key_of(other_question, formula, op, variables));

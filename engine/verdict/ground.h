@@ -2,9 +2,11 @@
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <optional>
 #include <vector>
 
 #include "engine/verdict/evaluate.h"
+#include "engine/verdict/fact.h"
 #include "engine/verdict/shape.h"
 
 namespace glacis::verdict {
@@ -23,6 +25,8 @@ enum Topic : std::uint64_t {
   spot,            ///< sort, index, offer: a mechanism there gives it
   network,         ///< network, flow, offer: gives it by itself
   border,          ///< zone, flow: the flow crosses it
+  elsewhere,       ///< in proofs: what is said of another target of a reference than those that are possible
+  protection,      ///< in proofs: a leaf of a protection tree
   offered          ///< in proofs: network, flow, feature, scope: gives it under a condition of its own
 };
 }  // namespace topic
@@ -46,11 +50,19 @@ class Flags {
 };
 inline bool is_flag(std::uint64_t variable) { return (variable & Flags::mark) != 0; }
 
+class Premises;
+
 /// Writes what three-valued evaluation left unknown of one row as a formula over the cells that it read.
 class Grounder {
  public:
   Grounder(Evaluator const& evaluator, Residual& residual, Flags& flags)
       : evaluator_(&evaluator), residual_(&residual), flags_(&flags) {}
+  /// Writes what is known as well, so that it can be left out: `premises` gets what is known of what is read. What
+  /// is drawn (members of lists, ends, journeys) stays as it is.
+  Grounder(Evaluator const& evaluator, Residual& residual, Flags& flags, Premises& premises)
+      : evaluator_(&evaluator), residual_(&residual), flags_(&flags), premises_(&premises) {}
+  Evaluator const& evaluator() const { return *evaluator_; }
+  Premises* premises() const { return premises_; }
 
   using Ref = Residual::Ref;
   Ref ground(condition::Formula const& formula, std::vector<std::uint32_t> const& variables);
@@ -63,6 +75,8 @@ class Grounder {
   /// For each network that the flow may be over.
   Ref over(std::uint32_t flow, std::function<Ref(std::uint32_t)> const& judge);
   Ref of(Truth truth, Flags::Key const& key);
+  /// The answer to a question that is known, with what it rests on. Without any such fact it goes without saying.
+  Ref known(Truth truth, Flags::Key const& key, std::vector<Fact> facts);
 
  private:
   using Judge = std::function<Ref(std::uint32_t)>;
@@ -81,10 +95,14 @@ class Grounder {
   Ref reaches(condition::Formula const& formula, condition::Operation const& operation, std::uint32_t a,
               std::uint32_t b, std::vector<std::uint32_t> const& variables, Ref otherwise);
   Ref choose(Ref when, Ref then, Ref otherwise);
+  std::optional<Ref> answered(condition::Formula const& formula, condition::OpId op,
+                              std::vector<std::uint32_t>& variables);
 
   Evaluator const* evaluator_;
   Residual* residual_;
   Flags* flags_;
+  Premises* premises_ = nullptr;
+  std::uint64_t elsewhere_ = 0;  ///< how many references were followed to where nothing is known
 };
 
 }  // namespace glacis::verdict

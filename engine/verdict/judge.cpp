@@ -8,6 +8,7 @@
 #include "engine/verdict/claims.h"
 #include "engine/verdict/explain.h"
 #include "engine/verdict/knowledge.h"
+#include "engine/verdict/proving.h"
 
 namespace glacis::verdict {
 
@@ -103,6 +104,8 @@ struct Judge::Parts {
   /// Nothing evaluated yet.
   Question question(View view, Finding const& finding);
   std::vector<Subject> subjects(View view, rule::Rule const& rule) const;
+  Evidence reading(View view, Finding const& finding, bool condition, bool needs);
+  std::optional<Evidence> proof(View view, Finding const& finding);
   Planes exposure(View view, rule::Rule const& rule, std::vector<Subject> const& subjects) const;
 };
 
@@ -330,38 +333,89 @@ std::string name_of_list(condition::Path const& list) {
   return step.form == condition::Step::Form::link ? name_of(static_cast<model::Link>(step.id)) : "list";
 }
 
-std::vector<Fact> evidence_for(Evaluator const& evaluator, Evaluator const& surest, Protection& protection,
-                               Shield& shield, Standing const& standing, rule::Rule const& rule, Subject const& subject,
-                               bool excluded) {
-  Explainer explainer(evaluator, &surest);
-  if (subject.data == Subject::missing) {
-    return {{fmt::format("{} of {}", name_of_list(*rule.for_each), name_of(evaluator.the_case(), subject.element)),
-             model::Basis::stated,
-             {},
-             true}};
+Verdict verdict_of(Fulfilment fulfilment) {
+  switch (fulfilment) {
+    case Fulfilment::does_not_apply: return Verdict::excluded;
+    case Fulfilment::met: return Verdict::covered;
+    case Fulfilment::not_met: return Verdict::certain;
+    case Fulfilment::not_known: return Verdict::exposed;
+    case Fulfilment::may_apply: return Verdict::open;
+    case Fulfilment::undecided: return Verdict::undecided;
   }
-  explainer.condition(rule.when, variables_of(subject));
-  if (!excluded && !rule.needs.empty())
-    explainer.protection(protection, shield, standing, protection.needs(rule.needs, subject));
-  return explainer.take();
+  return Verdict::undecided;
 }
 
 }  // namespace
 
-std::vector<Fact> Judge::evidence(View view, Finding const& finding) {
-  Parts& parts = *parts_;
-  return evidence_for(parts.evaluator(view), parts.evaluator(View::facts), parts.protection,
-                      parts.shields[static_cast<int>(view)], parts.standing,
-                      parts.the_case->rulebook->rules[finding.rule], finding.subject,
-                      finding.verdict == Verdict::excluded);
+/// What was read of the condition and of the protection, on the way that three-valued evaluation took.
+Evidence Judge::Parts::reading(View view, Finding const& finding, bool condition, bool needs) {
+  rule::Rule const& rule = the_case->rulebook->rules[finding.rule];
+  Explainer explainer(evaluator(view), &evaluator(View::facts));
+  if (condition) explainer.condition(rule.when, variables_of(finding.subject));
+  Evidence evidence;
+  evidence.applies = explainer.facts();
+  if (needs && !rule.needs.empty())
+    explainer.protection(protection, shields[static_cast<int>(view)], standing,
+                         protection.needs(rule.needs, finding.subject));
+  evidence.facts = explainer.take();
+  return evidence;
 }
 
-std::vector<Fact> Judge::evidence(View view, ObligationFinding const& finding) {
+std::optional<Evidence> Judge::Parts::proof(View view, Finding const& finding) {
+  rule::Rule const& rule = the_case->rulebook->rules[finding.rule];
+  Proving proving(ground(view), knowledge.givens(), residual);
+  Ref goal = proving.grounder().ground(rule.when, variables_of(finding.subject));
+  std::size_t const condition = proving.read();
+  auto const covered = [&] {
+    return rule.needs.empty() ? residual.constant(false)
+                              : shields[static_cast<int>(view)].ground(protection.needs(rule.needs, finding.subject),
+                                                                       proving.grounder(), residual);
+  };
+  switch (finding.verdict) {
+    case Verdict::excluded: goal = residual.negate(goal); break;
+    case Verdict::covered:
+      goal = finding.if_applies ? residual.either(residual.negate(goal), covered()) : residual.both(goal, covered());
+      break;
+    case Verdict::certain: goal = residual.both(goal, residual.negate(covered())); break;
+    case Verdict::exposed: break;
+    case Verdict::open:
+    case Verdict::undecided: return std::nullopt;
+  }
+  auto const steps = proving.least(goal);
+  if (!steps) return std::nullopt;
+  Evidence evidence;
+  evidence.proof = true;
+  for (Proving::Step const& step : *steps) {
+    evidence.premises.push_back(step.premise);
+    for (Fact const& fact : step.premise.facts) {
+      if (std::ranges::find(evidence.facts, fact) != evidence.facts.end()) continue;
+      evidence.facts.push_back(fact);
+      if (step.order < condition) evidence.applies = evidence.facts.size();
+    }
+  }
+  return evidence;
+}
+
+Evidence Judge::evidence(View view, Finding const& finding) {
   Parts& parts = *parts_;
-  return evidence_for(parts.evaluator(view), parts.evaluator(View::facts), parts.protection,
-                      parts.shields[static_cast<int>(view)], parts.standing,
-                      parts.the_case->rulebook->rules[finding.rule], finding.subject,
-                      finding.fulfilment == Fulfilment::does_not_apply);
+  if (finding.subject.data == Subject::missing) {
+    auto const& list = *parts.the_case->rulebook->rules[finding.rule].for_each;
+    std::string const what =
+        fmt::format("{} of {}", name_of_list(list), name_of(*parts.the_case, finding.subject.element));
+    return {{{what, model::Basis::stated, {}, true}}, 1, false, {}};
+  }
+  auto proof = parts.proof(view, finding);
+  if (!proof) return parts.reading(view, finding, true, finding.verdict != Verdict::excluded);
+  if (finding.verdict == Verdict::exposed) {
+    for (Fact& fact : parts.reading(view, finding, false, true).facts) {
+      if (fact.unknown) proof->facts.push_back(std::move(fact));
+    }
+  }
+  return std::move(*proof);
+}
+
+Evidence Judge::evidence(View view, ObligationFinding const& finding) {
+  return evidence(view, {finding.rule, finding.subject, verdict_of(finding.fulfilment), false});
 }
 
 Truth Judge::truth(View view, condition::Formula const& condition, Subject const& subject) const {
@@ -400,7 +454,8 @@ Fact Judge::said(View view, model::Element element, model::AttributeId attribute
 }
 
 std::vector<Fact> Judge::settled_by(View view, Finding const& finding) {
-  std::vector<Fact> facts = evidence(view, finding);
+  std::vector<Fact> facts = finding.subject.data == Subject::missing ? evidence(view, finding).facts
+                                                                     : parts_->reading(view, finding, true, true).facts;
   std::erase_if(facts, [](Fact const& fact) { return !fact.unknown; });
   return facts;
 }

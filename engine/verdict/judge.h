@@ -10,6 +10,7 @@
 #include "engine/verdict/case.h"
 #include "engine/verdict/claim.h"
 #include "engine/verdict/decide.h"
+#include "engine/verdict/premise.h"
 #include "engine/verdict/protection.h"
 #include "engine/verdict/truth.h"
 
@@ -47,6 +48,14 @@ struct Conflict {
 
 /// The two ways in which what is not settled may come out: the threat applies and nothing covers it, or not so.
 enum class Side : std::uint8_t { harmed, unharmed };
+
+/// What a verdict rests on.
+struct Evidence {
+  std::vector<Fact> facts;
+  std::size_t applies = 0;  ///< the first ones say why the rule applies or does not, the others why it is met or not
+  bool proof = false;       ///< the known ones alone give the verdict, whatever the rest is; none can be left out
+  std::vector<Premise> premises;  ///< of a proof, for whoever checks it
+};
 
 /// How well a mechanism fits at a spot.
 struct Fit {
@@ -86,9 +95,9 @@ class Judge {
   /// solver; empty if it was evaluated without a question. REQUIRES that the verdict is not undecided.
   std::string smt_script(View view, Finding const& finding);
 
-  /// What was read for a verdict: facts that hold or, where it is open, the unknown ones too.
-  std::vector<Fact> evidence(View view, Finding const& finding);
-  std::vector<Fact> evidence(View view, ObligationFinding const& finding);
+  /// What a verdict rests on: a least proof of what is sure of it; of what is not, what was read, known or not.
+  Evidence evidence(View view, Finding const& finding);
+  Evidence evidence(View view, ObligationFinding const& finding);
   /// The unknown facts among them.
   std::vector<Fact> settled_by(View view, Finding const& finding);
 

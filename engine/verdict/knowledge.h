@@ -20,6 +20,7 @@ class Knowledge {
   std::optional<Conflict> const& conflict() const { return conflict_; }
   bool gave_up() const { return gave_up_; }
 
+  Givens const& givens() const { return givens_; }
   /// What of Γ bears on a question.
   Ties const& ties(View view) const { return ties_[static_cast<int>(view)]; }
 

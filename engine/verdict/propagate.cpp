@@ -87,7 +87,7 @@ class Propagator {
       return false;
     }
     Fact const reason = givens_->fact_of(statements_[number].given);
-    columns_->learn(view_, cell, {values, reason.basis, reason.place, reason.text});
+    columns_->learn(view_, cell, {values, reason.basis, reason.place, reason.text, statements_[number].given});
     reasons_[cell.key()].push_back(number);
     wake(number, cell);
     for (auto const& [other, mask] : columns_->linked(view_, cell)) {

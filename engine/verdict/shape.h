@@ -1,9 +1,12 @@
 #pragma once
 #include <cstdint>
+#include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "engine/verdict/interned.h"
+#include "engine/verdict/truth.h"
 
 namespace glacis::verdict {
 
@@ -56,6 +59,11 @@ class Residual {
   /// The possible values of a variable, in blocks that no literal so far tells apart, each as a mask; by least value.
   std::vector<std::vector<std::uint64_t>> blocks(std::uint64_t variable) const;
   std::uint32_t domain(std::uint64_t variable) const;
+  /// Variables that settle `ref` as true whatever the others are, by their literals alone: of each conjunction that
+  /// fails one part is enough, the one whose variables weigh the least. Empty: their literals do not settle it.
+  std::optional<std::vector<std::uint64_t>> support(
+      Ref ref, std::function<Truth(std::uint64_t variable, std::vector<std::uint64_t> const& mask)> const& truth_of,
+      std::function<std::uint64_t(std::uint64_t variable)> const& weight_of) const;
   /// The variables that occur below `ref`, sorted.
   std::vector<std::uint64_t> variables(Ref ref) const;
   /// Restricts a variable to the values in `mask` wherever a shape mentions it (what is possible at all). Before the

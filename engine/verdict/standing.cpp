@@ -2,6 +2,10 @@
 
 #include <algorithm>
 
+#include <fmt/format.h>
+
+#include "engine/verdict/explain.h"
+
 namespace glacis::verdict {
 
 using model::MechanismListing;
@@ -163,6 +167,20 @@ Truth border_crossed(Evaluator const& evaluator, std::uint32_t zone, std::uint32
   return crossing.every();
 }
 
+namespace {
+
+/// "wire gives confidentiality to report", at the network.
+Fact giving(Case const& the_case, std::uint32_t network, ProtectionNode const& node, Truth given) {
+  if (network >= the_case.use_case->networks.size())
+    return {fmt::format("{} is over no network", name_of(the_case, node.spot)), model::Basis::stated, {}, false};
+  return {fmt::format("{} {} {} to {}", the_case.use_case->networks[network].id,
+                      given == Truth::yes ? "gives" : "does not give", (*the_case.vocabulary)[node.offer.feature].name,
+                      name_of(the_case, node.spot)),
+          model::Basis::stated, the_case.use_case->networks[network].place, false};
+}
+
+}  // namespace
+
 Truth Shield::leaf(ProtectionNode const& node) const {
   using Form = ProtectionNode::Form;
   switch (node.form) {
@@ -205,8 +223,14 @@ Truth Shield::truth(ProtectionId id) {
 Residual::Ref Shield::ground(ProtectionId id, Grounder& grounder, Residual& residual) {
   using Form = ProtectionNode::Form;
   Truth const known = truth(id);
-  if (known != Truth::unknown) return residual.constant(known == Truth::yes);
   ProtectionNode const& node = (*protection_)[id];
+  bool const group = node.form == Form::all_of || node.form == Form::any_of;
+  if (known != Truth::unknown && grounder.premises() == nullptr) return residual.constant(known == Truth::yes);
+  if (known != Truth::unknown && !group) {
+    Explainer explainer(*evaluator_);
+    explainer.protection(*protection_, *this, *standing_, id);
+    return grounder.known(known, {topic::protection, id}, explainer.take());
+  }
   std::uint64_t const offer =
       node.offer.feature.index * model::scope_count + static_cast<std::uint64_t>(node.offer.scope);
   switch (node.form) {
@@ -225,8 +249,10 @@ Residual::Ref Shield::ground(ProtectionId id, Grounder& grounder, Residual& resi
                          {topic::spot, static_cast<std::uint64_t>(node.spot.sort), node.spot.index, offer});
     case Form::network:
       return grounder.over(node.spot.index, [&](std::uint32_t network) {
-        return grounder.of(network_gives(*evaluator_, network, node.spot.index, node.offer),
-                           {topic::network, network, node.spot.index, offer});
+        Flags::Key const key{topic::network, network, node.spot.index, offer};
+        Truth const given = network_gives(*evaluator_, network, node.spot.index, node.offer);
+        if (given == Truth::unknown || grounder.premises() == nullptr) return grounder.of(given, key);
+        return grounder.known(given, key, {giving(evaluator_->the_case(), network, node, given)});
       });
     case Form::trusted: return grounder.trusted(node.spot.index, node.other);
     case Form::flow_crosses: return grounder.of(Truth::unknown, {topic::border, node.spot.index, node.other});

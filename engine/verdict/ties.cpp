@@ -190,6 +190,26 @@ void Ties::slice(std::vector<std::uint64_t> variables, Grounder& grounder, Resid
   if (!given.empty()) forget(goal, residual, given);
 }
 
+std::vector<Given> Ties::statements(std::vector<std::uint64_t> variables) const {
+  std::set<std::uint64_t> seen(variables.begin(), variables.end());
+  std::set<Given> result;
+  while (!variables.empty()) {
+    std::uint64_t const variable = variables.back();
+    variables.pop_back();
+    auto const reach = [&](std::uint64_t next) {
+      if (seen.insert(next).second) variables.push_back(next);
+    };
+    if (auto const kind = columns_->kind_behind(view_, variable)) reach(kind->key());
+    auto const found = bearing_.find(variable);
+    if (found == bearing_.end()) continue;
+    for (std::uint32_t number : found->second) {
+      result.insert(ties_[number].given);
+      for (std::uint64_t next : ties_[number].variables) reach(next);
+    }
+  }
+  return {result.begin(), result.end()};
+}
+
 std::vector<Ref> Ties::everything(std::vector<std::uint64_t> variables, Grounder& grounder, Residual& residual) const {
   std::vector<Ref> given;
   for (Tie const& tie : ties_) {

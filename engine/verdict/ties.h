@@ -25,6 +25,8 @@ class Ties {
   /// on the ground that it does not bear on them.
   std::vector<Residual::Ref> everything(std::vector<std::uint64_t> variables, Grounder& grounder,
                                         Residual& residual) const;
+  /// The statements that bear on the variables, sorted.
+  std::vector<Given> statements(std::vector<std::uint64_t> variables) const;
   bool bears_on(std::uint64_t variable) const { return readers_.contains(variable); }
   /// Statements of the core that share unknowns, over others or directly. Γ can hold if each of them can.
   std::vector<std::vector<Given>> components() const;

@@ -152,6 +152,8 @@ Json finding_json(Finding const& finding) {
             {"risk-from-facts", risk_json(finding.risk_from_facts)}};
   if (finding.number != 0) json["number"] = finding.number;
   json["evidence"] = each(finding.evidence, fact_json);
+  json["applies"] = finding.applies;
+  json["proof"] = finding.proof;
   json["settled-by"] = each(finding.settled_by, fact_json);
   json["needs"] = finding.needs;
   json["resolve"] = finding.resolve;
@@ -175,7 +177,9 @@ Json obligation_json(Obligation const& obligation) {
           {"as-far-as-drawn", obligation.as_far_as_drawn},
           {"strength", obligation.strength},
           {"ref", obligation.reference},
-          {"evidence", each(obligation.evidence, fact_json)}};
+          {"evidence", each(obligation.evidence, fact_json)},
+          {"applies", obligation.applies},
+          {"proof", obligation.proof}};
 }
 
 Json requirement_json(Requirement const& requirement) {

@@ -25,12 +25,39 @@ std::string headline(std::string const& id, std::string const& title, std::strin
          paint(style, tone_of(verdict), right) + "\n";
 }
 
-char const* reason_for(std::string const& verdict) {
-  if (verdict == "excluded") return "Excluded, because";
-  if (verdict == "covered") return "Covered, because";
-  if (verdict == "certain") return "Certain, because";
-  if (verdict == "exposed") return "Exposed, because";
+char const* first_reason(Finding const& finding) {
+  std::string const& verdict = finding.as_presumed;
+  if (verdict == "excluded") return "It cannot apply, because";
+  if (verdict == "covered" && finding.if_applies) return "Where it applies, it is because";
+  if (verdict == "certain" || verdict == "exposed" || verdict == "covered") return "It applies, because";
   return verdict == "open" ? "Open; what is known" : "Undecided: the effort ran out; what was read";
+}
+
+char const* second_reason(Finding const& finding) {
+  if (finding.as_presumed == "covered") return "It is covered, because";
+  if (finding.as_presumed == "certain") return "Nothing covers it, because";
+  return "Of what could cover it";
+}
+
+/// The evidence as a proof that can be followed: the condition, what makes it true, then what is said of protection.
+std::string proof(std::vector<report::Fact> const& evidence, std::size_t applies, char const* first, char const* second,
+                  bool is_proof, bool decisive, std::size_t width) {
+  auto const middle = evidence.begin() + static_cast<std::ptrdiff_t>(std::min(applies, evidence.size()));
+  std::string text;
+  std::string const why = fact_rows({evidence.begin(), middle}, false, width);
+  std::string const then = fact_rows({middle, evidence.end()}, false, width);
+  if (!why.empty()) text += std::string("\n") + first + "\n" + why;
+  if (!then.empty()) text += std::string("\n") + second + "\n" + then;
+  if (!is_proof) return text;
+  if (text.empty()) return "\nIt follows from what is drawn, whatever is known of it.\n";
+  bool const one = std::ranges::count_if(evidence, [](auto const& fact) { return fact.basis != "unknown"; }) == 1;
+  std::string says = one ? "This alone " : "These alone ";
+  if (decisive)
+    says += one ? "gives the verdict" : "give the verdict";
+  else
+    says += one ? "makes it apply" : "make it apply";
+  says += one ? ", whatever the rest is." : ", whatever the rest is; none of them can be left out.";
+  return text + "\n" + hanging("", says, width);
 }
 
 std::string closing(Report const& report, Finding const& finding, std::size_t width) {
@@ -69,8 +96,9 @@ std::string explain_finding(Report const& report, Finding const& finding, Style 
   for (report::Reference const& reference : finding.refs) origin.push_back(plain(reference.id));
   std::erase(origin, std::string());
   if (!origin.empty()) text += hanging("", join(origin, ", "), width);
-  std::string const known = fact_rows(finding.evidence, false, width);
-  if (!known.empty()) text += std::string("\n") + reason_for(finding.as_presumed) + "\n" + known;
+  if (!finding.condition.empty()) text += hanging("Applies where  ", plain(finding.condition), width);
+  text += proof(finding.evidence, finding.applies, first_reason(finding), second_reason(finding), finding.proof,
+                finding.as_presumed != "exposed", width);
   std::string const open = fact_rows(finding.settled_by.empty() ? finding.evidence : finding.settled_by, true, width);
   if (!open.empty()) text += "\nNot known; it would settle the verdict\n" + open;
   text += risk_part(report, finding, width);
@@ -101,8 +129,10 @@ std::string explain_obligation(Report const&, report::Obligation const& obligati
   std::string text =
       headline(obligation.id, obligation.title + ", " + obligation.subject.title, obligation.as_presumed, style);
   text += hanging("", obligation.strength + ", " + plain(obligation.reference), width);
-  std::string const known = fact_rows(obligation.evidence, false, width);
-  if (!known.empty()) text += "\nBecause\n" + known;
+  text += proof(obligation.evidence, obligation.applies,
+                obligation.as_presumed == "does-not-apply" ? "It does not apply, because" : "It applies, because",
+                obligation.as_presumed == "met" ? "It is met, because" : "It is not met, because", obligation.proof,
+                obligation.as_presumed != "not-known", width);
   std::string const open = fact_rows(obligation.evidence, true, width);
   if (!open.empty()) text += "\nNot known\n" + open;
   if (obligation.verdict != obligation.as_presumed)

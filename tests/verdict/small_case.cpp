@@ -35,19 +35,14 @@ std::string SmallCase::problems() const {
   return result;
 }
 
-std::unique_ptr<SmallCase> small_case(std::string const& packs, std::string const& use_case) {
-  Folder const folder;
-  folder.write("models/small.toml", "[pack]\ntitle = \"small\"\n" + packs);
-  folder.write("verticals/test/case.toml", "[use-case]\ntitle = \"case\"\n" + use_case);
-  text::Files const files(folder.path);
-  auto result = std::make_unique<SmallCase>();
-  result->vocabulary =
-      model::read_vocabulary(files, {folder.path / "models/small.toml"}, {}, result->sources, result->diagnostics);
+namespace {
+
+std::unique_ptr<SmallCase> compile(std::unique_ptr<SmallCase> result, text::Files const& files,
+                                   std::filesystem::path const& path) {
   if (!result->vocabulary) return result;
   result->rulebook = rule::compile_rulebook(*result->vocabulary, result->diagnostics);
   if (!result->rulebook) return result;
-  result->use_case = model::read_use_case(files, folder.path / "verticals/test/case.toml", *result->vocabulary,
-                                          result->sources, result->diagnostics);
+  result->use_case = model::read_use_case(files, path, *result->vocabulary, result->sources, result->diagnostics);
   if (!result->use_case) return result;
   result->structure = model::derive_structure(*result->vocabulary, *result->use_case, result->diagnostics);
   if (!result->structure) return result;
@@ -61,6 +56,26 @@ std::unique_ptr<SmallCase> small_case(std::string const& packs, std::string cons
                       {}};
   for (std::uint32_t i = 0; i < result->rulebook->rules.size(); ++i) result->the_case.rules.push_back(i);
   return result;
+}
+
+}  // namespace
+
+std::unique_ptr<SmallCase> shipped_case(std::string const& path) {
+  text::Files const files(GLACIS_SOURCE_DIR);
+  auto result = std::make_unique<SmallCase>();
+  result->vocabulary = model::read_vocabulary(files, result->sources, result->diagnostics);
+  return compile(std::move(result), files, std::filesystem::path(GLACIS_SOURCE_DIR) / path);
+}
+
+std::unique_ptr<SmallCase> small_case(std::string const& packs, std::string const& use_case) {
+  Folder const folder;
+  folder.write("models/small.toml", "[pack]\ntitle = \"small\"\n" + packs);
+  folder.write("verticals/test/case.toml", "[use-case]\ntitle = \"case\"\n" + use_case);
+  text::Files const files(folder.path);
+  auto result = std::make_unique<SmallCase>();
+  result->vocabulary =
+      model::read_vocabulary(files, {folder.path / "models/small.toml"}, {}, result->sources, result->diagnostics);
+  return compile(std::move(result), files, folder.path / "verticals/test/case.toml");
 }
 
 }  // namespace glacis::verdict

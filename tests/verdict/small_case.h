@@ -26,5 +26,7 @@ struct SmallCase {
 };
 
 std::unique_ptr<SmallCase> small_case(std::string const& packs, std::string const& use_case);
+/// A use case of this project, by its path from the root, under all that is shipped.
+std::unique_ptr<SmallCase> shipped_case(std::string const& path);
 
 }  // namespace glacis::verdict

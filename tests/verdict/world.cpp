@@ -34,10 +34,10 @@ struct Reader {
         case Step::Form::journey_data: now = the_case.structure->journeys[now].data.index; break;
         case Step::Form::journey_origin: now = the_case.structure->journeys[now].origin.index; break;
         case Step::Form::journey_consumer: now = the_case.structure->journeys[now].consumer.index; break;
+        case Step::Form::relation: now = related(now, step.id); break;
         case Step::Form::zone_parent:
         case Step::Form::attribute:
         case Step::Form::set_attribute:
-        case Step::Form::relation:
         case Step::Form::inverse:
         case Step::Form::link:
         case Step::Form::labels: throw std::logic_error("a step that the oracle does not know");
@@ -45,6 +45,19 @@ struct Reader {
     }
     (void)formula;
     return now;
+  }
+
+  /// Software of which it is not said where it runs runs on something that is not drawn.
+  std::uint32_t related(std::uint32_t entity, std::uint32_t relation) const {
+    auto const& drawn = the_case.use_case->entities[entity];
+    for (auto const& each : drawn.relations) {
+      if (each.relation.index == relation) return each.to.index;
+    }
+    auto const& declared = the_case.vocabulary->relations[relation];
+    auto const kind = world.kind.find({Sort::entity, entity});
+    bool const runs = kind == world.kind.end() || the_case.vocabulary->is(model::KindId{kind->second}, declared.from);
+    if (!declared.passes || !runs) return World::none;
+    throw std::logic_error("what an unnamed element has is not drawn");
   }
 
   std::vector<std::uint32_t> set(Formula const& formula, Path const& path,
@@ -56,7 +69,13 @@ struct Reader {
     }
     std::uint32_t const of = element(formula, path, path.steps.size() - 1, variables);
     if (of == World::none) return {};
-    auto const members = the_case.structure->of(static_cast<Link>(path.steps.back().id)).of(of);
+    Step const& last = path.steps.back();
+    if (last.form != Step::Form::link && last.form != Step::Form::inverse)
+      throw std::logic_error("a list that the oracle does not know");
+    auto const& links = last.form == Step::Form::inverse ? the_case.structure->inverse[last.id]
+                                                         : the_case.structure->of(static_cast<Link>(last.id));
+    if (of >= links.rows()) throw std::logic_error("what an unnamed element has is not drawn");
+    auto const members = links.of(of);
     return {members.begin(), members.end()};
   }
 

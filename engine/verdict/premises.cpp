@@ -1,0 +1,92 @@
+#include "engine/verdict/premises.h"
+
+#include <algorithm>
+
+#include "engine/verdict/words.h"
+
+namespace glacis::verdict {
+
+using model::Basis;
+
+int Premise::doubt() const {
+  int most = statement ? 3 : 0;
+  for (Fact const& fact : facts) {
+    switch (fact.basis) {
+      case Basis::presumed: most = std::max(most, 4); break;
+      case Basis::assumed: most = std::max(most, 2); break;
+      case Basis::always: most = std::max(most, 1); break;
+      case Basis::stated:
+      case Basis::narrowed:
+      case Basis::structure: break;
+    }
+  }
+  return most;
+}
+
+Truth Premises::has_attribute(Cell cell) const {
+  if (cell.column < first_attribute_column) return Truth::yes;
+  if (cell.row >= evaluator_->column(cell.column).rows) return Truth::unknown;
+  model::Vocabulary const& vocabulary = *evaluator_->the_case().vocabulary;
+  model::AttributeId const attribute{cell.column - first_attribute_column};
+  model::Sort const sort = vocabulary[attribute].sort;
+  if (sort == model::Sort::flow) return Truth::yes;
+  Mask kinds = evaluator_->column(kind_column(sort)).anything;
+  for (Saying const& saying : evaluator_->columns().facts_of({kind_column(sort), cell.row})) {
+    for (std::size_t i = 0; i < kinds.size(); ++i) kinds[i] &= saying.mask[i];
+  }
+  bool some = false, all = true;
+  for (std::uint32_t k = 0; k < vocabulary.kinds.size(); ++k) {
+    if (!has(kinds.data(), k)) continue;
+    bool const applies = vocabulary.applies(attribute, model::KindId{k});
+    some = some || applies;
+    all = all && applies;
+  }
+  return all ? Truth::yes : some ? Truth::unknown : Truth::no;
+}
+
+Mask Premises::possible(Cell cell) const {
+  Column const& column = evaluator_->column(cell.column);
+  Mask mask = column.anything;
+  if (cell.column >= first_attribute_column && has_attribute(cell) == Truth::yes) {
+    Mask none(column.width);
+    put(none, column.not_applicable());
+    for (std::size_t i = 0; i < mask.size(); ++i) mask[i] &= ~none[i];
+  }
+  return mask;
+}
+
+void Premises::read(Cell cell) {
+  if (!seen_.emplace(cell.key(), true).second) return;
+  Column const& column = evaluator_->column(cell.column);
+  if (cell.row >= column.rows) return;
+  Case const& the_case = evaluator_->the_case();
+  Columns const& columns = evaluator_->columns();
+  bool const presumed = evaluator_->view() == View::presumed;
+  std::size_t const before = premises_.size();
+  auto const add = [&](std::vector<Saying> const& sayings) {
+    for (Saying const& saying : sayings) {
+      Fact fact = told(the_case, cell, saying);
+      if (saying.from) fact.text = saying.text;
+      premises_.push_back({cell.key(), saying.mask, saying.from, {std::move(fact)}, {}});
+    }
+  };
+  add(columns.facts_of(cell));
+  if (presumed) add(columns.presumption_of(cell));
+  add(columns.learned_of(View::facts, cell));
+  if (presumed) add(columns.learned_of(View::presumed, cell));
+  if (premises_.size() != before) return;
+  Mask const left(column.at(cell.row), column.at(cell.row) + column.width);
+  if (left == possible(cell) || has_attribute(cell) == Truth::unknown) return;
+  std::vector<Fact> facts = told(*evaluator_, cell);
+  std::erase_if(facts, [](Fact const& fact) { return fact.unknown; });
+  if (facts.empty())
+    facts.push_back({name_of(the_case, cell) + " is as what is said of it needs", Basis::structure, {}, false});
+  premises_.push_back({cell.key(), left, std::nullopt, std::move(facts), {}});
+}
+
+void Premises::answer(std::uint64_t flag, Flags::Key key, Truth truth, std::vector<Fact> facts) {
+  if (!seen_.emplace(flag, true).second) return;
+  premises_.push_back({flag, {truth == Truth::yes ? 2ULL : 1ULL}, std::nullopt, std::move(facts), std::move(key)});
+}
+
+}  // namespace glacis::verdict

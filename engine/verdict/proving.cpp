@@ -1,0 +1,185 @@
+#include "engine/verdict/proving.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+namespace glacis::verdict {
+
+using Ref = Residual::Ref;
+
+namespace {
+
+/// With more, each of which is tried without, a proof would be no help to a reader.
+constexpr std::size_t most_items = 256;
+constexpr std::size_t none = static_cast<std::size_t>(-1);
+
+Truth inside(std::uint64_t const* possible, Mask const& mask) {
+  bool some = false, all = true;
+  for (std::size_t i = 0; i < mask.size(); ++i) {
+    some = some || (possible[i] & mask[i]) != 0;
+    all = all && (possible[i] & ~mask[i]) == 0;
+  }
+  return all ? Truth::yes : some ? Truth::unknown : Truth::no;
+}
+
+}  // namespace
+
+std::optional<std::vector<std::uint64_t>> Proving::support(Ref goal) {
+  std::unordered_map<std::uint64_t, Mask const*> answers;
+  std::unordered_map<std::uint64_t, int> doubts;
+  for (Premise const& premise : premises_.all()) {
+    if (premise.values.empty()) continue;
+    if (is_flag(premise.variable)) answers.emplace(premise.variable, &premise.values);
+    auto const [at, fresh] = doubts.emplace(premise.variable, premise.doubt());
+    at->second = std::min(at->second, premise.doubt());
+  }
+  Evaluator const& evaluator = *ground_.evaluator;
+  auto const truth_of = [&](std::uint64_t variable, Mask const& mask) {
+    if (!is_flag(variable)) {
+      Cell const cell = cell_of(variable);
+      return inside(evaluator.column(cell.column).at(cell.row), mask);
+    }
+    auto const found = answers.find(variable);
+    return found == answers.end() ? Truth::unknown : inside(found->second->data(), mask);
+  };
+  return residual_->support(goal, truth_of, [&](std::uint64_t variable) {
+    auto const found = doubts.find(variable);
+    return found == doubts.end() ? std::uint64_t{1} : 1 + 8 * static_cast<std::uint64_t>(found->second);
+  });
+}
+
+Ref Proving::unit(Premise const& premise) {
+  std::uint32_t const domain =
+      is_flag(premise.variable) ? 2 : ground_.evaluator->column(cell_of(premise.variable).column).values + 1;
+  return residual_->literal(premise.variable, domain, premise.values);
+}
+
+/// An attribute of an element whose kind is not sure: it has a value where its kind has the attribute, which goes
+/// without saying; what a kind says of it always is a premise.
+Cell Proving::link(Cell cell, std::vector<Item>& items, std::size_t place) {
+  Case const& the_case = ground_.evaluator->the_case();
+  model::Vocabulary const& vocabulary = *the_case.vocabulary;
+  model::AttributeId const attribute{cell.column - first_attribute_column};
+  Cell const kind{kind_column(vocabulary[attribute].sort), cell.row};
+  Column const& kinds = ground_.evaluator->column(kind.column);
+  Column const& values = ground_.evaluator->column(cell.column);
+  Mask without(kinds.width), none(values.width);
+  put(none, values.not_applicable());
+  for (std::uint32_t k = 0; k < vocabulary.kinds.size(); ++k) {
+    if (has(kinds.anything.data(), k) && !vocabulary.applies(attribute, model::KindId{k})) put(without, k);
+  }
+  Ref const no_kind = grounder_.cell_in(kind, without);
+  Ref const no_value = grounder_.cell_in(cell, none);
+  links_.push_back(residual_->negate(residual_->both(no_kind, residual_->negate(no_value))));
+  links_.push_back(residual_->negate(residual_->both(no_value, residual_->negate(no_kind))));
+  for (std::uint32_t k = 0; k < vocabulary.kinds.size(); ++k) {
+    for (model::Statement const& statement : vocabulary.kinds[k].always) {
+      if (statement.attribute != attribute) continue;
+      Mask below(kinds.width);
+      bool some = false;
+      for (model::KindId const one : vocabulary.concrete_below(model::KindId{k})) {
+        if (!has(kinds.anything.data(), one.index) || !vocabulary.applies(attribute, one)) continue;
+        put(below, one.index);
+        some = true;
+      }
+      if (!some) continue;
+      Mask const said =
+          ground_.evaluator->columns().domains().mask(vocabulary[attribute].type, values.values, statement.value);
+      Fact fact{fmt::format("{} of a {} is {}", vocabulary[attribute].name, vocabulary.kinds[k].name, statement.text),
+                model::Basis::always, statement.place, false};
+      Premise premise{0, {}, std::nullopt, {std::move(fact)}, {k, attribute.index, cell.row}};
+      Ref const says =
+          residual_->either(residual_->negate(grounder_.cell_in(kind, below)), grounder_.cell_in(cell, said));
+      items.push_back({{std::move(premise), place}, says});
+    }
+  }
+  return kind;
+}
+
+/// What is known of the variables; what follows from statements as these statements, with all that they read.
+std::vector<Proving::Item> Proving::items(std::vector<std::uint64_t> const& variables, bool all) {
+  std::set<std::uint64_t> wanted(variables.begin(), variables.end());
+  std::set<Given> stated;
+  std::vector<Item> result;
+  links_.clear();
+  std::size_t const written = premises_.all().size();
+  std::vector<std::size_t> order(written);
+  for (std::size_t i = 0; i < written; ++i) order[i] = i;
+
+  auto const state = [&](Given given, std::size_t place) {
+    if (!stated.insert(given).second) return;
+    Ref const says = givens_->ground(given, grounder_);
+    order.resize(premises_.all().size(), place);
+    for (std::uint64_t variable : residual_->variables(says)) wanted.insert(variable);
+    result.push_back({{{0, {}, given, {givens_->fact_of(given)}, {}}, place}, says});
+  };
+  if (all) {
+    for (Given const given : ground_.ties->statements({wanted.begin(), wanted.end()})) state(given, written);
+  }
+  std::set<std::size_t> taken;
+  std::set<std::uint64_t> linked;
+  for (bool more = true; more;) {
+    more = false;
+    for (std::uint64_t variable : std::vector(wanted.begin(), wanted.end())) {
+      if (!all || is_flag(variable) || !linked.insert(variable).second) continue;
+      Cell const cell = cell_of(variable);
+      bool const unsure =
+          premises_.has_attribute(cell) == Truth::unknown && cell.row < ground_.evaluator->column(cell.column).rows;
+      if (!unsure) continue;
+      wanted.insert(link(cell, result, written).key());
+      order.resize(premises_.all().size(), written);
+      more = true;
+    }
+    for (std::size_t i = 0; i < premises_.all().size(); ++i) {
+      Premise const premise = premises_.all()[i];
+      if (premise.values.empty() || !wanted.contains(premise.variable) || !taken.insert(i).second) continue;
+      more = true;
+      if (premise.statement)
+        state(*premise.statement, order[i]);
+      else
+        result.push_back({{premise, order[i]}, unit(premise)});
+    }
+  }
+  std::ranges::stable_sort(result, {}, [](Item const& item) { return item.step.order; });
+  return result;
+}
+
+bool Proving::follows(Ref goal, std::vector<Item> const& items, std::size_t without) {
+  std::vector<Ref> given = links_;
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    if (i != without) given.push_back(items[i].says);
+  }
+  return ground_.decider->decide(residual_->shape(goal, given)) == Answer::yes;
+}
+
+std::optional<std::vector<Proving::Step>> Proving::shrink(Ref goal, std::vector<Item> items) {
+  if (items.size() > most_items || !follows(goal, items, none)) return std::nullopt;
+  std::vector<std::size_t> turns(items.size());
+  for (std::size_t i = 0; i < turns.size(); ++i) turns[i] = i;
+  std::ranges::sort(turns, [&](std::size_t a, std::size_t b) {
+    int const x = items[a].step.premise.doubt(), y = items[b].step.premise.doubt();
+    return x != y ? x > y : a > b;
+  });
+  for (std::size_t const turn : turns) {
+    if (follows(goal, items, turn)) items[turn].says = residual_->constant(true);
+  }
+  std::vector<Step> steps;
+  for (Item& item : items) {
+    if (item.says != residual_->constant(true)) steps.push_back(std::move(item.step));
+  }
+  return steps;
+}
+
+std::optional<std::vector<Proving::Step>> Proving::least(Ref goal) {
+  if (residual_->is_constant(goal)) {
+    if (goal == residual_->constant(true)) return std::vector<Step>{};
+    return std::nullopt;
+  }
+  if (auto const enough = support(goal)) {
+    if (auto steps = shrink(goal, items(*enough, false))) return steps;
+  }
+  return shrink(goal, items(residual_->variables(goal), true));
+}
+
+}  // namespace glacis::verdict

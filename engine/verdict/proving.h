@@ -1,0 +1,58 @@
+#pragma once
+#include <optional>
+#include <set>
+#include <vector>
+
+#include "engine/verdict/inquiry.h"
+#include "engine/verdict/premises.h"
+
+namespace glacis::verdict {
+
+/// Proves a goal from as little as is enough. The goal is written with its grounder; then `least` finds premises that
+/// give it, whatever the rest is like, and of which none can be left out. What is doubtful is left out before what is
+/// sure, and of equals what was read last. Found by yes and no answers alone, so it is the same on any machine.
+class Proving {
+ public:
+  using Ref = Residual::Ref;
+  /// Clears the residual and uses it.
+  Proving(Ground const& ground, Givens const& givens, Residual& residual)
+      : ground_(ground),
+        givens_(&givens),
+        residual_(&residual),
+        premises_(*ground.evaluator),
+        grounder_(*ground.evaluator, residual, *ground.flags, premises_) {
+    residual.clear();
+  }
+  Grounder& grounder() { return grounder_; }
+  /// What was read so far.
+  std::size_t read() const { return premises_.all().size(); }
+
+  /// A premise, and the place in the order of reading of what it was needed for.
+  struct Step {
+    Premise premise;
+    std::size_t order = 0;
+  };
+  /// In order. Empty: what is known was not found to give the goal within the effort.
+  std::optional<std::vector<Step>> least(Ref goal);
+
+ private:
+  struct Item {
+    Step step;
+    Ref says = 1;
+  };
+  std::optional<std::vector<std::uint64_t>> support(Ref goal);
+  std::vector<Item> items(std::vector<std::uint64_t> const& variables, bool all);
+  Cell link(Cell cell, std::vector<Item>& items, std::size_t place);
+  Ref unit(Premise const& premise);
+  bool follows(Ref goal, std::vector<Item> const& items, std::size_t without);
+  std::optional<std::vector<Step>> shrink(Ref goal, std::vector<Item> items);
+
+  Ground ground_;
+  Givens const* givens_;
+  Residual* residual_;
+  Premises premises_;
+  Grounder grounder_;
+  std::vector<Ref> links_;  ///< what kinds say of attributes, where the kind is not sure
+};
+
+}  // namespace glacis::verdict
