@@ -90,16 +90,16 @@ Grounder::Ref Grounder::cell_in(Cell cell, Mask const& allowed) {
 
 /// For each element that the cell may refer to; those of which the same is said are taken together.
 Grounder::Ref Grounder::referred(ColumnId id, std::uint32_t row, Judge const& judge) {
-  constexpr std::uint32_t most_others = 64;
   Column const& column = evaluator_->column(id);
   std::map<Ref, Mask> groups;
   std::uint64_t const* words = column.at(row);
-  bool const others = premises_ != nullptr && column.values <= most_others;
+  auto const element = [&](std::uint32_t value) {
+    return value == column.values ? not_applicable : value + 1 == column.values ? value + row : value;
+  };
   if (premises_ != nullptr) premises_->read(evaluator_->columns().canonical({id, row}));
   for (std::uint32_t value = 0; value <= column.values; ++value) {
-    if (!has(words, value) && !(others && has(column.anything.data(), value))) continue;
-    std::uint32_t const another = column.values - 1;
-    Mask& mask = groups[judge(value == column.values ? not_applicable : value == another ? another + row : value)];
+    if (!has(words, value)) continue;
+    Mask& mask = groups[judge(element(value))];
     mask.resize(column.width);
     put(mask, value);
   }
@@ -107,11 +107,12 @@ Grounder::Ref Grounder::referred(ColumnId id, std::uint32_t row, Judge const& ju
   for (auto const& [said, mask] : groups) {
     result = residual_->either(result, residual_->both(cell_in({id, row}, mask), said));
   }
-  if (premises_ == nullptr || others) return result;
-  Mask rest = column.anything;
-  for (std::size_t i = 0; i < rest.size(); ++i) rest[i] &= ~words[i];
-  return residual_->either(
-      result, residual_->both(cell_in({id, row}, rest), residual_->flag(flags_->variable({elsewhere, elsewhere_++}))));
+  if (premises_ == nullptr) return result;
+  // If it referred to something else, that could be like anything, as what has no name could.
+  Mask others = column.anything;
+  for (std::size_t i = 0; i < others.size(); ++i) others[i] &= ~words[i];
+  if (empty(others)) return result;
+  return residual_->either(result, residual_->both(cell_in({id, row}, others), judge(element(column.values - 1))));
 }
 
 Grounder::Ref Grounder::over(std::uint32_t flow, Judge const& judge) { return referred(over_column, flow, judge); }

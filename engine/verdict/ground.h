@@ -3,6 +3,7 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <unordered_map>
 #include <vector>
 
 #include "engine/verdict/evaluate.h"
@@ -45,7 +46,14 @@ class Flags {
   Key const& key_of(std::uint64_t variable) const { return *keys_[variable & ~mark]; }
 
  private:
-  std::map<Key, std::uint64_t> known_;
+  struct Hash {
+    std::size_t operator()(Key const& key) const {
+      std::uint64_t hash = key.size();
+      for (std::uint64_t const part : key) hash = mix(hash, part);
+      return static_cast<std::size_t>(hash);
+    }
+  };
+  std::unordered_map<Key, std::uint64_t, Hash> known_;  ///< never iterated
   std::vector<Key const*> keys_;
 };
 inline bool is_flag(std::uint64_t variable) { return (variable & Flags::mark) != 0; }

@@ -415,7 +415,11 @@ Evidence Judge::evidence(View view, Finding const& finding) {
 }
 
 Evidence Judge::evidence(View view, ObligationFinding const& finding) {
-  return evidence(view, {finding.rule, finding.subject, verdict_of(finding.fulfilment), false});
+  Finding as_threat{finding.rule, finding.subject, verdict_of(finding.fulfilment), false};
+  // What is met where it applies is met, too; a proof that it applies says more.
+  condition::Formula const& when = parts_->the_case->rulebook->rules[finding.rule].when;
+  as_threat.if_applies = finding.fulfilment == Fulfilment::met && truth(view, when, finding.subject) != Truth::yes;
+  return evidence(view, as_threat);
 }
 
 Truth Judge::truth(View view, condition::Formula const& condition, Subject const& subject) const {

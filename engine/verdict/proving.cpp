@@ -146,6 +146,23 @@ std::vector<Proving::Item> Proving::items(std::vector<std::uint64_t> const& vari
 }
 
 bool Proving::follows(Ref goal, std::vector<Item> const& items, std::size_t without) {
+  // Mostly the literals tell, or the worst completion does.
+  std::unordered_map<std::uint64_t, Mask> kept;
+  bool only_units = links_.empty();
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    Premise const& premise = items[i].step.premise;
+    if (i == without || items[i].says == residual_->constant(true)) continue;
+    only_units = only_units && !premise.values.empty();
+    if (premise.values.empty()) continue;
+    auto const [at, fresh] = kept.emplace(premise.variable, premise.values);
+    for (std::size_t w = 0; !fresh && w < premise.values.size(); ++w) at->second[w] &= premise.values[w];
+  }
+  auto const left = [&kept](std::uint64_t variable) -> Mask const* {
+    auto const found = kept.find(variable);
+    return found == kept.end() ? nullptr : &found->second;
+  };
+  if (residual_->truth(goal, left) == Truth::yes) return true;
+  if (only_units && residual_->fails_at_worst(goal, left)) return false;
   std::vector<Ref> given = links_;
   for (std::size_t i = 0; i < items.size(); ++i) {
     if (i != without) given.push_back(items[i].says);

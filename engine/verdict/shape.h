@@ -64,6 +64,13 @@ class Residual {
   std::optional<std::vector<std::uint64_t>> support(
       Ref ref, std::function<Truth(std::uint64_t variable, std::vector<std::uint64_t> const& mask)> const& truth_of,
       std::function<std::uint64_t(std::uint64_t variable)> const& weight_of) const;
+  /// The values that are left of a variable, by its key; none: all that are possible.
+  using Left = std::function<std::vector<std::uint64_t> const*(std::uint64_t variable)>;
+  /// True or false if `ref` is so by its literals alone, whatever the values within what is left.
+  Truth truth(Ref ref, Left const& left) const;
+  /// One completion within what is left makes `ref` false: the one in which each variable has the value that hurts most
+  /// of its literals. Others may, where this one does not.
+  bool fails_at_worst(Ref ref, Left const& left) const;
   /// The variables that occur below `ref`, sorted.
   std::vector<std::uint64_t> variables(Ref ref) const;
   /// Restricts a variable to the values in `mask` wherever a shape mentions it (what is possible at all). Before the
@@ -113,6 +120,7 @@ class Residual {
   Ref intern_literal(std::uint32_t variable);       ///< of the words at the end of words_, which it takes off or keeps
   Ref intern_both(Ref a, Ref b);
   Ref merge(Ref a, Ref b);  ///< of two literals of one variable
+  std::vector<bool> nodes_below(Ref ref) const;
   std::vector<std::uint32_t> nodes_with(Ref ref, std::uint32_t variable) const;
   std::vector<std::uint32_t> best_values(Ref ref, std::uint32_t variable,
                                          std::vector<std::uint32_t> const& nodes) const;
