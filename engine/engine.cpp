@@ -110,6 +110,7 @@ std::optional<report::Report> analyze(Library const& library, text::Files const&
   confirm(results.strict, results, the_case);
 
   results.explained = options.explained;
+  results.worlds = options.worlds;
   return report::build_report(the_case, judge, results, sources, files.root(), options.today, diagnostics);
 }
 

@@ -14,6 +14,7 @@ struct Results {
   std::vector<mechanism::Requirement> requirements;  ///< of the presumed view
   mechanism::Plan recommended, strict;
   std::string explained;  ///< id of a finding whose worlds are wanted
+  bool worlds = false;    ///< those of all findings are
 };
 
 /// Puts results into words and canonical order, numbers findings, mechanisms and requirements. Files are named relative

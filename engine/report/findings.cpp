@@ -131,7 +131,7 @@ Finding finding_of(Words const& words, verdict::Judge& judge, Results const& res
     std::copy_if(finding.evidence.begin(), finding.evidence.end(), std::back_inserter(finding.settled_by),
                  [](Fact const& fact) { return fact.basis == "unknown"; });
   }
-  if (unsettled && finding.id == results.explained) {
+  if (unsettled && (results.worlds || finding.id == results.explained)) {
     finding.harmed = words.facts(judge.world(View::presumed, presumed, verdict::Side::harmed));
     finding.unharmed = words.facts(judge.world(View::presumed, presumed, verdict::Side::unharmed));
   }

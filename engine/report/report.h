@@ -133,7 +133,7 @@ struct Finding {
   bool proof = false;                         ///< the known ones alone give the verdict, and each is needed
   std::string condition;                      ///< of the rule, as written on one line; empty: it always applies
   std::vector<Fact> settled_by;
-  /// Of an open or exposed finding that was asked for: the least world in which it harms, and in which not.
+  /// Of an open or exposed finding, if asked for: the least world in which it harms, and in which not.
   std::vector<Fact> harmed, unharmed;
   std::vector<std::string> needs;  ///< as written: "confidentiality:hop@flows", alternatives joined by " or "
   std::string resolve;

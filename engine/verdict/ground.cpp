@@ -73,8 +73,7 @@ Grounder::Ref Grounder::cell_in(Cell cell, Mask const& allowed) {
   Column const& column = evaluator_->column(cell.column);
   std::uint64_t const* possible = column.at(cell.row);
   if (premises_ != nullptr) {
-    premises_->read(cell);
-    residual_->restrict(cell.key(), column.values + 1, premises_->possible(cell));
+    if (premises_->read(cell)) residual_->restrict(cell.key(), column.values + 1, premises_->possible(cell));
     return residual_->literal(cell.key(), column.values + 1, allowed);
   }
   bool inside = false, outside = false;
@@ -96,7 +95,7 @@ Grounder::Ref Grounder::referred(ColumnId id, std::uint32_t row, Judge const& ju
   auto const element = [&](std::uint32_t value) {
     return value == column.values ? not_applicable : value + 1 == column.values ? value + row : value;
   };
-  if (premises_ != nullptr) premises_->read(evaluator_->columns().canonical({id, row}));
+  if (premises_ != nullptr) cell_in({id, row}, column.anything);  // it comes before what it refers to
   for (std::uint32_t value = 0; value <= column.values; ++value) {
     if (!has(words, value)) continue;
     Mask& mask = groups[judge(element(value))];

@@ -55,10 +55,10 @@ Mask Premises::possible(Cell cell) const {
   return mask;
 }
 
-void Premises::read(Cell cell) {
-  if (!seen_.emplace(cell.key(), true).second) return;
+bool Premises::read(Cell cell) {
+  if (!seen_.insert(cell.key()).second) return false;
   Column const& column = evaluator_->column(cell.column);
-  if (cell.row >= column.rows) return;
+  if (cell.row >= column.rows) return true;
   Case const& the_case = evaluator_->the_case();
   Columns const& columns = evaluator_->columns();
   bool const presumed = evaluator_->view() == View::presumed;
@@ -74,18 +74,19 @@ void Premises::read(Cell cell) {
   if (presumed) add(columns.presumption_of(cell));
   add(columns.learned_of(View::facts, cell));
   if (presumed) add(columns.learned_of(View::presumed, cell));
-  if (premises_.size() != before) return;
+  if (premises_.size() != before) return true;
   Mask const left(column.at(cell.row), column.at(cell.row) + column.width);
-  if (left == possible(cell) || has_attribute(cell) == Truth::unknown) return;
+  if (left == possible(cell) || has_attribute(cell) == Truth::unknown) return true;
   std::vector<Fact> facts = told(*evaluator_, cell);
   std::erase_if(facts, [](Fact const& fact) { return fact.unknown; });
   if (facts.empty())
     facts.push_back({name_of(the_case, cell) + " is as what is said of it needs", Basis::structure, {}, false});
   premises_.push_back({cell.key(), left, std::nullopt, std::move(facts), {}});
+  return true;
 }
 
 void Premises::answer(std::uint64_t flag, Flags::Key key, Truth truth, std::vector<Fact> facts) {
-  if (!seen_.emplace(flag, true).second) return;
+  if (!seen_.insert(flag).second) return;
   premises_.push_back({flag, {truth == Truth::yes ? 2ULL : 1ULL}, std::nullopt, std::move(facts), std::move(key)});
 }
 

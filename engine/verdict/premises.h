@@ -1,7 +1,7 @@
 #pragma once
 #include <cstdint>
 #include <optional>
-#include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "engine/verdict/givens.h"
@@ -15,7 +15,8 @@ class Premises {
   explicit Premises(Evaluator const& evaluator) : evaluator_(&evaluator) {}
 
   /// Of a cell that is read, each saying; of a cell that has none because its element has no such attribute, that.
-  void read(Cell cell);
+  /// True if it was not read before.
+  bool read(Cell cell);
   /// Of a question that was answered: the flag is the answer.
   void answer(std::uint64_t flag, Flags::Key key, Truth truth, std::vector<Fact> facts);
   std::vector<Premise> const& all() const { return premises_; }
@@ -27,7 +28,7 @@ class Premises {
  private:
   Evaluator const* evaluator_;
   std::vector<Premise> premises_;
-  std::unordered_map<std::uint64_t, bool> seen_;  ///< never iterated
+  std::unordered_set<std::uint64_t> seen_;  ///< never iterated
 };
 
 }  // namespace glacis::verdict

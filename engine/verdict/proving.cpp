@@ -132,8 +132,9 @@ std::vector<Proving::Item> Proving::items(std::vector<std::uint64_t> const& vari
       more = true;
     }
     for (std::size_t i = 0; i < premises_.all().size(); ++i) {
-      Premise const premise = premises_.all()[i];
-      if (premise.values.empty() || !wanted.contains(premise.variable) || !taken.insert(i).second) continue;
+      Premise const& read = premises_.all()[i];
+      if (read.values.empty() || !wanted.contains(read.variable) || !taken.insert(i).second) continue;
+      Premise const premise = read;  // more may be read now
       more = true;
       if (premise.statement)
         state(*premise.statement, order[i]);

@@ -26,6 +26,7 @@ Options options_of(Request const& request, Project const& project, text::Diagnos
   Options options;
   if (!request.risk_scale.empty()) options.scale = find_scale(request.risk_scale, project, diagnostics);
   options.today = request.today;
+  options.worlds = request.worlds;
   if (request.command == Command::explain) options.explained = request.files.front();
   for (unsigned step = 1; step < request.effort; ++step) {
     options.effort.resource_limit *= 2;

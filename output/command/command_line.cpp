@@ -47,6 +47,8 @@ void add_analyze(CLI::App* command, Request& request) {
   command->add_option("--format", request.format, "For people, or as glacis/1 (see its schema)")
       ->check(CLI::IsMember({"text", "json"}).description(""))
       ->type_name("text|json");
+  command->add_flag("--worlds", request.worlds,
+                    "In JSON, of each finding that is open or exposed the least\nworld for either side");
   command
       ->add_option_function<std::vector<std::string>>(
           "--fail-on",

@@ -22,6 +22,7 @@ struct Request {
   std::string today;                 ///< --today, else the day of the run
   std::vector<std::string> what_if;  ///< --what-if: facts as in an answer
   std::string answers;               ///< --answer: a file of facts
+  bool worlds = false;               ///< --worlds
   bool strict = false;
   bool all = false;
   std::string out;  ///< -o

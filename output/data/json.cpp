@@ -155,6 +155,8 @@ Json finding_json(Finding const& finding) {
   json["applies"] = finding.applies;
   json["proof"] = finding.proof;
   json["settled-by"] = each(finding.settled_by, fact_json);
+  if (!finding.harmed.empty()) json["harmed"] = each(finding.harmed, fact_json);
+  if (!finding.unharmed.empty()) json["unharmed"] = each(finding.unharmed, fact_json);
   json["needs"] = finding.needs;
   json["resolve"] = finding.resolve;
   json["objective"] = finding.objective;
