@@ -61,7 +61,7 @@ Report build_report(verdict::Case const& the_case, verdict::Judge& judge, Result
   add_obligations(words, judge, results, report);
   add_plans(words, results, report);
   add_requirements(words, results, report);
-  add_questions(words, report);
+  add_questions(words, judge, results, report);
   add_statements(words, report);
   add_claims(words, judge, report, diagnostics);
   apply_dispositions(words, today, report, diagnostics);

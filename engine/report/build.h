@@ -15,6 +15,7 @@ struct Results {
   mechanism::Plan recommended, strict;
   std::string explained;  ///< id of a finding whose worlds are wanted
   bool worlds = false;    ///< those of all findings are
+  bool weigh = false;     ///< what the answers to questions would settle is wanted
 };
 
 /// Puts results into words and canonical order, numbers findings, mechanisms and requirements. Files are named relative

@@ -10,6 +10,6 @@ void add_plans(Words const& words, Results const& results, Report& report);
 void add_requirements(Words const& words, Results const& results, Report& report);
 
 /// The unknown facts that open and exposed verdicts wait for, most decisive first.
-void add_questions(Words const& words, Report& report);
+void add_questions(Words const& words, verdict::Judge& judge, Results const& results, Report& report);
 
 }  // namespace glacis::report

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "engine/report/plans.h"
+#include "engine/verdict/bearing.h"
 
 namespace glacis::report {
 namespace {
@@ -94,7 +95,72 @@ std::string who_can_answer(Words const& words, Asked const& asked) {
 
 }  // namespace
 
-void add_questions(Words const& words, Report& report) {
+namespace {
+
+/// What the answers to a question do to all findings that it bears on.
+class Weight {
+ public:
+  void add(verdict::Bearing const& bearing) {
+    if (bearing.possible.empty()) {
+      best_ += bearing.some ? 1 : 0;
+      worst_ += bearing.all ? 1 : 0;
+      return;
+    }
+    by_value_.resize(std::max(by_value_.size(), 64 * bearing.possible.size()));
+    possible_.resize(by_value_.size());
+    for (std::size_t value = 0; value < 64 * bearing.possible.size(); ++value) {
+      if (verdict::has(bearing.possible.data(), static_cast<std::uint32_t>(value))) possible_[value] = true;
+      if (verdict::has(bearing.settling.data(), static_cast<std::uint32_t>(value))) ++by_value_[value];
+    }
+  }
+  void add_unknown() { ++best_; }
+  std::size_t best() const {
+    std::size_t most = 0;
+    for (std::size_t const count : by_value_) most = std::max(most, count);
+    return best_ + most;
+  }
+  std::size_t worst() const {
+    std::optional<std::size_t> least;
+    for (std::size_t value = 0; value < by_value_.size(); ++value) {
+      if (possible_[value] && (!least || by_value_[value] < *least)) least = by_value_[value];
+    }
+    return worst_ + least.value_or(0);
+  }
+
+ private:
+  std::size_t best_ = 0, worst_ = 0;
+  std::vector<std::size_t> by_value_;
+  std::vector<bool> possible_;
+};
+
+void weigh(Words const& words, verdict::Judge& judge, Results const& results,
+           std::map<std::string, Question>& questions) {
+  std::map<std::string, std::map<std::string, verdict::Bearing>> bearings;  // by finding, then by fact
+  for (verdict::Finding const& finding : results.presumed.findings) {
+    if (finding.verdict != verdict::Verdict::open && finding.verdict != verdict::Verdict::exposed) continue;
+    auto& of_finding = bearings[verdict::finding_id(words.the_case(), finding.rule, finding.subject)];
+    for (verdict::Bearing& bearing : judge.bearings(verdict::View::presumed, finding)) {
+      std::string const fact = bearing.fact;
+      of_finding.emplace(fact, std::move(bearing));
+    }
+  }
+  for (auto& [fact, question] : questions) {
+    Weight weight;
+    for (std::string const& id : question.settles) {
+      auto const found = bearings[id].find(fact);
+      if (found == bearings[id].end())
+        weight.add_unknown();
+      else
+        weight.add(found->second);
+    }
+    question.at_best = weight.best();
+    question.at_worst = weight.worst();
+  }
+}
+
+}  // namespace
+
+void add_questions(Words const& words, verdict::Judge& judge, Results const& results, Report& report) {
   std::map<std::string, Question> questions;
   for (Finding const& finding : report.findings) {
     if (finding.as_presumed != "open" && finding.as_presumed != "exposed") continue;
@@ -104,6 +170,8 @@ void add_questions(Words const& words, Report& report) {
       if (question.settles.empty() || question.settles.back() != finding.id) question.settles.push_back(finding.id);
     }
   }
+  for (auto& [fact, question] : questions) question.at_best = question.at_worst = question.settles.size();
+  if (results.weigh) weigh(words, judge, results, questions);
   for (auto& [fact, question] : questions) {
     Asked const asked = parse(words, fact);
     question.text = subject_of_question(words, fact, asked);
@@ -113,8 +181,10 @@ void add_questions(Words const& words, Report& report) {
         asked.element.sort == model::Sort::network && words.use_case().networks[asked.element.index].from_vocabulary;
     report.questions.push_back(std::move(question));
   }
-  std::stable_sort(report.questions.begin(), report.questions.end(),
-                   [](Question const& a, Question const& b) { return a.settles.size() > b.settles.size(); });
+  std::ranges::stable_sort(report.questions, [](Question const& a, Question const& b) {
+    if (a.at_best != b.at_best) return a.at_best > b.at_best;
+    return a.at_worst != b.at_worst ? a.at_worst > b.at_worst : a.settles.size() > b.settles.size();
+  });
 }
 
 }  // namespace glacis::report

@@ -256,10 +256,13 @@ struct Acceptance {
 struct Question {
   std::string text;                  ///< after "what is": "the secure element of meter"
   std::string to;                    ///< who can answer: "vendor", … may be empty
-  std::vector<std::string> settles;  ///< finding ids
+  std::vector<std::string> settles;  ///< ids of the findings that it bears on
   std::string fact;                  ///< as evidence names it: "secure-element of meter"
   std::string question;              ///< "What is the secure element of meter: 0, 1, 2 or 3?"
   bool shared = false;               ///< about what the vocabulary names: the same fact in every use case
+  /// How many of `settles` the answers that settle most and least do settle, whatever the rest is; of several unknowns
+  /// in one question, and where the effort ran out, bounds. Only if asked for, else all.
+  std::size_t at_best = 0, at_worst = 0;
 };
 
 struct Counts {

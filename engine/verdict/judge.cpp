@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "engine/verdict/bearing.h"
 #include "engine/verdict/claims.h"
 #include "engine/verdict/explain.h"
 #include "engine/verdict/knowledge.h"
@@ -304,6 +305,15 @@ std::vector<Fact> Judge::world(View view, Finding const& finding, Side side) {
   auto const [exposed, covered] = parts.formulas(parts.question(view, finding), inquiry);
   Ref const harmed = parts.residual.both(exposed, parts.residual.negate(covered));
   return inquiry.least_world(side == Side::harmed ? harmed : parts.residual.negate(harmed));
+}
+
+std::vector<Bearing> Judge::bearings(View view, Finding const& finding) {
+  Parts& parts = *parts_;
+  if (finding.subject.data == Subject::missing || parts.knowledge.gave_up()) return {};
+  Inquiry inquiry(parts.ground(view), parts.residual);
+  auto const [exposed, covered] = parts.formulas(parts.question(view, finding), inquiry);
+  return verdict::bearings(inquiry, parts.residual.both(exposed, parts.residual.negate(covered)), parts.columns,
+                           parts.flags);
 }
 
 std::string Judge::smt_script(View view, Finding const& finding) {

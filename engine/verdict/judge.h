@@ -57,6 +57,8 @@ struct Evidence {
   std::vector<Premise> premises;  ///< of a proof, for whoever checks it
 };
 
+struct Bearing;
+
 /// How well a mechanism fits at a spot.
 struct Fit {
   Truth truth = Truth::unknown;
@@ -90,6 +92,9 @@ class Judge {
   /// The least world in which a finding that is open or exposed comes out one way or the other: only what is needed of
   /// it. Empty if there is none, or if the effort ran out.
   std::vector<Fact> world(View view, Finding const& finding, Side side);
+
+  /// How far an answer to each question settles a finding that is open or exposed.
+  std::vector<Bearing> bearings(View view, Finding const& finding);
 
   /// The questions behind a verdict in SMT-LIB 2.6 with the answers that it expects, under all of Γ, for another
   /// solver; empty if it was evaluated without a question. REQUIRES that the verdict is not undecided.

@@ -27,6 +27,7 @@ Options options_of(Request const& request, Project const& project, text::Diagnos
   if (!request.risk_scale.empty()) options.scale = find_scale(request.risk_scale, project, diagnostics);
   options.today = request.today;
   options.worlds = request.worlds;
+  options.weigh = request.command == Command::ask;
   if (request.command == Command::explain) options.explained = request.files.front();
   for (unsigned step = 1; step < request.effort; ++step) {
     options.effort.resource_limit *= 2;

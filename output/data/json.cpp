@@ -456,7 +456,10 @@ std::string questions_to_json(Questionnaire const& questionnaire) {
   for (Questionnaire::Addressee const& addressee : questionnaire.addressees) {
     for (AskedFact const& fact : addressee.facts) {
       Json settles = each(fact.settles, [](AskedFact::Settled const& settled) {
-        return Json{{"use-case", settled.use_case}, {"findings", settled.findings}};
+        return Json{{"use-case", settled.use_case},
+                    {"at-best", settled.at_best},
+                    {"at-worst", settled.at_worst},
+                    {"findings", settled.findings}};
       });
       questions.push_back(
           {{"to", addressee.who}, {"question", fact.question}, {"count", fact.count}, {"settles", std::move(settles)}});

@@ -21,6 +21,16 @@ std::string introduction(Questionnaire const& questionnaire) {
       counted(questionnaire.undecided, "finding") + (questionnaire.undecided == 1 ? " is open" : " are open"));
 }
 
+/// "14", or, if not every answer settles all that it bears on, "3 to 12 of 14": by the answer that settles the least
+/// and the one that settles the most.
+std::string range(AskedFact::Settled const& settled) {
+  std::size_t const all = settled.findings.size();
+  if (settled.at_worst == all) return std::to_string(all);
+  if (settled.at_worst == settled.at_best) return fmt::format("{} of {}", settled.at_best, all);
+  if (settled.at_worst == 0) return fmt::format("up to {} of {}", settled.at_best, all);
+  return fmt::format("{} to {} of {}", settled.at_worst, settled.at_best, all);
+}
+
 std::string capitalized(std::string text) {
   if (!text.empty() && text.front() >= 'a' && text.front() <= 'z') text.front() = static_cast<char>(text.front() - 32);
   return text;
@@ -39,21 +49,27 @@ Questionnaire gather_questions(std::vector<report::Report> const& reports) {
     for (report::Question const& question : report.questions) {
       AskedFact& fact = facts[{question.to, question.question, question.shared ? "" : report.id}];
       fact.question = question.question;
-      fact.settles.push_back({report.id, question.settles});
+      fact.settles.push_back({report.id, question.settles, question.at_best, question.at_worst});
       fact.count += question.settles.size();
+      fact.at_best += question.at_best;
+      fact.at_worst += question.at_worst;
     }
   }
   questionnaire.questions = facts.size();
   for (auto& [key, fact] : facts) {
     if (questionnaire.addressees.empty() || questionnaire.addressees.back().who != key[0])
       questionnaire.addressees.push_back({key[0], {}, 0});
-    questionnaire.addressees.back().count += fact.count;
+    questionnaire.addressees.back().at_best += fact.at_best;
     questionnaire.addressees.back().facts.push_back(std::move(fact));
   }
-  auto const more = [](auto const& a, auto const& b) { return a.count > b.count; };
+  auto const more = [](AskedFact const& a, AskedFact const& b) {
+    if (a.at_best != b.at_best) return a.at_best > b.at_best;
+    return a.at_worst != b.at_worst ? a.at_worst > b.at_worst : a.count > b.count;
+  };
   for (Addressee& addressee : questionnaire.addressees)
     std::stable_sort(addressee.facts.begin(), addressee.facts.end(), more);
-  std::stable_sort(questionnaire.addressees.begin(), questionnaire.addressees.end(), more);
+  std::ranges::stable_sort(questionnaire.addressees,
+                           [](Addressee const& a, Addressee const& b) { return a.at_best > b.at_best; });
   return questionnaire;
 }
 
@@ -66,8 +82,9 @@ std::string to_text(Questionnaire const& questionnaire, bool all, Style const& s
       text += hanging(pad(fmt::format("  {}.", ++number), 7), plain(fact.question), style.width - 2);
       std::vector<std::string> where;
       for (AskedFact::Settled const& settled : fact.settles) {
-        where.push_back(all ? settled.use_case + ": " + join(settled.findings, ", ")
-                            : fmt::format("{} in {}", settled.findings.size(), settled.use_case));
+        where.push_back(
+            all ? fmt::format("{} in {}: {}", range(settled), settled.use_case, join(settled.findings, ", "))
+                : fmt::format("{} in {}", range(settled), settled.use_case));
       }
       text += hanging("       settles ", plain(join(where, all ? "; " : ", ")), style.width - 2);
     }
@@ -84,7 +101,7 @@ std::string to_markdown(Questionnaire const& questionnaire) {
     for (AskedFact const& fact : addressee.facts) {
       std::vector<std::string> where;
       for (AskedFact::Settled const& settled : fact.settles)
-        where.push_back(fmt::format("{} in {}", settled.findings.size(), markdown_code(settled.use_case)));
+        where.push_back(fmt::format("{} in {}", range(settled), markdown_code(settled.use_case)));
       text += fmt::format("| Q-{} | {} | | {} |\n", ++number, markdown_text(fact.question), join(where, ", "));
     }
   }

@@ -12,10 +12,12 @@ struct AskedFact {
   std::string question;
   struct Settled {
     std::string use_case;
-    std::vector<std::string> findings;
+    std::vector<std::string> findings;      ///< that the answer bears on
+    std::size_t at_best = 0, at_worst = 0;  ///< how many of them it settles
   };
   std::vector<Settled> settles;  ///< by use case
   std::size_t count = 0;         ///< findings in all
+  std::size_t at_best = 0, at_worst = 0;
 };
 
 /// What is to be asked, by who can answer. Who can settle most comes first, and so does the question that does.
@@ -23,7 +25,7 @@ struct Questionnaire {
   struct Addressee {
     std::string who;
     std::vector<AskedFact> facts;
-    std::size_t count = 0;
+    std::size_t at_best = 0;
   };
   std::vector<Addressee> addressees;
   std::size_t use_cases = 0, questions = 0, undecided = 0;  ///< undecided: open or exposed as presumed

@@ -12,6 +12,7 @@ report::Question question(std::string const& text, std::string const& to, std::v
   result.question = text;
   result.to = to;
   result.settles = std::move(settles);
+  result.at_best = result.at_worst = result.settles.size();
   result.shared = shared;
   return result;
 }
@@ -45,6 +46,18 @@ TEST_CASE("a questionnaire is a form with room for answers") {
   CHECK(form.find("## To: network operator") < form.find("## To: vertical"));
   CHECK(form.find("| Q-1 | Is plc-g3 a shared medium: yes or no? | | 2 in `energy.meter`, 2 in `home.heat` |") !=
         std::string::npos);
+}
+
+TEST_CASE("a question says how much its answers settle, at worst and at best") {
+  std::vector<report::Report> reports = two_reports();
+  reports.pop_back();
+  reports[0].questions[0] = question("Who operates gateway?", "vertical", {"a@gateway", "b@gateway", "c@gateway"});
+  reports[0].questions[0].at_worst = 1;
+  reports[0].questions[1].at_best = 1;
+  reports[0].questions[1].at_worst = 0;
+  std::string const text = output::to_text(output::gather_questions(reports), false, {});
+  CHECK(text.find("settles 1 to 3 of 3 in energy.meter") < text.find("settles up to 1 of 2 in energy.meter"));
+  CHECK(text.find("settles up to 1 of 2 in energy.meter") != std::string::npos);
 }
 
 TEST_CASE("a questionnaire of nothing says so") {
