@@ -130,8 +130,8 @@ struct Finding {
   RiskOrigin risk_origin;                     ///< of `risk`
   std::vector<Fact> evidence;                 ///< of the verdict as presumed
   std::size_t applies = 0;                    ///< the first ones of it say why it applies or not, the others the rest
-  bool proof = false;                         ///< the known ones alone give the verdict, and each is needed
-  std::string condition;                      ///< of the rule, as written on one line; empty: it always applies
+  bool proof = false;     ///< the known ones alone give it (exposed: that it applies); each is needed
+  std::string condition;  ///< of the rule, as written on one line; empty: it always applies
   std::vector<Fact> settled_by;
   /// Of an open or exposed finding, if asked for: the least world in which it harms, and in which not.
   std::vector<Fact> harmed, unharmed;

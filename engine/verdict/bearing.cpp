@@ -56,6 +56,7 @@ std::vector<Bearing> bearings(Inquiry& inquiry, Ref goal, Columns const& columns
     bearing.fact = fact;
     bearing.some = answers.count > most_answers;
     bearing.all = answers.count <= most_answers;
+    bool gave_up = false;
     bool const one_cell = answers.variables.size() == 1 && !is_flag(answers.variables.front());
     for (std::size_t number = 0; answers.count <= most_answers && number < answers.count; ++number) {
       Ref answer = residual.constant(true);
@@ -69,9 +70,12 @@ std::vector<Bearing> bearings(Inquiry& inquiry, Ref goal, Columns const& columns
       }
       Answer const possible = inquiry.decide(answer);
       if (possible == Answer::no) continue;
-      bool const settles = inquiry.decide(residual.both(answer, goal)) == Answer::no ||
-                           inquiry.decide(residual.either(residual.negate(answer), goal)) == Answer::yes;
-      bearing.some = bearing.some || settles;
+      Answer const never = inquiry.decide(residual.both(answer, goal));
+      Answer const always = inquiry.decide(residual.either(residual.negate(answer), goal));
+      bool const settles = never == Answer::no || always == Answer::yes;
+      bool const may_settle = settles || never == Answer::gave_up || always == Answer::gave_up;
+      gave_up = gave_up || possible == Answer::gave_up || may_settle != settles;
+      bearing.some = bearing.some || may_settle;
       bearing.all = bearing.all && settles;
       if (!one_cell) continue;
       Mask const& block = answers.blocks.front()[number];
@@ -81,6 +85,10 @@ std::vector<Bearing> bearings(Inquiry& inquiry, Ref goal, Columns const& columns
         bearing.possible[i] |= block[i];
         if (settles) bearing.settling[i] |= block[i];
       }
+    }
+    if (gave_up) {
+      bearing.possible.clear();
+      bearing.settling.clear();
     }
     result.push_back(std::move(bearing));
   }

@@ -53,7 +53,7 @@ enum class Side : std::uint8_t { harmed, unharmed };
 struct Evidence {
   std::vector<Fact> facts;
   std::size_t applies = 0;  ///< the first ones say why the rule applies or does not, the others why it is met or not
-  bool proof = false;       ///< the known ones alone give the verdict, whatever the rest is; none can be left out
+  bool proof = false;  ///< the known ones alone give the verdict (of exposed: that it applies); none can be left out
   std::vector<Premise> premises;  ///< of a proof, for whoever checks it
 };
 

@@ -168,7 +168,9 @@ bool Proving::follows(Ref goal, std::vector<Item> const& items, std::size_t with
   for (std::size_t i = 0; i < items.size(); ++i) {
     if (i != without) given.push_back(items[i].says);
   }
-  return ground_.decider->decide(residual_->shape(goal, given)) == Answer::yes;
+  Answer const answer = ground_.decider->decide(residual_->shape(goal, given));
+  gave_up_ = gave_up_ || answer == Answer::gave_up;
+  return answer == Answer::yes;
 }
 
 std::optional<std::vector<Proving::Step>> Proving::shrink(Ref goal, std::vector<Item> items) {
@@ -182,6 +184,8 @@ std::optional<std::vector<Proving::Step>> Proving::shrink(Ref goal, std::vector<
   for (std::size_t const turn : turns) {
     if (follows(goal, items, turn)) items[turn].says = residual_->constant(true);
   }
+  // Whether a premise is needed is not known then.
+  if (gave_up_) return std::nullopt;
   std::vector<Step> steps;
   for (Item& item : items) {
     if (item.says != residual_->constant(true)) steps.push_back(std::move(item.step));

@@ -52,6 +52,7 @@ class Proving {
   Residual* residual_;
   Premises premises_;
   Grounder grounder_;
+  bool gave_up_ = false;    ///< the effort ran out at a question
   std::vector<Ref> links_;  ///< what kinds say of attributes, where the kind is not sure
 };
 
