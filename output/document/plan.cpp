@@ -237,8 +237,8 @@ void write_questions(ClausePage const& page) {
   if (say_not_evaluated(page)) return;
   if (page.report.questions.empty()) return page.clause.paragraph("None.");
   page.clause.paragraph(
-      fmt::format("The facts of {} are not known; those that settle most come first.", page.clause.next_table()));
-  MarkdownTable table{"Questions, most decisive first", {"No", "Question: what is", "To", "Would settle"}, {}};
+      fmt::format("The facts of {} are not known; those that bear on most come first.", page.clause.next_table()));
+  MarkdownTable table{"Questions, by how much they bear on", {"No", "Question: what is", "To", "Bears on"}, {}};
   std::size_t number = 0;
   for (report::Question const& each : page.report.questions)
     table.rows.push_back({fmt::format("Q-{}", ++number), markdown_text(each.text), markdown_text(each.to),

@@ -40,7 +40,7 @@ std::string questions_part(View const& view) {
   for (std::size_t i = 0; i < shown; ++i) {
     std::string const to = questions[i].to.empty() ? "" : " -> " + plain(questions[i].to);
     text += hanging("  " + std::to_string(i + 1) + ". ", plain(questions[i].question) + to, view.width());
-    text += hanging("     settles ", view.references(questions[i].settles), view.width());
+    text += hanging("     bears on ", view.references(questions[i].settles), view.width());
   }
   if (shown < questions.size()) {
     text += "  " + std::to_string(questions.size() - shown) + " more: glacis analyze --all\n";
