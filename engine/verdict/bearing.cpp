@@ -19,7 +19,7 @@ constexpr std::size_t most_answers = 256;
 std::string question_about(Columns const& columns, Flags const& flags, std::uint64_t variable) {
   Case const& the_case = columns.the_case();
   if (!is_flag(variable)) return name_of(the_case, columns.canonical(cell_of(variable)));
-  Flags::Key const& key = flags.key_of(variable);
+  std::span<std::uint64_t const> const key = flags.key_of(variable);
   auto const data = [&](std::size_t at) { return the_case.use_case->data[key[at]].id; };
   switch (key.front()) {
     case topic::spot:

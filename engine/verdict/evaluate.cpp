@@ -197,13 +197,46 @@ model::Links const* Evaluator::links_of(Path const& path) const {
   return nullptr;
 }
 
+namespace {
+
+Truth over(Operation const& operation, Tally const& tally) {
+  return operation.op == Op::some    ? tally.some()
+         : operation.op == Op::every ? tally.every()
+                                     : tally.count(operation.relation, operation.number);
+}
+
+}  // namespace
+
+/// Over one of the drawing's own lists, of a body that reads its member alone: the body is judged once for each element
+/// that there is.
+Planes Evaluator::over_links(Formula const& formula, Operation const& operation, Frame const& frame,
+                             model::Links const& links) const {
+  std::uint32_t const elements = columns_->domains().elements(formula.slots[operation.slot]);
+  Planes const body = evaluate(formula, operation.a, frame_of_all(formula, operation.slot, elements));
+  std::vector<std::uint32_t> const& rows = frame.slots[formula.paths[operation.path].slot];
+  Planes result(frame.rows);
+  for (std::size_t row = 0; row < frame.rows; ++row) {
+    Tally tally;
+    tally.open = links.is_open(rows[row]);
+    for (std::uint32_t const member : links.of(rows[row])) tally.add(body[member]);
+    result.set(row, over(operation, tally));
+  }
+  return result;
+}
+
 Planes Evaluator::quantifier(Formula const& formula, Operation const& operation, Frame const& frame) const {
   Path const& path = formula.paths[operation.path];
+  model::Links const* const links = links_of(path);
+  Signature const body_alone = signature_of(formula, operation.a);
+  bool const alone = !body_alone.text.empty() && body_alone.slot == operation.slot;
+  if (alone && links != nullptr && frame.rows >= links->rows() &&
+      std::ranges::all_of(frame.slots[path.slot], [&](std::uint32_t element) { return element < links->rows(); })) {
+    return over_links(formula, operation, frame, *links);
+  }
   std::vector<std::uint32_t> offsets{0};  // into members, by (row, target)
   std::vector<std::uint32_t> members, owner;
   std::vector<std::uint32_t> first_set{0};  // per row, into offsets
   std::vector<std::uint8_t> open;
-  model::Links const* const links = links_of(path);
   std::vector<std::uint32_t> variables;
   for (std::size_t row = 0; row < frame.rows; ++row) {
     auto const take = [&](auto const& list, bool is_open) {
@@ -220,8 +253,6 @@ Planes Evaluator::quantifier(Formula const& formula, Operation const& operation,
     }
     first_set.push_back(static_cast<std::uint32_t>(offsets.size() - 1));
   }
-  Signature const body_alone = signature_of(formula, operation.a);
-  bool const alone = !body_alone.text.empty() && body_alone.slot == operation.slot;
   Frame inner;
   inner.slots.resize(formula.slots.size());
   std::vector<std::uint32_t> row_of(members.size());
@@ -254,9 +285,7 @@ Planes Evaluator::quantifier(Formula const& formula, Operation const& operation,
       Tally tally;
       tally.open = open[set] != 0;
       for (std::uint32_t i = offsets[set]; i < offsets[set + 1]; ++i) tally.add(body[row_of[i]]);
-      Truth const one = operation.op == Op::some    ? tally.some()
-                        : operation.op == Op::every ? tally.every()
-                                                    : tally.count(operation.relation, operation.number);
+      Truth const one = over(operation, tally);
       truth = set == first_set[row] || truth == one ? one : Truth::unknown;
     }
     result.set(row, truth);

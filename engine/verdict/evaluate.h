@@ -104,6 +104,8 @@ class Evaluator {
   Planes evaluate(condition::Formula const& formula, condition::OpId op, Frame const& frame) const;
   Planes compute(condition::Formula const& formula, condition::OpId op, Frame const& frame) const;
   Planes quantifier(condition::Formula const& formula, condition::Operation const& operation, Frame const& frame) const;
+  Planes over_links(condition::Formula const& formula, condition::Operation const& operation, Frame const& frame,
+                    model::Links const& links) const;
   Planes reaches(condition::Formula const& formula, condition::Operation const& operation, Frame const& frame) const;
   Planes each(condition::Formula const& formula, condition::OpId op, std::uint32_t slot, std::size_t elements,
               std::vector<std::uint32_t> const& others) const;

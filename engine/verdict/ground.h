@@ -8,55 +8,10 @@
 
 #include "engine/verdict/evaluate.h"
 #include "engine/verdict/fact.h"
+#include "engine/verdict/flags.h"
 #include "engine/verdict/shape.h"
 
 namespace glacis::verdict {
-
-/// What a flag's key starts with, so that no two questions share one; then what it is about.
-namespace topic {
-enum Topic : std::uint64_t {
-  open_list,       ///< further members of a list: formula, operation, variables
-  label,           ///< datum, label
-  membership,      ///< two elements without a name are one
-  other_question,  ///< anything else
-  zone_pair,       ///< the zones of two entities lie apart
-  readers,         ///< entity is relied on with datum, by name
-  role,            ///< stakeholder is relied on with datum
-  amount,          ///< two amounts of one region compare so
-  spot,            ///< sort, index, offer: a mechanism there gives it
-  network,         ///< network, flow, offer: gives it by itself
-  border,          ///< zone, flow: the flow crosses it
-  elsewhere,       ///< in proofs: what is said of another target of a reference than those that are possible
-  protection,      ///< in proofs: a leaf of a protection tree
-  offered          ///< in proofs: network, flow, feature, scope: gives it under a condition of its own
-};
-}  // namespace topic
-
-/// Free Booleans by what they stand for: members of an open list, an unlisted label, a mechanism at an open place.
-/// Two questions about the same thing get the same variable.
-class Flags {
- public:
-  using Key = std::vector<std::uint64_t>;
-  static constexpr std::uint64_t mark = 1ULL << 63U;
-  std::uint64_t variable(Key const& key) {
-    auto const [at, fresh] = known_.try_emplace(key, known_.size());
-    if (fresh) keys_.push_back(&at->first);
-    return mark | at->second;
-  }
-  Key const& key_of(std::uint64_t variable) const { return *keys_[variable & ~mark]; }
-
- private:
-  struct Hash {
-    std::size_t operator()(Key const& key) const {
-      std::uint64_t hash = key.size();
-      for (std::uint64_t const part : key) hash = mix(hash, part);
-      return static_cast<std::size_t>(hash);
-    }
-  };
-  std::unordered_map<Key, std::uint64_t, Hash> known_;  ///< never iterated
-  std::vector<Key const*> keys_;
-};
-inline bool is_flag(std::uint64_t variable) { return (variable & Flags::mark) != 0; }
 
 class Premises;
 

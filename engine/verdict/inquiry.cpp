@@ -39,7 +39,7 @@ std::vector<Fact> Inquiry::least_world(Ref goal) {
   std::vector<std::uint64_t> variables = residual_->variables(goal);
   std::ranges::stable_sort(variables, [this](std::uint64_t a, std::uint64_t b) {
     if (!is_flag(a) || !is_flag(b)) return a < b;
-    return ground_.flags->key_of(a) < ground_.flags->key_of(b);
+    return std::ranges::lexicographical_compare(ground_.flags->key_of(a), ground_.flags->key_of(b));
   });
   auto const world = verdict::least_world(*residual_, goal, variables, given(goal), *ground_.decider);
   return world ? told(ground_.evaluator->columns(), *ground_.flags, *world) : std::vector<Fact>{};

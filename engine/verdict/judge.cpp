@@ -67,6 +67,7 @@ struct Judge::Parts {
   Guard guards[2];
   std::map<std::pair<View, std::uint32_t>, Planes> fits;
   Residual residual;
+  Kept kept;
 
   Parts(Case const& c, Effort effort, text::Diagnostics& diagnostics)
       : the_case(&c),
@@ -373,7 +374,7 @@ Evidence Judge::Parts::reading(View view, Finding const& finding, bool condition
 
 std::optional<Evidence> Judge::Parts::proof(View view, Finding const& finding) {
   rule::Rule const& rule = the_case->rulebook->rules[finding.rule];
-  Proving proving(ground(view), knowledge.givens(), residual);
+  Proving proving(ground(view), knowledge.givens(), residual, kept);
   Ref goal = proving.grounder().ground(rule.when, variables_of(finding.subject));
   std::size_t const condition = proving.read();
   auto const covered = [&] {

@@ -173,22 +173,50 @@ bool Proving::follows(Ref goal, std::vector<Item> const& items, std::size_t with
   return answer == Answer::yes;
 }
 
-std::optional<std::vector<Proving::Step>> Proving::shrink(Ref goal, std::vector<Item> items) {
-  if (items.size() > most_items || !follows(goal, items, none)) return std::nullopt;
+/// All that `needed` reads.
+Kept::Question Proving::question(Ref goal, std::vector<Item> const& items) const {
+  Kept::Question question{goal, items.size(), links_.size()};
+  for (Item const& item : items) {
+    Premise const& premise = item.step.premise;
+    question.push_back(item.says);
+    question.push_back(static_cast<std::uint64_t>(premise.doubt()));
+    question.push_back(premise.values.empty() ? ~std::uint64_t{0} : residual_->number_of(premise.variable));
+    question.insert(question.end(), premise.values.begin(), premise.values.end());
+  }
+  question.insert(question.end(), links_.begin(), links_.end());
+  residual_->append_to(question);
+  return question;
+}
+
+/// Takes away what says nothing that the others do not say already, one after the other.
+Kept::Premises Proving::needed(Ref goal, std::vector<Item> items) {
+  if (!follows(goal, items, none)) return std::nullopt;
   std::vector<std::size_t> turns(items.size());
   for (std::size_t i = 0; i < turns.size(); ++i) turns[i] = i;
   std::ranges::sort(turns, [&](std::size_t a, std::size_t b) {
     int const x = items[a].step.premise.doubt(), y = items[b].step.premise.doubt();
     return x != y ? x > y : a > b;
   });
+  std::vector<bool> kept(items.size(), true);
   for (std::size_t const turn : turns) {
-    if (follows(goal, items, turn)) items[turn].says = residual_->constant(true);
+    kept[turn] = items[turn].says != residual_->constant(true) && !follows(goal, items, turn);
+    if (!kept[turn]) items[turn].says = residual_->constant(true);
   }
+  return kept;
+}
+
+std::optional<std::vector<Proving::Step>> Proving::shrink(Ref goal, std::vector<Item> items) {
+  if (items.size() > most_items) return std::nullopt;
+  Kept::Question asked = question(goal, items);
+  Kept::Premises const* const known = kept_->of(asked);
+  Kept::Premises const kept = known != nullptr ? *known : needed(goal, items);
   // Whether a premise is needed is not known then.
   if (gave_up_) return std::nullopt;
+  if (known == nullptr) kept_->add(std::move(asked), kept);
+  if (!kept) return std::nullopt;
   std::vector<Step> steps;
-  for (Item& item : items) {
-    if (item.says != residual_->constant(true)) steps.push_back(std::move(item.step));
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    if ((*kept)[i]) steps.push_back(std::move(items[i].step));
   }
   return steps;
 }

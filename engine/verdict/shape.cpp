@@ -26,6 +26,16 @@ void Residual::clear() {
   impossible_ = false;
 }
 
+void Residual::append_to(std::vector<std::uint64_t>& words) const {
+  words.push_back(nodes_.size());
+  for (Node const& node : nodes_) words.push_back(std::uint64_t{node.a} << 32 | node.b);
+  words.push_back(literals_.size());
+  for (Literal const& literal : literals_) words.push_back(std::uint64_t{literal.variable} << 32 | literal.mask);
+  words.push_back(variables_.size());
+  for (Variable const& variable : variables_) words.push_back(std::uint64_t{variable.domain} << 32 | variable.possible);
+  words.insert(words.end(), words_.begin(), words_.end());
+}
+
 std::uint64_t Residual::word_of(Ref ref, std::size_t i) const {
   Literal const& literal = literal_of(ref);
   std::uint64_t const possible = words_[variables_[literal.variable].possible + i];

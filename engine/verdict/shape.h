@@ -84,6 +84,9 @@ class Residual {
 
   /// Forgets all formulas, variables and restrictions; keeps the memory.
   void clear();
+  /// All that it holds but the variables' keys. Equal: the same formulas, over variables with the same numbers.
+  void append_to(std::vector<std::uint64_t>& words) const;
+  std::uint32_t number_of(std::uint64_t variable) const { return index_of(variable); }
   std::size_t size() const { return nodes_.size(); }
 
  private:

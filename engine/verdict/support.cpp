@@ -1,6 +1,5 @@
 #include <algorithm>
 #include <limits>
-#include <unordered_map>
 
 #include "engine/verdict/partition.h"
 #include "engine/verdict/shape.h"
@@ -50,12 +49,15 @@ bool Residual::fails_at_worst(Ref ref, Left const& left) const {
   constexpr std::uint8_t by_truth = 1, by_falsehood = 2;
   std::vector<std::uint8_t> ways(below.size());
   ways[ref / 2] = (ref & 1) != 0 ? by_truth : by_falsehood;
-  std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> readers;  // never iterated
+  // The literals of a variable, chained from its first one on; the constant ends the chain.
+  std::vector<std::uint32_t> first(variables_.size()), next(below.size());
   for (std::size_t node = below.size(); node-- > 1;) {
     if (!below[node]) continue;
     Node const& what = nodes_[node];
     if (what.b == is_literal) {
-      readers[literals_[what.a].variable].push_back(static_cast<std::uint32_t>(node));
+      std::uint32_t& head = first[literals_[what.a].variable];
+      next[node] = head;
+      head = static_cast<std::uint32_t>(node);
       continue;
     }
     std::uint8_t const here = ways[node];
@@ -63,6 +65,9 @@ bool Residual::fails_at_worst(Ref ref, Left const& left) const {
     for (Ref const child : {what.a, what.b}) ways[child / 2] |= (child & 1) != 0 ? swapped : here;
   }
   std::vector<bool> truths(below.size());
+  std::vector<std::uint32_t> literals;
+  std::vector<std::uint64_t const*> masks;
+  std::vector<std::uint64_t> values;
   for (std::size_t node = 1; node < below.size(); ++node) {
     if (!below[node]) continue;
     Node const& what = nodes_[node];
@@ -70,15 +75,17 @@ bool Residual::fails_at_worst(Ref ref, Left const& left) const {
       truths[node] = (truths[what.a / 2] != ((what.a & 1) != 0)) && (truths[what.b / 2] != ((what.b & 1) != 0));
       continue;
     }
-    std::vector<std::uint32_t>& literals = readers[literals_[what.a].variable];
-    if (literals.empty()) continue;  // set with the first literal of its variable
+    if (first[literals_[what.a].variable] != node) continue;  // set with the first literal of its variable
     Variable const& variable = variables_[literals_[what.a].variable];
     auto const* const within = left(variable.key);
-    std::vector<std::uint64_t> values(words_.data() + variable.possible,
-                                      words_.data() + variable.possible + words_of(variable.domain));
+    values.assign(words_.data() + variable.possible, words_.data() + variable.possible + words_of(variable.domain));
     for (std::size_t i = 0; within != nullptr && i < values.size(); ++i) values[i] &= (*within)[i];
-    std::vector<std::uint64_t const*> masks;
-    for (std::uint32_t const literal : literals) masks.push_back(words_.data() + literals_[nodes_[literal].a].mask);
+    literals.clear();
+    masks.clear();
+    for (std::uint32_t literal = static_cast<std::uint32_t>(node); literal != 0; literal = next[literal]) {
+      literals.push_back(literal);
+      masks.push_back(words_.data() + literals_[nodes_[literal].a].mask);
+    }
     int most = -1;
     std::uint32_t worst = 0;
     for (std::uint32_t const value : representatives(values, masks)) {
@@ -95,7 +102,6 @@ bool Residual::fails_at_worst(Ref ref, Left const& left) const {
     if (most < 0) return false;  // nothing is left of it
     for (std::size_t i = 0; i < masks.size(); ++i)
       truths[literals[i]] = ((masks[i][worst / 64] >> (worst % 64)) & 1) != 0;
-    literals.clear();
   }
   return truths[ref / 2] == ((ref & 1) != 0);
 }

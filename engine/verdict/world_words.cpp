@@ -37,7 +37,7 @@ std::string bare_text(Case const& the_case, std::uint64_t offer, std::vector<std
 }
 
 /// What a flag stands for, said of its truth.
-std::string flag_text(Case const& the_case, Flags::Key const& key, bool truth) {
+std::string flag_text(Case const& the_case, std::span<std::uint64_t const> key, bool truth) {
   auto const name = [&](Sort sort, std::uint64_t index) {
     return name_of(the_case, Element{sort, static_cast<std::uint32_t>(index)});
   };
@@ -117,7 +117,7 @@ std::vector<Fact> told(Columns const& columns, Flags const& flags, std::vector<A
       add(fmt::format("{} is {}", name_of(the_case, cell), value_name(columns, cell.column, value)));
       continue;
     }
-    Flags::Key const& key = flags.key_of(each.variable);
+    std::span<std::uint64_t const> const key = flags.key_of(each.variable);
     if (key.front() != topic::spot || value != 0) {
       add(flag_text(the_case, key, value != 0));
       continue;

@@ -1,6 +1,6 @@
 #include "output/command/analysis.h"
 #include "output/command/commands.h"
-#include "output/data/json.h"
+#include "output/data/questions.h"
 #include "output/question/questionnaire.h"
 
 namespace glacis::output {
@@ -10,7 +10,7 @@ int ask(Request const& request, Console& console) {
   if (analysis.reports.empty()) return analysis.failed ? wrong_input : success;
   if (tell_contradictions(analysis.reports, console)) return wrong_input;
   Questionnaire const questionnaire = gather_questions(analysis.reports);
-  std::string const text = request.format == "json" ? questions_to_json(questionnaire)
+  std::string const text = request.format == "json" ? to_json(questionnaire)
                            : request.format == "md" ? to_markdown(questionnaire)
                                                     : to_text(questionnaire, request.all, console.out_style());
   if (request.out.empty())

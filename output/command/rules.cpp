@@ -4,7 +4,7 @@
 
 #include "output/command/analysis.h"
 #include "output/command/commands.h"
-#include "output/data/json.h"
+#include "output/data/rules.h"
 
 namespace glacis::output {
 namespace {
@@ -17,7 +17,7 @@ int test(Request const& request, Project const& project, text::Sources& sources,
   console.diagnose(sources, diagnostics);
   if (!counts) return wrong_input;
   console.diagnose(sources, failures);
-  console.out(request.format == "json" ? rules_to_json(project.library().vocabulary, nullptr, &*counts)
+  console.out(request.format == "json" ? to_json(project.library().vocabulary, nullptr, &*counts)
                                        : count_examples(*counts));
   return counts->otherwise + counts->missing > 0 ? findings_found : success;
 }
@@ -27,7 +27,7 @@ int prove(Request const& request, Project const& project, text::Sources& sources
   auto const proofs = prove_rules(project.library(), options_of(request, project, diagnostics), sources, diagnostics);
   console.diagnose(sources, diagnostics);
   if (!proofs) return wrong_input;
-  console.out(request.format == "json" ? rules_to_json(project.library().vocabulary, &*proofs, nullptr)
+  console.out(request.format == "json" ? to_json(project.library().vocabulary, &*proofs, nullptr)
                                        : tell_proofs(*proofs, console.out_style()));
   bool const fault = std::any_of(proofs->proofs.begin(), proofs->proofs.end(),
                                  [](report::Proof const& proof) { return report::is_fault(proof.form); });
@@ -45,7 +45,7 @@ int rules(Request const& request, Console& console) {
   console.diagnose(sources, diagnostics);
   if (!project) return wrong_input;
   auto const& vocabulary = project->library().vocabulary;
-  console.out(request.format == "json" ? rules_to_json(vocabulary, nullptr, nullptr)
+  console.out(request.format == "json" ? to_json(vocabulary, nullptr, nullptr)
                                        : list_rules(vocabulary, console.out_style()));
   return success;
 }

@@ -5,10 +5,11 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
+#include "output/data/writer.h"
+
 namespace glacis::output {
 namespace {
 
-using Ordered = nlohmann::ordered_json;
 using Things = std::map<std::string, nlohmann::json const*>;
 
 std::string text(nlohmann::json const& json, char const* key) {
@@ -284,25 +285,21 @@ char const* name_of(Change::What what) {
 }  // namespace
 
 std::string to_json(std::vector<Difference> const& differences) {
-  Ordered use_cases = Ordered::array();
-  for (Difference const& each : differences) {
-    Ordered changes = Ordered::array();
-    for (Change const& change : each.changes) {
-      Ordered json{{"what", name_of(change.what)},
-                   {"id", change.id},
-                   {"before", change.before},
-                   {"after", change.after},
-                   {"why", change.why}};
-      if (!change.successor.empty()) json["successor"] = change.successor;
-      changes.push_back(std::move(json));
-    }
-    use_cases.push_back({{"id", each.use_case},
-                         {"state", each.added     ? "new"
-                                   : each.removed ? "gone"
-                                                  : "changed"},
-                         {"changes", std::move(changes)}});
-  }
-  return Ordered{{"schema", "glacis-diff/1"}, {"use-cases", std::move(use_cases)}}.dump(2) + "\n";
+  return written([&](JsonWriter& json) {
+    json.member("schema", "glacis-diff/1");
+    json.list("use-cases", differences, [](JsonWriter& use_case, Difference const& difference) {
+      use_case.member("id", difference.use_case);
+      use_case.member("state", difference.added ? "new" : difference.removed ? "gone" : "changed");
+      use_case.list("changes", difference.changes, [](JsonWriter& to, Change const& change) {
+        to.member("what", name_of(change.what));
+        to.member("id", change.id);
+        to.member("before", change.before);
+        to.member("after", change.after);
+        to.member("why", change.why);
+        if (!change.successor.empty()) to.member("successor", change.successor);
+      });
+    });
+  });
 }
 
 }  // namespace glacis::output

@@ -1,521 +1,376 @@
 #include "output/data/json.h"
 
-#include <algorithm>
-
-#include <nlohmann/json.hpp>
-
+#include "output/data/place.h"
+#include "output/data/writer.h"
 #include "output/version.h"
 
 namespace glacis::output {
 namespace {
 
-using Json = nlohmann::ordered_json;
+using Json = JsonWriter;
 using namespace glacis::report;
 
-/// A JSON array of what `convert` makes of each.
-template <class T, class Convert>
-Json each(std::vector<T> const& list, Convert convert) {
-  Json result = Json::array();
-  for (T const& item : list) result.push_back(convert(item));
+/// The ids of those of `list` that `indices` name.
+template <class T>
+std::vector<std::string_view> ids(std::vector<std::uint32_t> const& indices, std::vector<T> const& list) {
+  std::vector<std::string_view> result;
+  for (std::uint32_t const index : indices) result.emplace_back(list[index].id);
   return result;
 }
 
 template <class T>
-Json optional_index(std::optional<T> const& index, std::vector<Zone> const& zones) {
-  return index ? Json(zones[*index].id) : Json(nullptr);
+void id_or_null(Json& json, char const* name, std::optional<std::uint32_t> const& index, std::vector<T> const& list) {
+  index ? json.member(name, list[*index].id) : json.member(name, nullptr);
 }
 
-/// Left out if there is no file: structure and unknowns stand nowhere.
-void add_place(Json& json, Location const& place) {
-  if (place.file.empty()) return;
-  json["file"] = place.file;
-  json["line"] = place.line;
-  json["column"] = place.column;
-}
-
-Json fact_json(Fact const& fact) {
-  Json json{{"fact", fact.text}, {"basis", fact.basis}};
+void fill_fact(Json& json, Fact const& fact) {
+  json.member("fact", fact.text);
+  json.member("basis", fact.basis);
   add_place(json, fact.place);
-  return json;
 }
 
-Json subject_json(SubjectRef const& subject) {
-  Json json{{"sort", subject.sort}, {"id", subject.id}, {"title", subject.title}};
-  if (!subject.with.empty()) json["with"] = subject.with;
-  return json;
+void fill_subject(Json& json, SubjectRef const& subject) {
+  json.member("sort", subject.sort);
+  json.member("id", subject.id);
+  json.member("title", subject.title);
+  if (!subject.with.empty()) json.member("with", subject.with);
 }
 
-Json mechanisms_json(std::vector<std::string> const& mechanisms, bool known) {
-  return Json{{"stated", mechanisms}, {"closed", known}};
+void add_mechanisms(Json& json, std::vector<std::string> const& mechanisms, bool known) {
+  json.object("mechanisms", [&] {
+    json.member("stated", mechanisms);
+    json.member("closed", known);
+  });
 }
 
-Json zone_json(Zone const& zone, std::vector<Zone> const& zones) {
-  return {{"id", zone.id},
-          {"title", zone.title},
-          {"kind", zone.kind},
-          {"zone", optional_index(zone.parent, zones)},
-          {"trust-boundary", zone.trust_boundary},
-          {"mechanisms", mechanisms_json(zone.mechanisms, zone.mechanisms_known)}};
+void fill_zone(Json& json, Zone const& zone, std::vector<Zone> const& zones) {
+  json.member("id", zone.id);
+  json.member("title", zone.title);
+  json.member("kind", zone.kind);
+  id_or_null(json, "zone", zone.parent, zones);
+  json.member("trust-boundary", zone.trust_boundary);
+  add_mechanisms(json, zone.mechanisms, zone.mechanisms_known);
 }
 
-Json entity_json(Entity const& entity, Report const& report) {
-  Json json{{"id", entity.id},
-            {"title", entity.title},
-            {"kind", entity.kind},
-            {"zone", optional_index(entity.zone, report.zones)},
-            {"zone-shown", entity.zone_text},
-            {"operator", entity.operator_text},
-            {"attributes", entity.attributes},
-            {"stores", entity.stores}};
-  json["runs-on"] = entity.runs_on ? Json(report.entities[*entity.runs_on].id) : Json(nullptr);
-  json["many"] = entity.many;
-  json["optional"] = entity.optional;
-  json["relay"] = entity.relay;
-  json["mechanisms"] = mechanisms_json(entity.mechanisms, entity.mechanisms_known);
-  return json;
+void fill_entity(Json& json, Entity const& entity, Report const& report) {
+  json.member("id", entity.id);
+  json.member("title", entity.title);
+  json.member("kind", entity.kind);
+  id_or_null(json, "zone", entity.zone, report.zones);
+  json.member("zone-shown", entity.zone_text);
+  json.member("operator", entity.operator_text);
+  json.member("attributes", entity.attributes);
+  json.member("stores", entity.stores);
+  id_or_null(json, "runs-on", entity.runs_on, report.entities);
+  json.member("many", entity.many);
+  json.member("optional", entity.optional);
+  json.member("relay", entity.relay);
+  add_mechanisms(json, entity.mechanisms, entity.mechanisms_known);
 }
 
-Json data_json(Data const& data) {
-  return {{"id", data.id},
-          {"title", data.title},
-          {"kind", data.kind},
-          {"confidentiality", data.confidentiality},
-          {"integrity", data.integrity},
-          {"availability", data.availability},
-          {"labels", data.labels},
-          {"readers", data.readers},
-          {"origins", data.origins},
-          {"consumers", data.consumers},
-          {"derived-from", data.derived_from}};
+void fill_data(Json& json, Data const& data) {
+  json.member("id", data.id);
+  json.member("title", data.title);
+  json.member("kind", data.kind);
+  json.member("confidentiality", data.confidentiality);
+  json.member("integrity", data.integrity);
+  json.member("availability", data.availability);
+  json.member("labels", data.labels);
+  json.member("readers", data.readers);
+  json.member("origins", data.origins);
+  json.member("consumers", data.consumers);
+  json.member("derived-from", data.derived_from);
 }
 
-Json flow_json(Flow const& flow, Report const& report) {
-  return {{"id", flow.id},
-          {"title", flow.title},
-          {"number", flow.number},
-          {"from", report.entities[flow.from].id},
-          {"to", each(flow.to, [&](std::uint32_t to) { return Json(report.entities[to].id); })},
-          {"multicast", flow.multicast},
-          {"optional", flow.optional},
-          {"data", flow.data},
-          {"back", flow.back},
-          {"data-known", flow.data_known},
-          {"network", flow.network},
-          {"point", flow.point},
-          {"mechanisms", mechanisms_json(flow.mechanisms, flow.mechanisms_known)}};
+void fill_flow(Json& json, Flow const& flow, Report const& report) {
+  json.member("id", flow.id);
+  json.member("title", flow.title);
+  json.member("number", flow.number);
+  json.member("from", report.entities[flow.from].id);
+  json.member("to", ids(flow.to, report.entities));
+  json.member("multicast", flow.multicast);
+  json.member("optional", flow.optional);
+  json.member("data", flow.data);
+  json.member("back", flow.back);
+  json.member("data-known", flow.data_known);
+  json.member("network", flow.network);
+  json.member("point", flow.point);
+  add_mechanisms(json, flow.mechanisms, flow.mechanisms_known);
 }
 
-Json journey_json(Journey const& journey, Report const& report) {
-  auto const flow = [&](std::uint32_t index) { return Json(report.flows[index].id); };
-  auto const entity = [&](std::uint32_t index) { return Json(report.entities[index].id); };
-  return {{"id", journey.id},
-          {"data", journey.data_id},
-          {"origin", entity(journey.origin)},
-          {"consumer", entity(journey.consumer)},
-          {"flows", each(journey.flows, flow)},
-          {"relays", each(journey.relays, entity)},
-          {"derived-ends", journey.derived_ends},
-          {"if-present", journey.if_present}};
+void fill_journey(Json& json, Journey const& journey, Report const& report) {
+  json.member("id", journey.id);
+  json.member("data", journey.data_id);
+  json.member("origin", report.entities[journey.origin].id);
+  json.member("consumer", report.entities[journey.consumer].id);
+  json.member("flows", ids(journey.flows, report.flows));
+  json.member("relays", ids(journey.relays, report.entities));
+  json.member("derived-ends", journey.derived_ends);
+  json.member("if-present", journey.if_present);
 }
 
-Json range_json(Range const& range) { return {{"low", range.low}, {"high", range.high}}; }
-
-Json risk_json(std::optional<Risk> const& risk) {
-  if (!risk) return nullptr;
-  return {{"likelihood", range_json(risk->likelihood)},
-          {"impact", range_json(risk->impact)},
-          {"level", range_json(risk->level)}};
+void fill_range(Json& json, Range const& range) {
+  json.member("low", range.low);
+  json.member("high", range.high);
 }
 
-Json scale_json(RiskScale const& scale) {
-  if (scale.name.empty()) return nullptr;
-  auto const level = [](RiskScale::Level const& each) {
-    return Json{{"name", each.name}, {"letter", each.letter}, {"as", each.as}};
-  };
-  return {
-      {"name", scale.name}, {"title", scale.title}, {"source", scale.source}, {"levels", each(scale.levels, level)}};
+void fill_risk(Json& json, Risk const& risk) {
+  json.object("likelihood", risk.likelihood, fill_range);
+  json.object("impact", risk.impact, fill_range);
+  json.object("level", risk.level, fill_range);
 }
 
-Json finding_json(Finding const& finding) {
-  Json json{{"id", finding.id},
-            {"threat", finding.threat},
-            {"subject", subject_json(finding.subject)},
-            {"title", finding.title},
-            {"number", nullptr},
-            {"verdict", finding.verdict},
-            {"as-presumed", finding.as_presumed},
-            {"if-applies", finding.if_applies},
-            {"as-far-as-drawn", finding.as_far_as_drawn},
-            {"if-present", finding.if_present},
-            {"stride", finding.stride},
-            {"risk", risk_json(finding.risk)},
-            {"risk-from-facts", risk_json(finding.risk_from_facts)}};
-  if (finding.number != 0) json["number"] = finding.number;
-  json["evidence"] = each(finding.evidence, fact_json);
-  json["applies"] = finding.applies;
-  json["proof"] = finding.proof;
-  json["settled-by"] = each(finding.settled_by, fact_json);
-  if (!finding.harmed.empty()) json["harmed"] = each(finding.harmed, fact_json);
-  if (!finding.unharmed.empty()) json["unharmed"] = each(finding.unharmed, fact_json);
-  json["needs"] = finding.needs;
-  json["resolve"] = finding.resolve;
-  json["objective"] = finding.objective;
-  json["disposition"] = finding.disposition.empty() ? Json(nullptr) : Json(finding.disposition);
-  json["closed-by"] = finding.closed_by;
-  json["refs"] = each(finding.refs, [](Reference const& reference) { return Json(reference.id); });
-  Json rule = Json::object();
-  add_place(rule, finding.rule_place);
-  json["rule"] = rule;
-  return json;
+void fill_level(Json& json, RiskScale::Level const& level) {
+  json.member("name", level.name);
+  json.member("letter", level.letter);
+  json.member("as", level.as);
 }
 
-Json obligation_json(Obligation const& obligation) {
-  return {{"id", obligation.id},
-          {"obligation", obligation.obligation},
-          {"title", obligation.title},
-          {"subject", subject_json(obligation.subject)},
-          {"verdict", obligation.verdict},
-          {"as-presumed", obligation.as_presumed},
-          {"as-far-as-drawn", obligation.as_far_as_drawn},
-          {"strength", obligation.strength},
-          {"ref", obligation.reference},
-          {"evidence", each(obligation.evidence, fact_json)},
-          {"applies", obligation.applies},
-          {"proof", obligation.proof}};
+void fill_scale(Json& json, RiskScale const& scale) {
+  json.member("name", scale.name);
+  json.member("title", scale.title);
+  json.member("source", scale.source);
+  json.list("levels", scale.levels, fill_level);
 }
 
-Json requirement_json(Requirement const& requirement) {
-  return {{"id", requirement.id},
-          {"feature", requirement.feature},
-          {"scope", requirement.scope},
-          {"subject", subject_json(requirement.subject)},
-          {"strength", requirement.strength},
-          {"sentence", requirement.sentence},
-          {"because", requirement.because},
-          {"known-as", requirement.known_as},
-          {"addressee", requirement.addressee},
-          {"mechanisms", requirement.mechanisms}};
+void fill_finding(Json& json, Finding const& finding) {
+  json.member("id", finding.id);
+  json.member("threat", finding.threat);
+  json.object("subject", finding.subject, fill_subject);
+  json.member("title", finding.title);
+  finding.number != 0 ? json.member("number", finding.number) : json.member("number", nullptr);
+  json.member("verdict", finding.verdict);
+  json.member("as-presumed", finding.as_presumed);
+  json.member("if-applies", finding.if_applies);
+  json.member("as-far-as-drawn", finding.as_far_as_drawn);
+  json.member("if-present", finding.if_present);
+  json.member("stride", finding.stride);
+  json.object_or_null("risk", finding.risk, fill_risk);
+  json.object_or_null("risk-from-facts", finding.risk_from_facts, fill_risk);
+  json.list("evidence", finding.evidence, fill_fact);
+  json.member("applies", finding.applies);
+  json.member("proof", finding.proof);
+  json.list("settled-by", finding.settled_by, fill_fact);
+  if (!finding.harmed.empty()) json.list("harmed", finding.harmed, fill_fact);
+  if (!finding.unharmed.empty()) json.list("unharmed", finding.unharmed, fill_fact);
+  json.member("needs", finding.needs);
+  json.member("resolve", finding.resolve);
+  json.member("objective", finding.objective);
+  finding.disposition.empty() ? json.member("disposition", nullptr) : json.member("disposition", finding.disposition);
+  json.member("closed-by", finding.closed_by);
+  std::vector<std::string_view> refs;
+  for (Reference const& reference : finding.refs) refs.emplace_back(reference.id);
+  json.member("refs", refs);
+  json.object("rule", finding.rule_place, add_place);
 }
 
-Json placed_json(PlacedMechanism const& placed) {
-  return {{"mechanism", placed.mechanism},
-          {"title", placed.title},
-          {"number", placed.number},
-          {"subject", subject_json(placed.subject)},
-          {"provides", placed.provides},
-          {"rests-on", each(placed.rests_on, fact_json)},
-          {"choices", each(placed.choices, fact_json)},
-          {"closes", placed.closes},
-          {"meets", placed.meets},
-          {"supports", placed.supports},
-          {"generic", placed.generic},
-          {"source", placed.source},
-          {"guidance", placed.guidance}};
+void fill_obligation(Json& json, Obligation const& obligation) {
+  json.member("id", obligation.id);
+  json.member("obligation", obligation.obligation);
+  json.member("title", obligation.title);
+  json.object("subject", obligation.subject, fill_subject);
+  json.member("verdict", obligation.verdict);
+  json.member("as-presumed", obligation.as_presumed);
+  json.member("as-far-as-drawn", obligation.as_far_as_drawn);
+  json.member("strength", obligation.strength);
+  json.member("ref", obligation.reference);
+  json.list("evidence", obligation.evidence, fill_fact);
+  json.member("applies", obligation.applies);
+  json.member("proof", obligation.proof);
 }
 
-Json leftover_json(Leftover const& leftover) {
-  Json json{{"finding", leftover.finding}};
-  if (!leftover.resolve.empty()) json["resolve"] = leftover.resolve;
-  if (leftover.no_mechanism) json["no-mechanism"] = true;
-  if (!leftover.waits_for.empty()) json["waits-for"] = each(leftover.waits_for, fact_json);
-  if (!leftover.would_fit.empty()) json["would-fit"] = leftover.would_fit;
-  return json;
+void fill_requirement(Json& json, Requirement const& requirement) {
+  json.member("id", requirement.id);
+  json.member("feature", requirement.feature);
+  json.member("scope", requirement.scope);
+  json.object("subject", requirement.subject, fill_subject);
+  json.member("strength", requirement.strength);
+  json.member("sentence", requirement.sentence);
+  json.member("because", requirement.because);
+  json.member("known-as", requirement.known_as);
+  json.member("addressee", requirement.addressee);
+  json.member("mechanisms", requirement.mechanisms);
 }
 
-Json plan_json(Plan const& plan) {
-  return {{"status", plan.kinds_status},
-          {"status-of-cost", plan.instances_status},
-          {"kinds", plan.mechanisms},
-          {"mechanisms", each(plan.placed, placed_json)},
-          {"cost",
-           {{"mechanisms", plan.mechanisms.size()},
-            {"instances", plan.placed.size()},
-            {"stand-ins", plan.stand_ins},
-            {"ram", plan.ram}}},
-          {"to-close", plan.to_close},
-          {"closes", plan.closes},
-          {"meets", plan.meets},
-          {"leaves", each(plan.leaves, leftover_json)},
-          {"cuts", plan.cuts},
-          {"checked", plan.checked}};
+void fill_placed(Json& json, PlacedMechanism const& placed) {
+  json.member("mechanism", placed.mechanism);
+  json.member("title", placed.title);
+  json.member("number", placed.number);
+  json.object("subject", placed.subject, fill_subject);
+  json.member("provides", placed.provides);
+  json.list("rests-on", placed.rests_on, fill_fact);
+  json.list("choices", placed.choices, fill_fact);
+  json.member("closes", placed.closes);
+  json.member("meets", placed.meets);
+  json.member("supports", placed.supports);
+  json.member("generic", placed.generic);
+  json.member("source", placed.source);
+  json.member("guidance", placed.guidance);
 }
 
-Json assumption_json(Assumption const& assumption) {
-  Json json{{"id", assumption.id}, {"that", assumption.that}, {"because", assumption.because}};
+void fill_leftover(Json& json, Leftover const& leftover) {
+  json.member("finding", leftover.finding);
+  if (!leftover.resolve.empty()) json.member("resolve", leftover.resolve);
+  if (leftover.no_mechanism) json.member("no-mechanism", true);
+  if (!leftover.waits_for.empty()) json.list("waits-for", leftover.waits_for, fill_fact);
+  if (!leftover.would_fit.empty()) json.member("would-fit", leftover.would_fit);
+}
+
+void fill_plan(Json& json, Plan const& plan) {
+  json.member("status", plan.kinds_status);
+  json.member("status-of-cost", plan.instances_status);
+  json.member("kinds", plan.mechanisms);
+  json.list("mechanisms", plan.placed, fill_placed);
+  json.object("cost", [&] {
+    json.member("mechanisms", plan.mechanisms.size());
+    json.member("instances", plan.placed.size());
+    json.member("stand-ins", plan.stand_ins);
+    json.member("ram", plan.ram);
+  });
+  json.member("to-close", plan.to_close);
+  json.member("closes", plan.closes);
+  json.member("meets", plan.meets);
+  json.list("leaves", plan.leaves, fill_leftover);
+  json.member("cuts", plan.cuts);
+  json.member("checked", plan.checked);
+}
+
+void fill_assumption(Json& json, Assumption const& assumption) {
+  json.member("id", assumption.id);
+  json.member("that", assumption.that);
+  json.member("because", assumption.because);
   add_place(json, assumption.place);
-  return json;
 }
 
-Json question_json(Question const& question) {
-  return {{"text", question.question}, {"fact", question.fact}, {"to", question.to}, {"settles", question.settles}};
+void fill_question(Json& json, Question const& question) {
+  json.member("text", question.question);
+  json.member("fact", question.fact);
+  json.member("to", question.to);
+  json.member("settles", question.settles);
 }
 
-Json claim_result_json(report::ClaimResult const& result) {
-  Json breaks = Json::array();
-  for (report::SubjectRef const& each : result.breaks) breaks.push_back({{"sort", each.sort}, {"id", each.id}});
-  return {{"of", result.of},
-          {"vacuous", result.vacuous},
-          {"breaks", std::move(breaks)},
-          {"because", each(result.because, fact_json)},
-          {"world", each(result.world, fact_json)}};
+void fill_claim_result(Json& json, ClaimResult const& result) {
+  json.member("of", result.of);
+  json.member("vacuous", result.vacuous);
+  json.list("breaks", result.breaks, [](Json& object, SubjectRef const& subject) {
+    object.member("sort", subject.sort);
+    object.member("id", subject.id);
+  });
+  json.list("because", result.because, fill_fact);
+  json.list("world", result.world, fill_fact);
 }
 
-Json claim_json(Claim const& claim) {
-  Json json{{"id", claim.id},
-            {"title", claim.title},
-            {"that", claim.that},
-            {"result", claim.facts.verdict},
-            {"as-presumed", claim.presumed.verdict}};
-  json.update(claim_result_json(claim.presumed));
-  json["from-facts"] = claim_result_json(claim.facts);
+void fill_claim(Json& json, Claim const& claim) {
+  json.member("id", claim.id);
+  json.member("title", claim.title);
+  json.member("that", claim.that);
+  json.member("result", claim.facts.verdict);
+  json.member("as-presumed", claim.presumed.verdict);
+  fill_claim_result(json, claim.presumed);
+  json.object("from-facts", claim.facts, fill_claim_result);
   add_place(json, claim.place);
-  return json;
 }
 
-Json acceptance_json(Acceptance const& acceptance) {
-  Json json{{"finding", acceptance.finding},  {"disposition", acceptance.form},
-            {"because", acceptance.because},  {"by", acceptance.by},
-            {"until", acceptance.until},      {"state", acceptance.state},
-            {"findings", acceptance.findings}};
+void fill_acceptance(Json& json, Acceptance const& acceptance) {
+  json.member("finding", acceptance.finding);
+  json.member("disposition", acceptance.form);
+  json.member("because", acceptance.because);
+  json.member("by", acceptance.by);
+  json.member("until", acceptance.until);
+  json.member("state", acceptance.state);
+  json.member("findings", acceptance.findings);
   add_place(json, acceptance.place);
-  return json;
 }
 
-Json counts_json(Counts const& counts) {
-  return {{"examined", counts.examined()}, {"certain", counts.certain},     {"exposed", counts.exposed},
-          {"open", counts.open},           {"undecided", counts.undecided}, {"covered", counts.covered},
-          {"excluded", counts.excluded}};
+void fill_counts(Json& json, Counts const& counts) {
+  json.member("examined", counts.examined());
+  json.member("certain", counts.certain);
+  json.member("exposed", counts.exposed);
+  json.member("open", counts.open);
+  json.member("undecided", counts.undecided);
+  json.member("covered", counts.covered);
+  json.member("excluded", counts.excluded);
 }
 
-bool is_flat(Json const& value) {
-  return std::none_of(value.begin(), value.end(), [](Json const& member) { return member.is_structured(); });
-}
-
-/// What holds no more than words and numbers stands in one line; all else a member a line.
-void write(std::string& out, Json const& value, std::size_t indent) {
-  if (!value.is_structured()) {
-    out += value.dump(-1, ' ', false, Json::error_handler_t::replace);
-    return;
-  }
-  bool const in_one_line = is_flat(value);
-  char const* const close = value.is_object() ? "}" : "]";
-  out += value.is_object() ? '{' : '[';
-  bool first = true;
-  for (auto const& [name, member] : value.items()) {
-    if (!first) out += in_one_line ? ", " : ",";
-    first = false;
-    if (!in_one_line) out.append("\n").append(indent + 2, ' ');
-    if (value.is_object()) out.append("\"").append(name).append("\": ");
-    write(out, member, indent + 2);
-  }
-  if (!in_one_line) out.append("\n").append(indent, ' ');
-  out += close;
-}
-
-using Taker = std::function<void(std::string_view)>;
-
-/// Text on its way out, a piece at a time.
-struct Stream {
-  explicit Stream(Taker const& taker) : take(&taker) {}
-  ~Stream() { (*take)(text); }
-  Stream(Stream const&) = delete;
-  void pass_on() {
-    if (text.size() < (1U << 20U)) return;
-    (*take)(text);
-    text.clear();
-  }
-  Taker const* take;
-  std::string text;
-};
-
-/// Writes fields of one object one after the other, list members one at a time, so that a large report is never a
-/// second time in memory as a tree.
-class Fields {
- public:
-  Fields(Stream& out, std::size_t indent) : out_(&out), indent_(indent) {}
-
-  void add(char const* name, Json const& value) {
-    begin(name);
-    write(out_->text, value, indent_);
-    out_->pass_on();
-  }
-  template <class T, class Convert>
-  void list(char const* name, std::vector<T> const& members, Convert convert) {
-    begin_list(name);
-    for (T const& member : members) append_member(convert(member));
-    end_list();
-  }
-  void begin_list(char const* name) {
-    begin(name);
-    out_->text += '[';
-    empty_ = true;
-  }
-  void append_member(Json const& value) {
-    out_->text += empty_ ? "\n" : ",\n";
-    empty_ = false;
-    out_->text.append(indent_ + 2, ' ');
-    write(out_->text, value, indent_ + 2);
-    out_->pass_on();
-  }
-  void end_list() {
-    if (!empty_) out_->text.append("\n").append(indent_, ' ');
-    out_->text += ']';
-  }
-
- private:
-  void begin(char const* name) {
-    if (!first_) out_->text += ",\n";
-    first_ = false;
-    out_->text.append(indent_, ' ').append("\"").append(name).append("\": ");
-  }
-  Stream* out_;
-  std::size_t indent_;
-  bool first_ = true;
-  bool empty_ = true;
-};
-
-void add_head(Fields& fields, Report const& report) {
-  fields.add("id", report.id);
-  fields.add("title", report.title);
-  fields.add("vertical", report.vertical);
-  fields.add("source", report.source);
-  fields.add("description", report.description);
-  fields.add("horizon", report.horizon);
-  fields.add("commitment", report.commitment);
-  fields.add("drawing", report.complete_drawing ? "complete" : "partial");
-  fields.add("files", report.files);
-  fields.list("conflict", report.conflict, [](Fact const& fact) {
-    Json statement{{"statement", fact.text}, {"basis", fact.basis}};
-    add_place(statement, fact.place);
-    return statement;
+void add_head(Json& json, Report const& report) {
+  json.member("id", report.id);
+  json.member("title", report.title);
+  json.member("vertical", report.vertical);
+  json.member("source", report.source);
+  json.member("description", report.description);
+  json.member("horizon", report.horizon);
+  json.member("commitment", report.commitment);
+  json.member("drawing", report.complete_drawing ? "complete" : "partial");
+  json.member("files", report.files);
+  json.list("conflict", report.conflict, [](Json& object, Fact const& fact) {
+    object.member("statement", fact.text);
+    object.member("basis", fact.basis);
+    add_place(object, fact.place);
   });
-  fields.add("gave-up", report.gave_up);
+  json.member("gave-up", report.gave_up);
 }
 
-void add_elements(Fields& fields, Report const& report) {
-  fields.list("zones", report.zones, [&](Zone const& zone) { return zone_json(zone, report.zones); });
-  fields.list("entities", report.entities, [&](Entity const& entity) { return entity_json(entity, report); });
-  fields.list("stakeholders", report.stakeholders, [](Stakeholder const& stakeholder) {
-    return Json{{"id", stakeholder.id}, {"title", stakeholder.title}, {"kind", stakeholder.kind}};
+void add_elements(Json& json, Report const& report) {
+  json.list("zones", report.zones, [&](Json& to, Zone const& zone) { fill_zone(to, zone, report.zones); });
+  json.list("entities", report.entities, [&](Json& to, Entity const& entity) { fill_entity(to, entity, report); });
+  json.list("stakeholders", report.stakeholders, [](Json& to, Stakeholder const& stakeholder) {
+    to.member("id", stakeholder.id);
+    to.member("title", stakeholder.title);
+    to.member("kind", stakeholder.kind);
   });
-  fields.list("data", report.data, data_json);
-  fields.list("flows", report.flows, [&](Flow const& flow) { return flow_json(flow, report); });
-  fields.list("journeys", report.journeys, [&](Journey const& journey) { return journey_json(journey, report); });
+  json.list("data", report.data, fill_data);
+  json.list("flows", report.flows, [&](Json& to, Flow const& flow) { fill_flow(to, flow, report); });
+  json.list("journeys", report.journeys, [&](Json& to, Journey const& journey) { fill_journey(to, journey, report); });
 }
 
-void add_results(Fields& fields, Report const& report) {
-  fields.add("risk-scale", scale_json(report.scale));
-  fields.add("counts", {{"facts", counts_json(report.facts)}, {"as-presumed", counts_json(report.presumed)}});
-  fields.begin_list("findings");
-  for (Finding const& finding : report.findings) fields.append_member(finding_json(finding));
-  for (Finding const& finding : report.excluded) fields.append_member(finding_json(finding));
-  fields.end_list();
-  fields.add("excluded-unlisted", report.excluded_unlisted);
-  fields.list("obligations", report.obligations, obligation_json);
-  fields.list("requirements", report.requirements, requirement_json);
-  Json plans = Json::object();
-  if (report.conflict.empty()) {
-    plans["recommended"] = plan_json(report.recommended);
-    plans["strict"] = plan_json(report.strict);
-  }
-  fields.add("plans", plans);
-  fields.list("assumptions", report.assumptions, assumption_json);
-  fields.list("questions", report.questions, question_json);
-  fields.list("claims", report.claims, claim_json);
-  fields.list("acceptances", report.acceptances, acceptance_json);
+void add_results(Json& json, Report const& report) {
+  report.scale.name.empty() ? json.member("risk-scale", nullptr) : json.object("risk-scale", report.scale, fill_scale);
+  json.object("counts", [&] {
+    json.object("facts", report.facts, fill_counts);
+    json.object("as-presumed", report.presumed, fill_counts);
+  });
+  json.list("findings", [&] {
+    json.elements(report.findings, fill_finding);
+    json.elements(report.excluded, fill_finding);
+  });
+  json.member("excluded-unlisted", report.excluded_unlisted);
+  json.list("obligations", report.obligations, fill_obligation);
+  json.list("requirements", report.requirements, fill_requirement);
+  json.object("plans", [&] {
+    if (!report.conflict.empty()) return;
+    json.object("recommended", report.recommended, fill_plan);
+    json.object("strict", report.strict, fill_plan);
+  });
+  json.list("assumptions", report.assumptions, fill_assumption);
+  json.list("questions", report.questions, fill_question);
+  json.list("claims", report.claims, fill_claim);
+  json.list("acceptances", report.acceptances, fill_acceptance);
+}
+
+void fill_report(Json& json, Report const& report) {
+  add_head(json, report);
+  add_elements(json, report);
+  add_results(json, report);
 }
 
 }  // namespace
 
-void write_json(std::vector<report::Report> const& reports, Taker const& take) {
-  Stream out(take);
-  out.text = "{\n";
-  Fields top(out, 2);
-  top.add("schema", "glacis/1");
-  top.add("program", {{"name", "glacis"}, {"version", version}});
-  out.text += ",\n  \"use-cases\": [";
-  for (Report const& report : reports) {
-    out.text += &report == &reports.front() ? "\n    {\n" : ",\n    {\n";
-    Fields fields(out, 6);
-    add_head(fields, report);
-    add_elements(fields, report);
-    add_results(fields, report);
-    out.text += "\n    }";
-  }
-  out.text += reports.empty() ? "]\n}\n" : "\n  ]\n}\n";
+void write_json(std::vector<Report> const& reports, std::function<void(std::string_view)> const& take) {
+  Json json(take);
+  json.document([&] {
+    json.member("schema", "glacis/1");
+    json.object("program", [&] {
+      json.member("name", "glacis");
+      json.member("version", version);
+    });
+    json.list("use-cases", reports, fill_report);
+  });
 }
 
-std::string to_json(std::vector<report::Report> const& reports) {
+std::string to_json(std::vector<Report> const& reports) {
   std::string text;
   write_json(reports, [&text](std::string_view piece) { text += piece; });
   return text;
-}
-
-std::string questions_to_json(Questionnaire const& questionnaire) {
-  Json questions = Json::array();
-  for (Questionnaire::Addressee const& addressee : questionnaire.addressees) {
-    for (AskedFact const& fact : addressee.facts) {
-      Json settles = each(fact.settles, [](AskedFact::Settled const& settled) {
-        return Json{{"use-case", settled.use_case},
-                    {"at-best", settled.at_best},
-                    {"at-worst", settled.at_worst},
-                    {"findings", settled.findings}};
-      });
-      questions.push_back(
-          {{"to", addressee.who}, {"question", fact.question}, {"count", fact.count}, {"settles", std::move(settles)}});
-    }
-  }
-  std::string text;
-  write(text,
-        {{"schema", "glacis-questions/1"},
-         {"use-cases", questionnaire.use_cases},
-         {"undecided", questionnaire.undecided},
-         {"questions", std::move(questions)}},
-        0);
-  return text + "\n";
-}
-
-namespace {
-
-Json phrases_json(std::vector<text::Phrase> const& phrases) {
-  return each(phrases, [](text::Phrase const& phrase) { return phrase.text; });
-}
-
-Json rule_json(model::Vocabulary const& vocabulary, model::RuleDeclaration const& rule) {
-  return {{"id", rule.name},
-          {"pack", vocabulary.packs[rule.pack].id},
-          {"form", model::name_of(rule.form)},
-          {"on", model::name_of(rule.on)},
-          {"title", rule.title.text},
-          {"needs", each(rule.needs, phrases_json)},
-          {"refs", phrases_json(rule.refs)}};
-}
-
-Json proofs_json(RuleProofs const& proofs) {
-  return {{"bound", proofs.bound},
-          {"questions", proofs.questions},
-          {"findings", each(proofs.proofs, [](Proof const& proof) {
-             Json json{{"form", name_of(proof.form)},
-                       {"of", proof.subject},
-                       {"statement", proof.statement},
-                       {"reason", proof.reason},
-                       {"fault", is_fault(proof.form)}};
-             add_place(json, proof.place);
-             return json;
-           })}};
-}
-
-}  // namespace
-
-std::string rules_to_json(model::Vocabulary const& vocabulary, RuleProofs const* proofs,
-                          ExampleCounts const* examples) {
-  Json json{{"schema", "glacis-rules/1"},
-            {"rules", each(vocabulary.rules, [&](auto const& rule) { return rule_json(vocabulary, rule); })}};
-  if (proofs != nullptr) json["proofs"] = proofs_json(*proofs);
-  if (examples != nullptr)
-    json["examples"] = {
-        {"count", examples->examples}, {"otherwise", examples->otherwise}, {"missing", examples->missing}};
-  return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
 }  // namespace glacis::output

@@ -55,8 +55,6 @@ Path path_of(Line const& line) {
   return path;
 }
 
-Box grown(Box const& box, double x, double y) { return {box.left - x, box.bottom - y, box.right + x, box.top + y}; }
-
 /// Liang and Barsky: is any of the stroke inside the box?
 bool touches(Point const& a, Point const& b, Box const& box) {
   double enter = 0, leave = 1;

@@ -5,7 +5,8 @@
 
 namespace glacis::output {
 
-Box grown(Box const& box, double by) { return {box.left - by, box.bottom - by, box.right + by, box.top + by}; }
+Box grown(Box const& box, double x, double y) { return {box.left - x, box.bottom - y, box.right + x, box.top + y}; }
+Box grown(Box const& box, double by) { return grown(box, by, by); }
 
 Box moved(Box const& box, double x, double y) { return {box.left + x, box.bottom + y, box.right + x, box.top + y}; }
 

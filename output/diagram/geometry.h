@@ -20,6 +20,7 @@ inline constexpr double half_arrowhead = 3.5;
 inline constexpr double air_of_title = 2.5;
 
 Box grown(Box const& box, double by);
+Box grown(Box const& box, double x, double y);
 Box moved(Box const& box, double x, double y);
 Box around(Box const& a, Box const& b);
 bool holds(Box const& box, Point const& point);

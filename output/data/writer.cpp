@@ -1,0 +1,76 @@
+#include "output/data/writer.h"
+
+#include <algorithm>
+
+#include <nlohmann/json.hpp>
+
+namespace glacis::output {
+namespace {
+
+constexpr std::size_t piece = 1U << 20U;
+
+bool is_plain(std::string_view text) {
+  return std::all_of(text.begin(), text.end(),
+                     [](char byte) { return byte >= ' ' && byte <= '~' && byte != '"' && byte != '\\'; });
+}
+
+}  // namespace
+
+JsonWriter::~JsonWriter() {
+  text_ += '\n';
+  (*take_)(text_);
+}
+
+void JsonWriter::open(char bracket) {
+  if (in_line_) {  // the one around stands in lines from here on, with what it has
+    std::string const members = text_.substr(starts_.front());
+    std::size_t const begin = starts_.front();
+    text_.resize(begin);
+    for (std::size_t i = 0; i < starts_.size(); ++i) {
+      std::size_t const end = i + 1 < starts_.size() ? starts_[i + 1] - 2 : begin + members.size();  // without ", "
+      if (i != 0) text_ += ',';
+      break_line();
+      text_.append(members, starts_[i] - begin, end - starts_[i]);
+    }
+  }
+  text_ += bracket;
+  ++depth_;
+  in_line_ = empty_ = true;
+  starts_.clear();
+}
+
+void JsonWriter::close(char bracket) {
+  --depth_;
+  if (!in_line_) break_line();
+  text_ += bracket;
+  in_line_ = empty_ = false;
+  if (text_.size() < piece) return;
+  (*take_)(text_);
+  text_.clear();
+}
+
+void JsonWriter::next() {
+  if (!empty_) text_ += in_line_ ? ", " : ",";
+  empty_ = false;
+  if (in_line_)
+    starts_.push_back(text_.size());
+  else
+    break_line();
+}
+
+void JsonWriter::key(char const* name) {
+  next();
+  text_.append("\"").append(name).append("\": ");
+}
+
+void JsonWriter::break_line() { text_.append("\n").append(2 * depth_, ' '); }
+
+void JsonWriter::add(std::string_view text) {
+  if (is_plain(text)) {
+    text_.append("\"").append(text).append("\"");
+  } else {
+    text_ += nlohmann::json(text).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+  }
+}
+
+}  // namespace glacis::output
