@@ -22,11 +22,20 @@ std::string counted(ClaimFinding const& finding) {
                                                           : sort + "s");
 }
 
-ClaimResult result_of(Words const& words, ClaimFinding const& finding) {
+/// One element that breaks what is said of all breaks it whatever else is drawn, unless what is said of it reads more.
+bool as_far_as_drawn(Words const& words, condition::Formula const& claim, ClaimVerdict verdict) {
+  if (words.use_case().complete_drawing) return false;
+  condition::Operation const& outermost = claim[claim.root()];
+  bool const broken = verdict == ClaimVerdict::violated && outermost.op == condition::Op::every;
+  return rule::reads_drawing(claim, broken ? outermost.path : condition::nothing);
+}
+
+ClaimResult result_of(Words const& words, condition::Formula const& claim, ClaimFinding const& finding) {
   ClaimResult result;
   result.verdict = verdict::name_of(finding.verdict);
   result.of = counted(finding);
   result.vacuous = finding.verdict == ClaimVerdict::holds && finding.instances == 0;
+  result.as_far_as_drawn = as_far_as_drawn(words, claim, finding.verdict);
   for (model::Element const& element : finding.breaks)
     result.breaks.push_back(words.subject({element, verdict::Subject::none}));
   result.because = words.facts(finding.because);
@@ -45,8 +54,9 @@ void add_claims(Words const& words, verdict::Judge& judge, Report& report, text:
     claim.id = claims[i].id;
     claim.title = claims[i].title;
     claim.that = claims[i].that.text;
-    claim.facts = result_of(words, facts[i]);
-    claim.presumed = result_of(words, presumed[i]);
+    condition::Formula const& formula = words.the_case().statements->claims[i];
+    claim.facts = result_of(words, formula, facts[i]);
+    claim.presumed = result_of(words, formula, presumed[i]);
     claim.place = words.location(claims[i].place);
     if (claim.presumed.vacuous) {
       diagnostics.warning(text::Code::G115, claims[i].that.at(0, claims[i].that.text.size()),

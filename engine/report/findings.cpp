@@ -139,6 +139,7 @@ Finding finding_of(Words const& words, verdict::Judge& judge, Results const& res
   if (row.presumed) {
     finding.risk = risk_in_words(words, *row.presumed);
     finding.risk_origin = origin_of(words, judge, presumed, *row.presumed);
+    finding.risk_open = open_facts(words, *row.presumed, finding.risk_origin);
   }
   finding.needs = needs_of(declaration);
   finding.resolve = declaration.resolve;

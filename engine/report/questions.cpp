@@ -93,10 +93,6 @@ std::string who_can_answer(Words const& words, Asked const& asked) {
   return operated_by.known() ? words.use_case()[operated_by.members.front()].title : "vertical";
 }
 
-}  // namespace
-
-namespace {
-
 /// What the answers to a question do to all findings that it bears on.
 class Weight {
  public:
@@ -162,13 +158,20 @@ void weigh(Words const& words, verdict::Judge& judge, Results const& results,
 
 void add_questions(Words const& words, verdict::Judge& judge, Results const& results, Report& report) {
   std::map<std::string, Question> questions;
-  for (Finding const& finding : report.findings) {
-    if (finding.as_presumed != "open" && finding.as_presumed != "exposed") continue;
-    for (Fact const& fact : finding.settled_by) {
+  auto const ask = [&questions](Finding const& finding, std::vector<Fact> const& facts,
+                                std::vector<std::string> Question::*findings) {
+    for (Fact const& fact : facts) {
       Question& question = questions[fact.text];
       question.fact = fact.text;
-      if (question.settles.empty() || question.settles.back() != finding.id) question.settles.push_back(finding.id);
+      std::vector<std::string>& ids = question.*findings;
+      if (ids.empty() || ids.back() != finding.id) ids.push_back(finding.id);
     }
+  };
+  for (Finding const& finding : report.findings) {
+    bool const stands = finding.as_presumed != "covered" && finding.as_presumed != "excluded";
+    if (finding.as_presumed == "open" || finding.as_presumed == "exposed")
+      ask(finding, finding.settled_by, &Question::settles);
+    if (stands) ask(finding, finding.risk_open, &Question::narrows);
   }
   for (auto& [fact, question] : questions) question.at_best = question.at_worst = question.settles.size();
   if (results.weigh) weigh(words, judge, results, questions);
@@ -183,7 +186,9 @@ void add_questions(Words const& words, verdict::Judge& judge, Results const& res
   }
   std::ranges::stable_sort(report.questions, [](Question const& a, Question const& b) {
     if (a.at_best != b.at_best) return a.at_best > b.at_best;
-    return a.at_worst != b.at_worst ? a.at_worst > b.at_worst : a.settles.size() > b.settles.size();
+    if (a.at_worst != b.at_worst) return a.at_worst > b.at_worst;
+    if (a.settles.size() != b.settles.size()) return a.settles.size() > b.settles.size();
+    return a.narrows.size() > b.narrows.size();
   });
 }
 

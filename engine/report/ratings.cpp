@@ -105,6 +105,25 @@ Risk risk_in_words(Words const& words, risk::Rating const& rating) {
   return risk;
 }
 
+std::vector<Fact> open_facts(Words const& words, risk::Rating const& rating, RiskOrigin const& origin) {
+  std::vector<Fact> facts;
+  if (rating.level.low == rating.level.high) return facts;
+  auto const add = [&facts](Fact fact) {
+    if (std::ranges::find(facts, fact.text, &Fact::text) == facts.end()) facts.push_back(std::move(fact));
+  };
+  for (risk::Harm const& harm : rating.open) {
+    std::string const name = words.vocabulary()[harm.attribute].name;
+    std::string const id = words.use_case().data[harm.data].id;
+    add(words.fact({fmt::format("{} of {}", name, id), model::Basis::stated, {}, true}));
+  }
+  for (RiskRaise const& raise : origin.raises) {
+    for (Fact const& fact : raise.facts) {
+      if (fact.basis == "unknown") add(fact);
+    }
+  }
+  return facts;
+}
+
 RiskOrigin origin_of(Words const& words, verdict::Judge const& judge, verdict::Finding const& finding,
                      risk::Rating const& rating) {
   model::Scale const& scale = *scale_of(words);

@@ -16,6 +16,8 @@ std::optional<risk::Rating> rate_finding(Words const& words, verdict::Judge cons
                                          verdict::Finding const& finding);
 // REQUIRE a rating of this use case.
 Risk risk_in_words(Words const& words, risk::Rating const& rating);
+/// The facts that are not known and why the risk, as presumed, is an interval. Empty if it is none.
+std::vector<Fact> open_facts(Words const& words, risk::Rating const& rating, RiskOrigin const& origin);
 /// As presumed.
 RiskOrigin origin_of(Words const& words, verdict::Judge const& judge, verdict::Finding const& finding,
                      risk::Rating const& rating);

@@ -128,6 +128,7 @@ struct Finding {
   std::string stride;
   std::optional<Risk> risk, risk_from_facts;  ///< none: excluded in that view, or no scale
   RiskOrigin risk_origin;                     ///< of `risk`
+  std::vector<Fact> risk_open;                ///< not known, and why `risk` is an interval
   std::vector<Fact> evidence;                 ///< of the verdict as presumed
   std::size_t applies = 0;                    ///< the first ones of it say why it applies or not, the others the rest
   bool proof = false;     ///< the known ones alone give it (exposed: that it applies); each is needed
@@ -234,6 +235,7 @@ struct ClaimResult {
   std::string verdict;             ///< holds violated not-guaranteed undecided
   std::string of;                  ///< what it speaks of: "4 flows", "the model"
   bool vacuous = false;            ///< holds, of nothing
+  bool as_far_as_drawn = false;    ///< more elements could change it
   std::vector<SubjectRef> breaks;  ///< the first that break it, outermost first
   std::vector<Fact> because;       ///< violated: what breaks it
   std::vector<Fact> world;         ///< not guaranteed: the least completion that breaks it
@@ -257,6 +259,7 @@ struct Question {
   std::string text;                  ///< after "what is": "the secure element of meter"
   std::string to;                    ///< who can answer: "vendor", … may be empty
   std::vector<std::string> settles;  ///< ids of the findings that it bears on
+  std::vector<std::string> narrows;  ///< ids of the findings whose risk it may narrow
   std::string fact;                  ///< as evidence names it: "secure-element of meter"
   std::string question;              ///< "What is the secure element of meter: 0, 1, 2 or 3?"
   bool shared = false;               ///< about what the vocabulary names: the same fact in every use case

@@ -36,9 +36,11 @@ void rate_impact(Rating& rating, verdict::Case const& the_case, verdict::Judge c
       Grade& all = rating.first_impact;
       all = {std::max(all.low, grade->low), std::max(all.high, grade->high)};
       auto const weight = [](Grade const& each) { return std::tie(each.high, each.low); };
+      if (grade->low != grade->high) rating.open.push_back({data, attribute, *grade});
       if (!rating.worst || weight(rating.worst->impact) < weight(*grade)) rating.worst = Harm{data, attribute, *grade};
     }
   }
+  std::erase_if(rating.open, [&](Harm const& harm) { return harm.impact.high <= rating.first_impact.low; });
   rating.more_data = stake.open;
   // No datum at stake, or others that nobody listed: it may be as bad as it can be.
   if (stake.open || !rating.worst) rating.first_impact.high = highest;

@@ -19,6 +19,7 @@ struct Rating {
   Grade likelihood, impact, level;
   Grade potential, first_likelihood, first_impact;  ///< before anything was raised
   std::optional<Harm> worst;                        ///< the harm that the impact is taken from
+  std::vector<Harm> open;                           ///< the harms that are not known and could raise the impact
   bool more_data = false;                           ///< data at stake are not all listed: the impact may be higher
   std::vector<verdict::Truth> raises;               ///< as in Rule::raises
 };

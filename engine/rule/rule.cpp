@@ -14,10 +14,7 @@ using condition::Formula;
 using text::Code;
 using text::Diagnostics;
 
-namespace {
-
-/// Could an element that is not drawn change what the formula says? Then its verdicts are "as far as drawn".
-bool reads_drawing(Formula const& formula) {
+bool reads_drawing(Formula const& formula, condition::PathId except) {
   using model::Link;
   auto const drawn = [](condition::Step const& step) {
     if (step.form == condition::Step::Form::inverse) return true;
@@ -26,7 +23,9 @@ bool reads_drawing(Formula const& formula) {
     return link != Link::flow_to && link != Link::flow_ends && link != Link::flow_data && link != Link::flow_back &&
            link != Link::flow_payload;
   };
-  for (condition::Path const& path : formula.paths) {
+  for (condition::PathId id = 0; id < formula.paths.size(); ++id) {
+    condition::Path const& path = formula.paths[id];
+    if (id == except) continue;
     if (path.root == condition::Path::Root::everything) return true;
     if (std::any_of(path.steps.begin(), path.steps.end(), drawn)) return true;
   }
@@ -34,6 +33,8 @@ bool reads_drawing(Formula const& formula) {
     return operation.op == condition::Op::connected || operation.op == condition::Op::reaches;
   });
 }
+
+namespace {
 
 class RuleCompiler {
  public:

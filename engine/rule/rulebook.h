@@ -37,6 +37,10 @@ struct Rulebook {
   Catalogue catalogue;
 };
 
+/// Could an element that is not drawn change what the formula says? Then its verdicts are "as far as drawn".
+/// `except` is left out of account.
+bool reads_drawing(condition::Formula const& formula, condition::PathId except = condition::nothing);
+
 std::optional<Rulebook> compile_rulebook(model::Vocabulary const& vocabulary, text::Diagnostics& diagnostics);
 
 /// `protected` and `hop-by-hop` ask for features that have a scope where they ask; else an error with a caret.

@@ -62,6 +62,7 @@ class Comparison {
 
   Difference compare() {
     judged(Change::What::finding, {"findings", "excluded"});
+    risks();
     judged(Change::What::obligation, {"obligations"});
     judged(Change::What::claim, {"claims"});
     requirements();
@@ -96,6 +97,39 @@ class Comparison {
                                     : why_changed(*a->second, *b->second);
       difference_.changes.push_back(std::move(change));
     }
+  }
+
+  /// Of the findings that stand on both sides.
+  void risks() {
+    std::string const scales[] = {scale_of(before_), scale_of(after_)};
+    if (scales[0] != scales[1]) {  // levels of two scales say nothing of each other
+      difference_.changes.push_back({Change::What::risk, "risk-scale", scales[0], scales[1], {}, {}});
+      return;
+    }
+    char const* const risk = strict_ ? "risk-from-facts" : "risk";
+    Things const old = by_id(before_, {"findings"}), now = by_id(after_, {"findings"});
+    for (auto const& [id, finding] : now) {
+      auto const was = old.find(id);
+      if (was == old.end() || verdict_of(Change::What::finding, *finding) == "excluded") continue;
+      nlohmann::json const &a = was->second->at(risk), &b = finding->at(risk);
+      if (a.is_null() || b.is_null() || a.at("level") == b.at("level")) continue;
+      Change change{Change::What::risk, id, range_text(a.at("level")), range_text(b.at("level")), {}, {}};
+      for (char const* const part : {"likelihood", "impact"}) {
+        if (a.at(part) == b.at(part)) continue;
+        change.why.push_back(std::string(part) + " was " + range_text(a.at(part)) + ", is " + range_text(b.at(part)));
+      }
+      difference_.changes.push_back(std::move(change));
+    }
+  }
+
+  static std::string scale_of(nlohmann::json const& use_case) {
+    auto const scale = use_case.find("risk-scale");
+    return scale == use_case.end() || scale->is_null() ? "" : text(*scale, "name");
+  }
+
+  static std::string range_text(nlohmann::json const& range) {
+    std::string const low = text(range, "low"), high = text(range, "high");
+    return low == high ? low : low + " to " + high;
   }
 
   std::vector<std::string> why_changed(nlohmann::json const& a, nlohmann::json const& b) const {
@@ -274,6 +308,7 @@ namespace {
 char const* name_of(Change::What what) {
   switch (what) {
     case Change::What::finding: return "finding";
+    case Change::What::risk: return "risk";
     case Change::What::obligation: return "obligation";
     case Change::What::claim: return "claim";
     case Change::What::requirement: return "requirement";

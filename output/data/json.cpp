@@ -247,11 +247,13 @@ void fill_question(Json& json, Question const& question) {
   json.member("fact", question.fact);
   json.member("to", question.to);
   json.member("settles", question.settles);
+  json.member("narrows", question.narrows);
 }
 
 void fill_claim_result(Json& json, ClaimResult const& result) {
   json.member("of", result.of);
   json.member("vacuous", result.vacuous);
+  json.member("as-far-as-drawn", result.as_far_as_drawn);
   json.list("breaks", result.breaks, [](Json& object, SubjectRef const& subject) {
     object.member("sort", subject.sort);
     object.member("id", subject.id);

@@ -20,6 +20,7 @@ std::string to_json(Questionnaire const& questionnaire) {
             settled.member("at-best", in.at_best);
             settled.member("at-worst", in.at_worst);
             settled.member("findings", in.findings);
+            settled.member("narrows", in.narrows);
           });
         });
       }

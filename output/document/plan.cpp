@@ -236,13 +236,14 @@ void write_questions(ClausePage const& page) {
   page.clause.subclause("Open questions");
   if (say_not_evaluated(page)) return;
   if (page.report.questions.empty()) return page.clause.paragraph("None.");
-  page.clause.paragraph(
-      fmt::format("The facts of {} are not known; those that bear on most come first.", page.clause.next_table()));
-  MarkdownTable table{"Questions, by how much they bear on", {"No", "Question: what is", "To", "Bears on"}, {}};
+  page.clause.paragraph(fmt::format("The facts of {} are not known; those that bear on most threats come first.",
+                                    page.clause.next_table()));
+  MarkdownTable table{
+      "Open questions", {"No", "Question: what is", "To", "Bears on threats", "Narrows the risk of"}, {}};
   std::size_t number = 0;
   for (report::Question const& each : page.report.questions)
     table.rows.push_back({fmt::format("Q-{}", ++number), markdown_text(each.text), markdown_text(each.to),
-                          page.wording.causes(each.settles)});
+                          page.wording.causes(each.settles), page.wording.causes(each.narrows)});
   page.clause.table(table);
 }
 

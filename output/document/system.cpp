@@ -247,6 +247,7 @@ void write_claims(ClausePage const& page) {
     report::ClaimResult const& found = each.presumed;
     std::string result = found.verdict == "not-guaranteed" ? "not guaranteed" : found.verdict;
     if (found.verdict == "holds") result += found.vacuous ? ", vacuously" : " (" + found.of + ")";
+    if (found.as_far_as_drawn) result += ", as far as drawn";
     std::vector<std::string> parts;
     for (report::SubjectRef const& one : found.breaks) parts.push_back(one.title);
     for (report::Fact const& fact : found.because) parts.push_back(fact.text);

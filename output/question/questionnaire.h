@@ -14,9 +14,11 @@ struct AskedFact {
     std::string use_case;
     std::vector<std::string> findings;      ///< that the answer bears on
     std::size_t at_best = 0, at_worst = 0;  ///< how many of them it settles
+    std::vector<std::string> narrows;       ///< findings whose risk it may narrow
   };
   std::vector<Settled> settles;  ///< by use case
-  std::size_t count = 0;         ///< findings in all
+  std::size_t count = 0;         ///< findings in all that it bears on
+  std::size_t narrows = 0;       ///< findings in all whose risk it may narrow
   std::size_t at_best = 0, at_worst = 0;
 };
 

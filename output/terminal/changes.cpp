@@ -9,11 +9,13 @@ namespace {
 
 using What = Change::What;
 
-constexpr What all_of_it[] = {What::finding, What::obligation, What::claim, What::requirement, What::mechanism};
+constexpr What all_of_it[] = {What::finding, What::risk,        What::obligation,
+                              What::claim,   What::requirement, What::mechanism};
 
 char const* heading_of(What what) {
   switch (what) {
     case What::finding: return "VERDICTS";
+    case What::risk: return "RISKS";
     case What::obligation: return "OBLIGATIONS";
     case What::claim: return "CLAIMS";
     case What::requirement: return "REQUIREMENTS";
@@ -22,7 +24,7 @@ char const* heading_of(What what) {
   return "";
 }
 
-bool is_judged(What what) { return what == What::finding || what == What::obligation || what == What::claim; }
+bool is_judged(What what) { return what != What::requirement && what != What::mechanism; }
 
 std::string step_of(Change const& change, Style const& style) {
   auto const word = [&](std::string const& verdict) {

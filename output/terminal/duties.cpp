@@ -40,7 +40,10 @@ std::string questions_part(View const& view) {
   for (std::size_t i = 0; i < shown; ++i) {
     std::string const to = questions[i].to.empty() ? "" : " -> " + plain(questions[i].to);
     text += hanging("  " + std::to_string(i + 1) + ". ", plain(questions[i].question) + to, view.width());
-    text += hanging("     bears on ", view.references(questions[i].settles), view.width());
+    if (!questions[i].settles.empty())
+      text += hanging("     bears on ", view.references(questions[i].settles), view.width());
+    if (!questions[i].narrows.empty())
+      text += hanging("     narrows the risk of ", view.references(questions[i].narrows), view.width());
   }
   if (shown < questions.size()) {
     text += "  " + std::to_string(questions.size() - shown) + " more: glacis analyze --all\n";
@@ -59,6 +62,7 @@ std::string claims_part(View const& view) {
     Tone const tone = verdict == "holds" && !result.vacuous ? Tone::covered
                       : verdict == "violated"               ? Tone::certain
                                                             : Tone::open;
+    if (result.as_far_as_drawn) words += ", as far as drawn";
     text += "  C" + std::to_string(++number) + "  " + plain(claim.id) + "  " + paint(view.style(), tone, words) + "\n";
     if (verdict == "holds") continue;
     std::vector<std::string> breaks, facts;

@@ -55,6 +55,35 @@ TEST_CASE("a verdict that changed is told with the facts that are new and those 
   CHECK(difference(before, after, true).empty());
 }
 
+TEST_CASE("a risk that changed is told where the verdict stays, with what of it changed") {
+  auto before = tests::sample_report();
+  before.scale = {"tvra-5", "TVRA", "a source", {{"minor", "L", "low"}, {"major", "M", "medium"}}};
+  report::Finding& replay = finding(before, "replay@report");
+  replay.risk = report::Risk{{"possible", "likely"}, {"low", "low"}, {"minor", "major"}, {"L", "M"}, 0, 1};
+  auto after = before;
+  finding(after, "replay@report").risk->likelihood = {"possible", "possible"};
+  finding(after, "replay@report").risk->level = {"minor", "minor"};
+  auto const found = difference(before, after);
+  REQUIRE(found.size() == 1);
+  REQUIRE(found[0].changes.size() == 1);
+  Change const& change = found[0].changes[0];
+  CHECK(change.what == Change::What::risk);
+  CHECK(change.id == "replay@report");
+  CHECK(change.before == "minor to major");
+  CHECK(change.after == "minor");
+  CHECK(change.why == std::vector<std::string>{"likelihood was possible to likely, is possible"});
+  CHECK(output::to_text(found, {}).find("RISKS\n    replay@report  minor to major -> minor") != std::string::npos);
+  CHECK(difference(before, after, true).empty());
+
+  // Levels of two scales are not compared.
+  after.scale.name = "iso-21434";
+  auto const scales = difference(before, after);
+  REQUIRE(scales.size() == 1);
+  REQUIRE(scales[0].changes.size() == 1);
+  CHECK(scales[0].changes[0].id == "risk-scale");
+  CHECK(scales[0].changes[0].after == "iso-21434");
+}
+
 TEST_CASE("requirements and mechanisms come and go with what they are there for") {
   auto const before = tests::sample_report();
   auto after = before;

@@ -44,7 +44,7 @@ TEST_CASE("questions stand by who can answer, the most decisive first, and what 
 TEST_CASE("a questionnaire is a form with room for answers") {
   std::string const form = output::to_markdown(output::gather_questions(two_reports()));
   CHECK(form.find("## To: network operator") < form.find("## To: vertical"));
-  CHECK(form.find("| Q-1 | Is plc-g3 a shared medium: yes or no? | | 2 in `energy.meter`, 2 in `home.heat` |") !=
+  CHECK(form.find("| Q-1 | Is plc-g3 a shared medium: yes or no? | | 2 in `energy.meter`, 2 in `home.heat` | - |") !=
         std::string::npos);
 }
 
@@ -58,6 +58,22 @@ TEST_CASE("a question says how much its answers settle, at worst and at best") {
   std::string const text = output::to_text(output::gather_questions(reports), false, {});
   CHECK(text.find("settles 1 to 3 of 3 in energy.meter") < text.find("settles up to 1 of 2 in energy.meter"));
   CHECK(text.find("settles up to 1 of 2 in energy.meter") != std::string::npos);
+}
+
+TEST_CASE("a question that narrows risks alone stands last, and says of how many") {
+  std::vector<report::Report> reports = two_reports();
+  report::Question narrowing = question("What is the integrity of reading?", "vertical", {});
+  narrowing.narrows = {"a@gateway", "b@f"};
+  reports[0].questions.insert(reports[0].questions.begin(), narrowing);
+  auto const questionnaire = output::gather_questions(reports);
+  output::AskedFact const& last = questionnaire.addressees[1].facts.back();
+  CHECK(last.question == narrowing.question);
+  CHECK(last.count == 0);
+  CHECK(last.narrows == 2);
+  std::string const text = output::to_text(questionnaire, false, {});
+  CHECK(text.find("integrity of reading?\n       narrows the risk of 2 findings in energy.meter\n") !=
+        std::string::npos);
+  CHECK(output::to_markdown(questionnaire).find("| | - | 2 findings in `energy.meter` |") != std::string::npos);
 }
 
 TEST_CASE("a questionnaire of nothing says so") {

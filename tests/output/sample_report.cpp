@@ -284,6 +284,7 @@ Report sample_report() {
       "not-guaranteed",
       "3 journeys",
       false,
+      true,
       {{"journey", "interval-reading:meter..cis", "interval reading from meter to cis", "", 0}},
       {},
       {{"no mechanism at interval-reading:meter..cis gives confidentiality:end-to-end", "unknown", {}}}};
@@ -304,11 +305,13 @@ Report sample_report() {
   report.questions = {{"the mechanisms of report",
                        "vertical",
                        {"eavesdropping@report", "replay@report", "tampering@report"},
+                       {},
                        "mechanisms of report",
                        "Which mechanisms stand on flow 1 (meter to aggregator)?"},
                       {"the secure element of meter",
                        "vendor",
                        {"key-extraction@meter/meter-key"},
+                       {"tampering@report"},
                        "secure-element of meter",
                        "What is the secure element of meter: 0, 1, 2 or 3?"}};
   return report;

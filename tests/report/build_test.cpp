@@ -214,6 +214,24 @@ TEST_CASE("questions ask who can answer, in words that need no id") {
   CHECK(found);
 }
 
+TEST_CASE("what keeps a risk an interval is asked, also where it settles no verdict") {
+  report::Report const report = Prepared(cases / "risk/verticals/harbor/crane.toml").report();
+  auto const asked = [&](std::string const& fact) {
+    auto const found = std::ranges::find(report.questions, fact, &report::Question::fact);
+    REQUIRE(found != report.questions.end());
+    return *found;
+  };
+  report::Question const lift = asked("integrity of lift");
+  CHECK(lift.settles.empty());
+  CHECK(lift.narrows == std::vector<std::string>{"whim@hoist"});
+  report::Question const bearer = asked("network of log");  // of a raise
+  CHECK(bearer.settles == std::vector<std::string>{"jamming@log"});
+  CHECK(bearer.narrows == std::vector<std::string>{"seizure@log"});
+  for (report::Finding const& each : report.findings) {
+    if (each.risk->low == each.risk->high) CHECK(each.risk_open.empty());
+  }
+}
+
 TEST_CASE("elements are told with what is known and what is presumed") {
   report::Report const report = lamp();
   CHECK(report.files == std::vector<std::string>{"lamp/verticals/city/lamp.toml"});
