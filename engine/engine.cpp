@@ -7,7 +7,7 @@
 #include "engine/mechanism/plan.h"
 #include "engine/model/example.h"
 #include "engine/model/read.h"
-#include "engine/model/structure.h"
+#include "engine/prepare.h"
 #include "engine/report/build.h"
 #include "engine/verdict/constraints.h"
 #include "engine/verdict/judge.h"
@@ -15,44 +15,6 @@
 
 namespace glacis {
 namespace {
-
-/// A use case with all that follows from reading it. The parts of `the_case` point into this: it is never moved.
-struct Prepared {
-  model::UseCase use_case;
-  model::Structure structure;
-  rule::Statements statements;
-  verdict::Case the_case;
-};
-
-std::vector<std::uint32_t> rules_of(Library const& library, model::UseCase const& use_case) {
-  std::vector<std::uint32_t> rules;
-  for (std::uint32_t i = 0; i < library.rulebook.rules.size(); ++i) {
-    std::uint32_t const pack = library.vocabulary.rules[library.rulebook.rules[i].declaration].pack;
-    for (std::uint32_t const wanted : use_case.rule_packs) {
-      if (wanted == pack) rules.push_back(i);
-    }
-  }
-  return rules;
-}
-
-/// Reads, derives, compiles, checks the constraints. Empty exactly if an error was reported.
-std::unique_ptr<Prepared> prepare(Library const& library, text::Files const& files, std::filesystem::path const& path,
-                                  model::ScaleId scale, text::Sources& sources, text::Diagnostics& diagnostics,
-                                  std::vector<model::Answers>* answers = nullptr) {
-  std::size_t const errors = diagnostics.errors();
-  auto use_case = model::read_use_case(files, path, library.vocabulary, sources, diagnostics, answers);
-  if (!use_case) return nullptr;
-  if (scale.known()) use_case->scale = scale;
-  auto structure = model::derive_structure(library.vocabulary, *use_case, diagnostics);
-  auto statements = rule::compile_statements(library.vocabulary, *use_case, library.rulebook, diagnostics);
-  if (!structure || !statements) return nullptr;
-  auto prepared =
-      std::make_unique<Prepared>(Prepared{std::move(*use_case), std::move(*structure), std::move(*statements), {}});
-  prepared->the_case = {&library.vocabulary,  &library.rulebook,     &prepared->use_case,
-                        &prepared->structure, &prepared->statements, rules_of(library, prepared->use_case)};
-  verdict::check_constraints(prepared->the_case, diagnostics);
-  return diagnostics.errors() == errors ? std::move(prepared) : nullptr;
-}
 
 /// The plans come with their self-check; what it found is our fault and ends the run.
 void confirm(mechanism::Plan const& plan, report::Results const& results, verdict::Case const& the_case) {

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "engine/model/answers.h"
+#include "engine/report/decision.h"
 #include "engine/report/examples.h"
 #include "engine/report/proofs.h"
 #include "engine/report/report.h"
@@ -42,6 +43,12 @@ struct Options {
 std::optional<report::Report> analyze(Library const& library, text::Files const& files,
                                       std::filesystem::path const& path, Options const& options, text::Sources& sources,
                                       text::Diagnostics& diagnostics);
+
+/// Which plan to take by what the underlying network is found to offer. Empty exactly if an error was reported: also
+/// where the facts contradict each other.
+std::optional<report::Decision> decide(Library const& library, text::Files const& files,
+                                       std::filesystem::path const& path, Options const& options,
+                                       text::Sources& sources, text::Diagnostics& diagnostics);
 
 /// The questions behind one verdict, for another solver.
 struct Script {

@@ -6,11 +6,11 @@
 namespace glacis::mechanism {
 namespace {
 
-/// The parts of a table in which each condition is met, not met, or either: numbered to the base 3, condition 0 first,
+/// The parts (cubes) of a table in which each condition is met, not met, or either: numbered to the base 3, condition 0 first,
 /// as Discovered. A part's halves have lower numbers.
-class Parts {
+class Cubes {
  public:
-  Parts(std::vector<std::uint32_t> const& outcomes, unsigned conditions) : outcomes_(outcomes) {
+  Cubes(std::vector<std::uint32_t> const& outcomes, unsigned conditions) : outcomes_(outcomes) {
     for (unsigned c = 0; c <= conditions; ++c) power_.push_back(c == 0 ? 1 : 3 * power_.back());
     rules_.resize(power_.back());
     outcome_.resize(power_.back());
@@ -70,7 +70,7 @@ class Parts {
 std::vector<DecisionRule> decision_table(std::vector<std::uint32_t> const& outcomes, unsigned conditions) {
   assert(conditions <= most_conditions && outcomes.size() == std::size_t{1} << conditions);
   std::vector<DecisionRule> rules;
-  Parts(outcomes, conditions).collect(rules);
+  Cubes(outcomes, conditions).collect(rules);
   return rules;
 }
 

@@ -124,13 +124,15 @@ bool check_attribute(PackDraft& draft, Declared const& declared, Sort sort, bool
   return true;
 }
 
-/// How a capability is discovered: checked here, evaluated with the decision table.
-void read_discover(Table& table) {
+std::optional<Discovery> read_discover(Table& table) {
   auto const item = table.take("discover");
-  if (!item || !item->expect(NodeForm::table)) return;
+  if (!item || !item->expect(NodeForm::table)) return std::nullopt;
   Table discover{*item, "`discover`", item->span()};
-  for (auto const* const key : {"by", "over", "how"}) discover.needed_phrase(key);
+  auto const by = discover.needed_phrase("by"), over = discover.needed_phrase("over"),
+             how = discover.needed_phrase("how");
   discover.finish();
+  if (!by || !over || !how) return std::nullopt;
+  return Discovery{by->text, over->text, how->text};
 }
 
 /// One declaration is an attribute of each sort that it is on.
@@ -144,7 +146,7 @@ void read_attribute(PackDraft& draft, Declared const& declared, std::vector<Attr
   attribute.choice = table.flag("choice");
   attribute.ask = table.string("ask");
   attribute.meaning = table.string("meaning");
-  read_discover(table);
+  attribute.discover = read_discover(table);
   table.finish();
   if (!ground || !type) {
     draft.broken.insert("attribute " + declared.name);

@@ -35,6 +35,13 @@ struct Type {
 };
 
 /// What may be stated and read as `x.name`.
+/// How a capability of a network is found out at run time, as its declaration says.
+struct Discovery {
+  std::string by;    ///< who asks: "in-cse"
+  std::string over;  ///< the reference point: "mcn"
+  std::string how;   ///< "query"
+};
+
 struct Attribute {
   std::string name;
   std::vector<KindId> on;  ///< applies to elements of these kinds or below; flows: see on_flow
@@ -45,6 +52,7 @@ struct Attribute {
   bool choice = false;  ///< the designer chooses it
   std::string ask;      ///< who can answer: "vendor", "network operator", …
   std::string meaning;
+  std::optional<Discovery> discover;
   Span place;
 };
 

@@ -455,6 +455,12 @@ std::optional<Judge::Levels> Judge::levels(View view, model::Element element, mo
   return levels;
 }
 
+std::vector<std::uint32_t> Judge::networks(View view, std::uint32_t flow) const {
+  std::vector<std::uint32_t> networks = parts_->evaluator(view).possible(over_column, flow);
+  std::erase_if(networks, [this](std::uint32_t each) { return each >= parts_->the_case->use_case->networks.size(); });
+  return networks;
+}
+
 Fact Judge::said(View view, model::Element element, model::AttributeId attribute) const {
   Columns const& columns = parts_->columns;
   Cell const cell = columns.canonical({column_of(attribute), element.index});

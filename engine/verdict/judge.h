@@ -114,6 +114,8 @@ class Judge {
     std::uint32_t low = 0, high = 0;
   };
   std::optional<Levels> levels(View view, model::Element element, model::AttributeId attribute) const;
+  /// The named networks that a flow may run over, sorted.
+  std::vector<std::uint32_t> networks(View view, std::uint32_t flow) const;
   /// What was said of an attribute, or that it is not known.
   Fact said(View view, model::Element element, model::AttributeId attribute) const;
 

@@ -102,6 +102,16 @@ void add_ask(CLI::App* command, Request& request) {
   command->add_flag("--all", request.all, "With the findings that each answer would settle");
 }
 
+void add_decide(CLI::App* command, Request& request) {
+  add_files(command, request, "FILE",
+            "Use cases; none: all of the project, and what each\ncapability is worth over them");
+  command->add_option("--format", request.format, "For people, or as glacis-decisions/1 (see its schema)")
+      ->check(CLI::IsMember({"text", "json"}).description(""))
+      ->type_name("text|json");
+  command->add_option("-o,--output", request.out, "Where to; left out: standard output")->type_name("PATH");
+  command->add_flag("--all", request.all, "With the capabilities that change no plan, and every id");
+}
+
 void add_rules(CLI::App* command, Request& request) {
   CLI::Option* const test =
       command->add_flag("--test", request.test,
@@ -122,6 +132,7 @@ void add_options(CLI::App* command, Request& request, Command which) {
     case Command::check: add_files(command, request, "FILE", "Use cases; none: all of the project"); break;
     case Command::analyze: add_analyze(command, request); break;
     case Command::ask: add_ask(command, request); break;
+    case Command::decide: add_decide(command, request); break;
     case Command::diff: add_diff(command, request); break;
     case Command::draw:
       add_files(command, request, "FILE", "A use case")->required()->expected(1);
@@ -224,6 +235,8 @@ std::vector<CommandText> const& all_commands() {
       {Command::analyze, "analyze", "Threats, and the mechanisms that close them",
        "analyze energy.smart-meter-reading --fail-on certain,exposed:high"},
       {Command::ask, "ask", "What to ask whom, over many use cases", "ask --format md -o questions.md"},
+      {Command::decide, "decide", "Which plan, by what the network is found to offer",
+       "decide energy.smart-meter-reading"},
       {Command::diff, "diff", "What changed between two results, and why",
        "diff before.json energy.smart-meter-reading"},
       {Command::draw, "draw", "Annotated data-flow diagram", "draw energy.smart-meter-reading -o meter.svg"},

@@ -9,6 +9,7 @@ int check(Request const& request, Console& console);
 int analyze_and_print(Request const& request, Console& console);
 int diff(Request const& request, Console& console);
 int ask(Request const& request, Console& console);
+int decide(Request const& request, Console& console);
 int export_smt(Request const& request, Console& console);
 int draw_figure(Request const& request, Console& console);
 int write_report(Request const& request, Console& console);

@@ -8,7 +8,7 @@
 
 namespace glacis::output {
 
-enum class Command : std::uint8_t { check, analyze, ask, diff, draw, report, batch, export_, rules, explain };
+enum class Command : std::uint8_t { check, analyze, ask, decide, diff, draw, report, batch, export_, rules, explain };
 
 /// A command line, understood.
 struct Request {

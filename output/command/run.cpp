@@ -17,6 +17,7 @@ int dispatch(Request const& request, Console& console) {
     case Command::analyze: return analyze_and_print(request, console);
     case Command::export_: return export_smt(request, console);
     case Command::ask: return ask(request, console);
+    case Command::decide: return decide(request, console);
     case Command::diff: return diff(request, console);
     case Command::draw: return draw_figure(request, console);
     case Command::report: return write_report(request, console);

@@ -86,8 +86,10 @@ std::string pad(std::string_view text, std::size_t width) {
 
 std::string counted(std::size_t number, std::string_view noun) {
   std::string result = std::to_string(number) + " " + std::string(noun);
-  if (number != 1) result += 's';
-  return result;
+  if (number == 1) return result;
+  if (!noun.ends_with("y") || noun.ends_with("ey")) return result + "s";
+  result.pop_back();
+  return result + "ies";
 }
 
 std::string join_range(report::Range const& range, std::string_view between) {

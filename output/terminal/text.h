@@ -23,7 +23,7 @@ std::string hanging(std::string_view lead, std::string_view text, std::size_t wi
 /// Filled up with spaces to `width` columns.
 std::string pad(std::string_view text, std::size_t width);
 
-/// "1 mechanism", "2 mechanisms".
+/// "1 mechanism", "2 mechanisms", "3 capabilities".
 std::string counted(std::size_t number, std::string_view noun);
 
 /// "high", or both ends of what it may be.
