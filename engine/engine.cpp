@@ -115,6 +115,19 @@ std::optional<report::Report> analyze(Library const& library, text::Files const&
   return report::build_report(the_case, judge, results, sources, files.root(), options.today, diagnostics);
 }
 
+std::optional<report::UseCaseNeeds> gather_needs(Library const& library, text::Files const& files,
+                                                 std::filesystem::path const& path, verdict::View view,
+                                                 Options const& options, text::Sources& sources,
+                                                 text::Diagnostics& diagnostics) {
+  std::unique_ptr<Prepared> const prepared =
+      prepare(library, files, path, options.scale, sources, diagnostics, options.answers);
+  if (prepared == nullptr) return std::nullopt;
+  verdict::Judge judge(prepared->the_case, options.effort, diagnostics);
+  report::Words const words(prepared->the_case, sources, files.root());
+  if (judge.conflict() || judge.gave_up()) return report::needs_without_verdicts(words, judge.conflict().has_value());
+  return report::needs_of_use_case(words, judge, view);
+}
+
 std::optional<std::vector<Script>> export_scripts(Library const& library, text::Files const& files,
                                                   std::filesystem::path const& path, Options const& options,
                                                   text::Sources& sources, text::Diagnostics& diagnostics) {

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "engine/model/answers.h"
+#include "engine/report/baseline.h"
 #include "engine/report/examples.h"
 #include "engine/report/proofs.h"
 #include "engine/report/report.h"
@@ -42,6 +43,14 @@ struct Options {
 std::optional<report::Report> analyze(Library const& library, text::Files const& files,
                                       std::filesystem::path const& path, Options const& options, text::Sources& sources,
                                       text::Diagnostics& diagnostics);
+
+/// What the baseline has to know of one use case, in one view; its analysis is let go. Empty exactly if an error was
+/// reported; one whose facts contradict each other asks for nothing, and says so. With those of many,
+/// report::choose_baseline chooses.
+std::optional<report::UseCaseNeeds> gather_needs(Library const& library, text::Files const& files,
+                                                 std::filesystem::path const& path, verdict::View view,
+                                                 Options const& options, text::Sources& sources,
+                                                 text::Diagnostics& diagnostics);
 
 /// The questions behind one verdict, for another solver.
 struct Script {
