@@ -1,8 +1,7 @@
 #include "engine/mechanism/baseline.h"
 
 #include <algorithm>
-
-#include "engine/verdict/solver.h"
+#include <iterator>
 
 namespace glacis::mechanism {
 
@@ -168,82 +167,6 @@ std::vector<Stage> order_members(Demands& demands, std::vector<std::uint32_t> co
   }
   std::reverse(stages.begin(), stages.end());
   return stages;
-}
-
-namespace {
-
-using verdict::SolverClause;
-using verdict::SolverLiteral;
-
-/// The relaxed question "which `count` kinds leave the fewest use cases unserved", as far as cuts are known. Variables:
-/// a kind is present; a use case is given up; then those of the counter.
-class MostServed {
- public:
-  MostServed(std::size_t kinds, std::size_t use_cases, std::size_t count)
-      : kinds_(kinds), use_cases_(use_cases), weights_(kinds + use_cases + kinds * count, 0) {
-    std::fill_n(weights_.begin() + static_cast<std::ptrdiff_t>(kinds), use_cases, 1);
-    count_at_most(count);
-  }
-
-  void add(std::uint32_t use_case, Cut const& cut) {
-    SolverClause clause{given_up(use_case)};
-    for (std::uint32_t const kind : cut) clause.push_back(literal(kind));
-    clauses_.push_back(std::move(clause));
-  }
-
-  verdict::LeastWeight solve(std::uint32_t resource_limit) const {
-    return verdict::least_weight(weights_, clauses_, resource_limit);
-  }
-  std::size_t number_of(std::uint32_t use_case) const { return kinds_ + use_case; }
-
- private:
-  static SolverLiteral literal(std::size_t variable) { return static_cast<SolverLiteral>(variable + 1); }
-  SolverLiteral given_up(std::uint32_t use_case) const { return literal(number_of(use_case)); }
-
-  /// Sinz's sequential counter: `more(i, j)` if more than j of the kinds up to i are present.
-  void count_at_most(std::size_t count) {
-    auto const more = [&](std::size_t i, std::size_t j) { return literal(kinds_ + use_cases_ + i * count + j); };
-    for (std::size_t i = 0; i < kinds_; ++i) {
-      if (count == 0) {
-        clauses_.push_back({-literal(i)});
-        continue;
-      }
-      clauses_.push_back({-literal(i), more(i, 0)});
-      if (i == 0) continue;
-      for (std::size_t j = 0; j < count; ++j) {
-        clauses_.push_back({-more(i - 1, j), more(i, j)});
-        if (j > 0) clauses_.push_back({-literal(i), -more(i - 1, j - 1), more(i, j)});
-      }
-      clauses_.push_back({-literal(i), -more(i - 1, count - 1)});
-    }
-  }
-
-  std::size_t kinds_, use_cases_;
-  std::vector<std::int64_t> weights_;
-  std::vector<SolverClause> clauses_;
-};
-
-}  // namespace
-
-std::optional<std::size_t> most_served(Demands& demands, std::size_t count, std::uint32_t resource_limit) {
-  MostServed question(demands.kinds(), demands.use_cases(), count);
-  while (true) {
-    verdict::LeastWeight const answer = question.solve(resource_limit);
-    if (answer.status != verdict::SolverAnswer::satisfiable) return std::nullopt;
-    bool learnt = false;
-    for (std::uint32_t use_case = 0; use_case < demands.use_cases(); ++use_case) {
-      if (answer.chosen[question.number_of(use_case)]) continue;
-      KindSet present(demands.kinds());
-      for (std::uint32_t kind = 0; kind < demands.kinds(); ++kind)
-        if (answer.chosen[kind]) present.add(kind);
-      for (Cut const& cut : demands.missed(use_case, present)) {
-        question.add(use_case, cut);
-        learnt = true;
-      }
-    }
-    // What is relaxed serves no fewer, and these kinds serve as many.
-    if (!learnt) return demands.use_cases() - static_cast<std::size_t>(answer.weight);
-  }
 }
 
 }  // namespace glacis::mechanism

@@ -52,7 +52,9 @@ struct Stage {
 std::vector<Stage> order_members(Demands& demands, std::vector<std::uint32_t> const& members,
                                  std::vector<std::uint32_t> const& ranks);
 
-/// The most use cases that any `count` kinds serve; none if the effort ran out.
-std::optional<std::size_t> most_served(Demands& demands, std::size_t count, std::uint32_t resource_limit);
+/// For each n from 1 on, the most use cases that any n kinds serve; none where the effort ran out, and between two such
+/// n. `reached` are, for as many n, what some n kinds are known to serve, ascending.
+std::vector<std::optional<std::size_t>> most_served(Demands& demands, std::vector<std::size_t> const& reached,
+                                                    std::uint32_t resource_limit);
 
 }  // namespace glacis::mechanism

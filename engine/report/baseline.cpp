@@ -194,11 +194,10 @@ class Builder {
       stage.closed = from.closed;
       baseline.stages.push_back(std::move(stage));
     }
-    // No stage serves more than the most, and the most never falls: once all are served, so it stays.
-    for (std::size_t n = 0; n < stages.size(); ++n) {
-      bool const all = baseline.stages[n].served == needs_->size();
-      baseline.stages[n].most = all ? needs_->size() : most_served(demands_, n + 1, limit_);
-    }
+    std::vector<std::size_t> reached;
+    for (mechanism::Stage const& from : stages) reached.push_back(from.served);
+    auto const most = most_served(demands_, reached, limit_);
+    for (std::size_t n = 0; n < most.size(); ++n) baseline.stages[n].most = most[n];
   }
 
   void add_verticals(Baseline& baseline) {

@@ -69,11 +69,14 @@ report::StatedSet stated_by(std::string const& only, model::Vocabulary const& vo
   stated.name = "--only";
   text::SourceId const source = sources.add("--only", only + "\n");
   for (std::size_t begin = 0; begin <= only.size();) {
-    std::size_t const end = std::min(only.find(',', begin), only.size());
+    std::size_t const comma = std::min(only.find(',', begin), only.size());
+    std::size_t end = comma;
+    while (begin < end && only[begin] == ' ') ++begin;
+    while (begin < end && only[end - 1] == ' ') --end;
     text::Span const span{source, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
     text::Phrase const name{only.substr(begin, end - begin), span, {{0, span.begin}}};
     if (auto const found = model::find_mechanism(vocabulary, name, diagnostics)) stated.mechanisms.push_back(*found);
-    begin = end + 1;
+    begin = comma + 1;
   }
   std::sort(stated.mechanisms.begin(), stated.mechanisms.end());
   stated.mechanisms.erase(std::unique(stated.mechanisms.begin(), stated.mechanisms.end()), stated.mechanisms.end());

@@ -107,9 +107,9 @@ void add_baseline(CLI::App* command, Request& request) {
   command
       ->add_option(
           "--only", request.only,
-          "What a given set does: what stays uncovered, the\nsmallest extension, what of it is not needed. Left "
-          "out:\neach [release.x] of models/")
-      ->type_name("MECHANISM,…");
+          "Mechanisms by comma: what stays open with these alone,\nthe least to add, what of them is not needed. "
+          "Left\nout: those of each [release.x] of models/")
+      ->type_name("NAMES");
   command->add_flag("--strict", request.strict, "From the facts alone, nothing presumed");
   command->add_flag("--all", request.all, "Nothing cut");
   command->add_option("--format", request.format, "For people, as a clause, or as glacis-baseline/1")
