@@ -34,6 +34,7 @@ struct Options {
   std::string explained;                           ///< id of a finding whose worlds are wanted
   bool worlds = false;                             ///< those of all findings are
   bool weigh = false;                              ///< what the answers to questions would settle is wanted
+  report::UseCaseNeeds* needs = nullptr;           ///< what the baseline has to know of it, as presumed, is wanted
   model::ScaleId scale;  ///< of risk; none: what the use case names, else the vocabulary's default
   std::string today;     ///< an ISO date: dispositions that ended before it are out of force; empty: none are
 };

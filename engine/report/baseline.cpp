@@ -309,6 +309,12 @@ BaselineUseCase use_case_of(UseCaseNeeds const& needs) {
 
 }  // namespace
 
+std::size_t BaselineMember::opens() const {
+  std::size_t sum = 0;
+  for (Lost const& each : lost) sum += each.findings.size();
+  return sum;
+}
+
 std::size_t Baseline::counting() const {
   return static_cast<std::size_t>(
       std::count_if(use_cases.begin(), use_cases.end(), [](auto const& each) { return each.set_aside.empty(); }));

@@ -15,6 +15,9 @@ struct StatedSet {
   std::vector<model::FeatureId> features;  ///< stand for every mechanism that gives one of them
 };
 
+/// Those of the vocabulary's releases, in their order.
+std::vector<StatedSet> stated_by_releases(model::Vocabulary const& vocabulary);
+
 /// Where a goal no longer holds: ids of findings and obligations, sorted.
 struct Lost {
   std::string use_case;
@@ -28,6 +31,7 @@ struct BaselineMember {
   std::vector<std::string> used_by;       ///< use cases whose fewest members it is among
   bool stand_in = false, stated = false;  ///< stated: some use case has it anyway
   std::vector<std::string> provides;      ///< "confidentiality:hop"
+  std::size_t opens() const;              ///< findings and obligations, without it
   std::vector<Lost> lost;                 ///< without it: use cases that need it are no longer served
 };
 

@@ -53,10 +53,11 @@ UseCaseNeeds needs_without_verdicts(Words const& words, bool contradictory) {
   return needs;
 }
 
-UseCaseNeeds needs_of_use_case(Words const& words, verdict::Judge& judge, verdict::View view) {
+UseCaseNeeds needs_of_use_case(Words const& words, verdict::Judge& judge, verdict::View view,
+                               verdict::Judgement const& judgement) {
   UseCaseNeeds needs = needs_without_verdicts(words, false);
   needs.gave_up = false;
-  verdict::Judgement const judgement = judge.judge(view);
+
   needs.undecided = static_cast<std::size_t>(
       std::count_if(judgement.findings.begin(), judgement.findings.end(),
                     [](auto const& finding) { return finding.verdict == verdict::Verdict::undecided; }));

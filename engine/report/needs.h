@@ -31,8 +31,9 @@ struct UseCaseNeeds {
   std::vector<Leftover> leaves;  ///< what no set of mechanisms closes
 };
 
-/// In one view. The judge may go afterwards.
-UseCaseNeeds needs_of_use_case(Words const& words, verdict::Judge& judge, verdict::View view);
+/// In the view that was judged. The judge may go afterwards.
+UseCaseNeeds needs_of_use_case(Words const& words, verdict::Judge& judge, verdict::View view,
+                               verdict::Judgement const& judgement);
 /// Of a use case that has no verdicts.
 UseCaseNeeds needs_without_verdicts(Words const& words, bool contradictory);
 

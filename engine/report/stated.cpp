@@ -35,6 +35,13 @@ Catalogued catalogue_kinds(model::Vocabulary const& vocabulary, rule::Catalogue 
   return result;
 }
 
+std::vector<StatedSet> stated_by_releases(model::Vocabulary const& vocabulary) {
+  std::vector<StatedSet> result;
+  for (model::Release const& release : vocabulary.releases)
+    result.push_back({release.name, release.title, release.source, release.mechanisms, release.features});
+  return result;
+}
+
 std::vector<mechanism::Problem const*> problems_of(std::vector<UseCaseNeeds> const& needs) {
   std::vector<mechanism::Problem const*> result;
   for (UseCaseNeeds const& each : needs) result.push_back(&each.problem);

@@ -85,11 +85,8 @@ report::StatedSet stated_by(std::string const& only, model::Vocabulary const& vo
 
 std::vector<report::StatedSet> stated_sets(Request const& request, model::Vocabulary const& vocabulary,
                                            text::Sources& sources, text::Diagnostics& diagnostics) {
-  if (!request.only.empty()) return {stated_by(request.only, vocabulary, sources, diagnostics)};
-  std::vector<report::StatedSet> result;
-  for (model::Release const& release : vocabulary.releases)
-    result.push_back({release.name, release.title, release.source, release.mechanisms, release.features});
-  return result;
+  if (request.only.empty()) return report::stated_by_releases(vocabulary);
+  return {stated_by(request.only, vocabulary, sources, diagnostics)};
 }
 
 std::string written_as(Request const& request, report::Baseline const& baseline, Style const& style) {

@@ -67,20 +67,16 @@ class ClauseOfBaseline {
         baseline_->view == "facts" ? "from the facts alone" : "as presumed", baseline_->closable, baseline_->asked,
         capitalized(clause_.next_table())));
     MarkdownTable table{
-        "Mechanisms of the baseline", {"No", "Mechanism", "Title", "Source", "Needed by", "Closes"}, {}};
+        "Mechanisms of the baseline", {"No", "Mechanism", "Title", "Source", "Needed by", "Opens without it"}, {}};
     for (BaselineMember const& member : baseline_->members) {
-      std::size_t findings = 0;
       std::vector<std::string> needed_by;
-      for (Lost const& lost : member.lost) {
-        findings += lost.findings.size();
-        needed_by.push_back(lost.use_case);
-      }
+      for (Lost const& lost : member.lost) needed_by.push_back(lost.use_case);
       std::string name = markdown_code(member.name);
       if (!member.profiles.empty()) name += " as " + codes(member.profiles);
       std::string const source =
           member.stand_in ? "a form of solution without a standard" : markdown_text(member.source);
       table.rows.push_back({fmt::format("M{}", member.number), name, markdown_text(member.title), source,
-                            codes(needed_by), std::to_string(findings)});
+                            codes(needed_by), std::to_string(member.opens())});
     }
     none_or(table);
     for (BaselineUseCase const& each : baseline_->use_cases)

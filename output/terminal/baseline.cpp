@@ -92,16 +92,12 @@ class Teller {
     std::size_t widest = 0;
     for (BaselineMember const& member : baseline_->members) widest = std::max(widest, columns(member.name));
     for (BaselineMember const& member : baseline_->members) {
-      std::size_t findings = 0;
       Names use_cases;
-      for (Lost const& lost : member.lost) {
-        findings += lost.findings.size();
-        use_cases.push_back(lost.use_case);
-      }
+      for (Lost const& lost : member.lost) use_cases.push_back(lost.use_case);
       std::string const lead =
           "  " + pad(fmt::format("M{}", member.number), 4) + "  " + pad(member.name, std::min<std::size_t>(widest, 30));
       bool const named = all_ || use_cases.size() <= 1;
-      row(lead + fmt::format("  {:4}  ", findings),
+      row(lead + fmt::format("  {:4}  ", member.opens()),
           named ? some_of(use_cases, true) : counted(use_cases.size(), "use case"));
       if (!member.profiles.empty()) row("            as ", some_of(member.profiles, all_));
       if (member.stand_in) text_ += "            stand-in\n";
@@ -129,6 +125,9 @@ class Teller {
         ": each is the best to keep of the next (all were tried); \"most\": the use cases that any so many mechanisms "
         "could serve, proved");
     std::size_t const all = baseline_->counting();
+    bool const ran_out = std::any_of(baseline_->stages.begin(), baseline_->stages.end(),
+                                     [](BaselineStage const& stage) { return !stage.most; });
+    if (ran_out) row("  ", "?: the effort ran out; --effort looks further");
     text_ += "   n  served  most  closed  adds\n";
     for (std::size_t i = 0; i < baseline_->stages.size(); ++i) {
       BaselineStage const& stage = baseline_->stages[i];
