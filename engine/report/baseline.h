@@ -88,7 +88,7 @@ struct Baseline {
   std::string view;  ///< "presumed", "facts"
   bool proved = true;
   std::vector<BaselineMember> members;  ///< in the order of the stages
-  std::vector<BaselineCut> cuts;        ///< prove that nothing smaller does
+  std::vector<BaselineCut> cuts;        ///< prove that nothing better does
   std::vector<BaselineStage> stages;
   std::vector<BaselineVertical> verticals;
   std::vector<std::string> services;       ///< "authentication", …

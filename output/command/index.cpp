@@ -127,11 +127,11 @@ std::string worst_risk(report::Report const& report) {
 
 namespace {
 
-/// "38 mechanisms serve 6 use cases; none fewer do. In stages, with proofs and gaps:"
+/// "38 mechanisms serve 6 use cases, proved least. In stages …"
 std::string baseline_sentence(report::Baseline const& baseline) {
-  return fmt::format("{} serve {}, each as well as a plan of its own could; {}. In stages, with what each is for:",
-                     counted(baseline.members.size(), "mechanism"), counted(baseline.counting(), "use case"),
-                     baseline.proved ? "none fewer do" : "it is not proved that none fewer do");
+  return fmt::format("{} {} {}, {}. In stages, with what each is for:", counted(baseline.members.size(), "mechanism"),
+                     baseline.members.size() == 1 ? "serves" : "serve", counted(baseline.counting(), "use case"),
+                     baseline.proved ? "proved least" : "not proved least");
 }
 
 std::string baseline_markdown(report::Baseline const& baseline) {

@@ -59,11 +59,13 @@ class ClauseOfBaseline {
   void write_mechanisms() {
     clause_.subclause("Smallest set of mechanisms");
     clause_.paragraph(fmt::format(
-        "{} serve {} ({}, {}): with them each finding and obligation is closed that any set of mechanisms that surely "
+        "{} {} {} ({}, {}): with them each finding and obligation is closed that any set of mechanisms that surely "
         "fit could close, {} of {} that ask for a feature. {} lists them in the order of the stages, with what is lost "
         "without each.",
-        plural(baseline_->members.size(), "mechanism"), plural(baseline_->counting(), "use case"),
-        baseline_->proved ? "optimal: it is proved that no fewer do" : "best found: not proved to be the fewest",
+        plural(baseline_->members.size(), "mechanism"), baseline_->members.size() == 1 ? "serves" : "serve",
+        plural(baseline_->counting(), "use case"),
+        baseline_->proved ? "optimal: the fewest stand-ins, then the fewest mechanisms, as proved"
+                          : "best found: not proved to be the fewest",
         baseline_->view == "facts" ? "from the facts alone" : "as presumed", baseline_->closable, baseline_->asked,
         capitalized(clause_.next_table())));
     MarkdownTable table{
@@ -92,7 +94,7 @@ class ClauseOfBaseline {
 
   void write_cuts() {
     clause_.subclause("Why not fewer");
-    clause_.paragraph("One mechanism of each row is needed; no smaller set has one of each.");
+    clause_.paragraph("One mechanism of each row is needed; no better set has one of each.");
     MarkdownTable table{
         "Alternatives of which one is needed", {"One of", "Place", "Finding", "Use case", "Findings", "Use cases"}, {}};
     for (BaselineCut const& each : baseline_->cuts)
@@ -188,8 +190,8 @@ class ClauseOfBaseline {
           stated.extension.empty()
               ? std::string("Nothing has to be added.")
               : fmt::format("To serve all, {} {} to be added ({}): {}.", plural(stated.extension.size(), "mechanism"),
-                            stated.extension.size() == 1 ? "has" : "have", stated.proved ? "no fewer do" : "best found",
-                            codes(stated.extension));
+                            stated.extension.size() == 1 ? "has" : "have",
+                            stated.proved ? "proved least" : "best found", codes(stated.extension));
       if (!stated.unused.empty()) text += fmt::format(" No use case has a place for {}.", codes(stated.unused));
       if (!stated.redundant.empty())
         text += fmt::format(" With the others in place, nothing needs {}.", codes(stated.redundant));

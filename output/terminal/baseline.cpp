@@ -72,12 +72,13 @@ class Teller {
     std::size_t const stand_ins = static_cast<std::size_t>(
         std::count_if(baseline_->members.begin(), baseline_->members.end(), [](auto const& m) { return m.stand_in; }));
     text_ += paint(*style_, Tone::title, "BASELINE");
-    text_ +=
-        fmt::format("  {} serve {}\n", counted(baseline_->members.size(), "mechanism"), counted(count, "use case"));
-    std::string line = baseline_->proved ? "optimal: none fewer serve all, each as well as a plan of its own could"
-                                         : "best found: the effort ran out before it was proved that none fewer do";
-    if (stand_ins > 0) line += fmt::format("; {} (a shape of solution, no standard)", counted(stand_ins, "stand-in"));
-    row("  ", line);
+    text_ += fmt::format("  {} {} {}\n", counted(baseline_->members.size(), "mechanism"),
+                         baseline_->members.size() == 1 ? "serves" : "serve", counted(count, "use case"));
+    row("  ",
+        fmt::format("{}: each is served as well as by a plan of its own, with the fewest stand-ins ({}), then the "
+                    "fewest mechanisms{}",
+                    baseline_->proved ? "optimal" : "best found", stand_ins,
+                    baseline_->proved ? "" : "; the effort ran out before that was proved"));
     row("  ", fmt::format("closes {} of {} findings and obligations that ask for a feature, {}", baseline_->closable,
                           baseline_->asked, baseline_->view == "facts" ? "from the facts alone" : "as presumed"));
     for (BaselineUseCase const& each : baseline_->use_cases) {
@@ -106,7 +107,7 @@ class Teller {
 
   void tell_cuts() {
     if (baseline_->cuts.empty()) return;
-    heading("WHY NOT FEWER", ": one of each line is needed; nothing smaller hits all");
+    heading("WHY NOT FEWER", ": one of each line is needed; nothing better has one of each");
     for (std::size_t i = 0; i < baseline_->cuts.size(); ++i) {
       if (cut(i, baseline_->cuts.size(), "line")) break;
       BaselineCut const& each = baseline_->cuts[i];
@@ -248,7 +249,7 @@ class Teller {
       row("  open      ",
           fmt::format("{}: {}: {}", plain(lost.use_case), lost.findings.size(), some_of(lost.findings, all_, 3)));
     }
-    std::string const proof = stated.proved ? " (none fewer do)" : " (best found, not proved)";
+    std::string const proof = stated.proved ? " (proved least)" : " (best found, not proved)";
     row("  add       ", stated.extension.empty()
                             ? "nothing"
                             : std::to_string(stated.extension.size()) + proof + ": " + some_of(stated.extension, true));
