@@ -56,6 +56,10 @@ std::optional<report::Report> analyze(Library const& library, text::Files const&
   verdict::Case const& the_case = prepared->the_case;
 
   verdict::Judge judge(the_case, options.effort, diagnostics);
+  report::Words const words(the_case, sources, files.root());
+  bool const has_verdicts = !judge.conflict() && !judge.gave_up();
+  if (options.needs != nullptr && !has_verdicts)
+    *options.needs = report::needs_without_verdicts(words, judge.conflict().has_value());
   if (judge.conflict()) return report::build_conflict_report(the_case, judge, sources, files.root());
 
   verdict::tell_oddities(the_case, diagnostics);
@@ -63,6 +67,8 @@ std::optional<report::Report> analyze(Library const& library, text::Files const&
   report::Results results;
   results.facts = judge.judge(verdict::View::facts);
   results.presumed = judge.judge(verdict::View::presumed);
+  if (options.needs != nullptr && has_verdicts)
+    *options.needs = report::needs_of_use_case(words, judge, verdict::View::presumed, results.presumed);
   results.requirements = mechanism::derive_requirements(the_case, judge, verdict::View::presumed, results.presumed);
 
   using enum mechanism::PlanKind;
@@ -75,6 +81,19 @@ std::optional<report::Report> analyze(Library const& library, text::Files const&
   results.worlds = options.worlds;
   results.weigh = options.weigh;
   return report::build_report(the_case, judge, results, sources, files.root(), options.today, diagnostics);
+}
+
+std::optional<report::UseCaseNeeds> gather_needs(Library const& library, text::Files const& files,
+                                                 std::filesystem::path const& path, verdict::View view,
+                                                 Options const& options, text::Sources& sources,
+                                                 text::Diagnostics& diagnostics) {
+  std::unique_ptr<Prepared> const prepared =
+      prepare(library, files, path, options.scale, sources, diagnostics, options.answers);
+  if (prepared == nullptr) return std::nullopt;
+  verdict::Judge judge(prepared->the_case, options.effort, diagnostics);
+  report::Words const words(prepared->the_case, sources, files.root());
+  if (judge.conflict() || judge.gave_up()) return report::needs_without_verdicts(words, judge.conflict().has_value());
+  return report::needs_of_use_case(words, judge, view, judge.judge(view));
 }
 
 std::optional<std::vector<Script>> export_scripts(Library const& library, text::Files const& files,

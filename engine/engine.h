@@ -6,6 +6,7 @@
 
 #include "engine/model/answers.h"
 #include "engine/report/decision.h"
+#include "engine/report/baseline.h"
 #include "engine/report/examples.h"
 #include "engine/report/proofs.h"
 #include "engine/report/report.h"
@@ -34,6 +35,7 @@ struct Options {
   std::string explained;                           ///< id of a finding whose worlds are wanted
   bool worlds = false;                             ///< those of all findings are
   bool weigh = false;                              ///< what the answers to questions would settle is wanted
+  report::UseCaseNeeds* needs = nullptr;           ///< what the baseline has to know of it, as presumed, is wanted
   model::ScaleId scale;  ///< of risk; none: what the use case names, else the vocabulary's default
   std::string today;     ///< an ISO date: dispositions that ended before it are out of force; empty: none are
 };
@@ -49,6 +51,14 @@ std::optional<report::Report> analyze(Library const& library, text::Files const&
 std::optional<report::Decision> decide(Library const& library, text::Files const& files,
                                        std::filesystem::path const& path, Options const& options,
                                        text::Sources& sources, text::Diagnostics& diagnostics);
+
+/// What the baseline has to know of one use case, in one view; its analysis is let go. Empty exactly if an error was
+/// reported; one whose facts contradict each other asks for nothing, and says so. With those of many,
+/// report::choose_baseline chooses.
+std::optional<report::UseCaseNeeds> gather_needs(Library const& library, text::Files const& files,
+                                                 std::filesystem::path const& path, verdict::View view,
+                                                 Options const& options, text::Sources& sources,
+                                                 text::Diagnostics& diagnostics);
 
 /// The questions behind one verdict, for another solver.
 struct Script {

@@ -100,19 +100,26 @@ class Search {
 
 }  // namespace
 
-GroupChoice choose_groups(Problem const& problem, Grouping const& grouping, std::uint32_t resource_limit) {
-  Search search(problem, grouping);
+GroupChoice choose_by_cuts(std::vector<std::int64_t> const& weights, MissedBy const& missed_by,
+                           std::uint32_t resource_limit) {
   GroupChoice choice;
   while (true) {
-    HittingSet const guess = least_hitting_set(grouping.weights, choice.cuts, resource_limit);
+    HittingSet const guess = least_hitting_set(weights, choice.cuts, resource_limit);
     choice.proved = guess.proved;
     choice.groups = guess.members;
-    std::vector<Cut> const missed = search.missed_by(guess.members);
+    std::vector<Cut> const missed = missed_by(guess.members);
     if (missed.empty()) break;
     choice.cuts.insert(choice.cuts.end(), missed.begin(), missed.end());
   }
   std::sort(choice.cuts.begin(), choice.cuts.end());
   return choice;
+}
+
+GroupChoice choose_groups(Problem const& problem, Grouping const& grouping, std::uint32_t resource_limit) {
+  Search search(problem, grouping);
+  return choose_by_cuts(
+      grouping.weights, [&](std::vector<std::uint32_t> const& groups) { return search.missed_by(groups); },
+      resource_limit);
 }
 
 void prefer_standards(Problem& problem, std::vector<Kind> const& kinds) {
@@ -130,12 +137,17 @@ void prefer_standards(Problem& problem, std::vector<Kind> const& kinds) {
   problem.finish();
 }
 
-GroupChoice choose_kinds(Problem const& problem, std::vector<Kind> const& kinds, std::uint32_t resource_limit) {
-  // Each stage outweighs all later ones together.
+std::vector<std::int64_t> stage_weights(std::vector<Kind> const& kinds) {
   auto const n = static_cast<std::int64_t>(kinds.size()) + 1;
+  std::vector<std::int64_t> weights;
+  for (Kind const& kind : kinds) weights.push_back((kind.stand_in ? n * n : 0) + n + (kind.stated ? 0 : 1));
+  return weights;
+}
+
+GroupChoice choose_kinds(Problem const& problem, std::vector<Kind> const& kinds, std::uint32_t resource_limit) {
   Grouping grouping;
   for (Problem::Candidate const& candidate : problem.candidates) grouping.of.push_back(candidate.kind);
-  for (Kind const& kind : kinds) grouping.weights.push_back((kind.stand_in ? n * n : 0) + n + (kind.stated ? 0 : 1));
+  grouping.weights = stage_weights(kinds);
   return choose_groups(problem, grouping, resource_limit);
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <functional>
 
 #include "engine/mechanism/closure.h"
 #include "engine/mechanism/hitting_set.h"
@@ -18,9 +19,14 @@ struct GroupChoice {
   std::vector<Cut> cuts;              ///< why no lighter choice does: one of each is needed
 };
 
-/// The lightest groups with which every goal holds that can hold at all; ties as in least_hitting_set. An implicit
-/// hitting set: guess from the cuts known, ask the fixpoint, learn a minimal cut from each goal that does not hold.
-/// The cuts depend on the problem alone.
+/// An implicit hitting set: guesses from the cuts known, and learns those that the guess misses, until there are none.
+/// `missed_by` gives cuts that groups do not hit; the result depends on what it gives alone.
+using MissedBy = std::function<std::vector<Cut>(std::vector<std::uint32_t> const& groups)>;
+GroupChoice choose_by_cuts(std::vector<std::int64_t> const& weights, MissedBy const& missed_by,
+                           std::uint32_t resource_limit);
+
+/// The lightest groups with which every goal holds that can hold at all; ties as in least_hitting_set. From each goal
+/// that does not hold by the fixpoint a minimal cut is learnt; the cuts depend on the problem alone.
 GroupChoice choose_groups(Problem const& problem, Grouping const& grouping, std::uint32_t resource_limit);
 
 /// A mechanism and its profiles, as the fewest are counted.
@@ -32,6 +38,9 @@ struct Kind {
 /// Takes the stand-ins out wherever something holds without any: what a standard can do is left to standards, also
 /// where a stand-in is needed elsewhere. Nothing that could hold is lost.
 void prefer_standards(Problem& problem, std::vector<Kind> const& kinds);
+
+/// Each stage of choose_kinds outweighs all later ones together.
+std::vector<std::int64_t> stage_weights(std::vector<Kind> const& kinds);
 
 /// Fewest stand-ins, then fewest kinds, then fewest that are not stated, then the first in order.
 GroupChoice choose_kinds(Problem const& problem, std::vector<Kind> const& kinds, std::uint32_t resource_limit);

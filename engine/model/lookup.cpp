@@ -64,9 +64,14 @@ std::optional<LabelId> find_label(Vocabulary const& vocabulary, text::Phrase con
   return find_in(vocabulary.label_names, name, "label", diagnostics);
 }
 
+std::optional<MechanismId> find_mechanism(Vocabulary const& vocabulary, text::Phrase const& name,
+                                          text::Diagnostics& diagnostics) {
+  return find_in(vocabulary.mechanism_names, name, "mechanism", diagnostics);
+}
+
 std::optional<MechanismId> find_mechanism(Vocabulary const& vocabulary, Sort on, text::Phrase const& name,
                                           text::Diagnostics& diagnostics) {
-  auto const found = find_in(vocabulary.mechanism_names, name, "mechanism", diagnostics);
+  auto const found = find_mechanism(vocabulary, name, diagnostics);
   if (!found || vocabulary[*found].on == on) return found;
   diagnostics.error(Code::G048, inner(name), fmt::format("`{}` stands on {}", name.text, one_of(vocabulary[*found].on)),
                     fmt::format("expected a mechanism that stands on {}", one_of(on)));

@@ -13,6 +13,8 @@ std::optional<FeatureId> find_feature(Vocabulary const& vocabulary, text::Phrase
                                       text::Diagnostics& diagnostics);
 std::optional<LabelId> find_label(Vocabulary const& vocabulary, text::Phrase const& name,
                                   text::Diagnostics& diagnostics);
+std::optional<MechanismId> find_mechanism(Vocabulary const& vocabulary, text::Phrase const& name,
+                                          text::Diagnostics& diagnostics);
 /// Also reports a mechanism that stands on another sort.
 std::optional<MechanismId> find_mechanism(Vocabulary const& vocabulary, Sort on, text::Phrase const& name,
                                           text::Diagnostics& diagnostics);

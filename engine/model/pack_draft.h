@@ -35,6 +35,7 @@ struct PackDraft {
   Family lints{"lint", "a lint", Clear::nothing};
   Family factors{"factor", "a factor", Clear::nothing};
   Family scales{"scale", "a scale", Clear::nothing};
+  Family releases{"release", "a release", Clear::nothing};
   std::map<std::string, Family, std::less<>> derived;  ///< by sort
 
   /// Declared, but with an error that was reported: whoever names them is not to blame.
@@ -62,6 +63,8 @@ void read_constraints(PackDraft& draft);
 void read_derived(PackDraft& draft);
 void read_factors(PackDraft& draft);
 void read_scales(PackDraft& draft);
+/// After features and mechanisms.
+void read_releases(PackDraft& draft);
 /// After attributes, factors and scales.
 void read_rules(PackDraft& draft);
 /// `effort`, `impact` and `raise` of a threat.

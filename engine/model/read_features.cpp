@@ -52,6 +52,7 @@ void read_feature(PackDraft& draft, Declared const& declared, FeatureDeclaration
   // Protection of each hop adds up over trusted relays unless the feature is about the ends themselves.
   feature.relayed = table.flag("relayed", true);
   feature.verb = table.string("verb");
+  feature.service = table.string("service");
   for (auto const* const name : table.strings("known-as")) feature.known_as.push_back(name->text);
   table.finish();
 }

@@ -20,7 +20,7 @@ constexpr std::string_view what_derived = "a derived definition";
 std::vector<Family*> families_of(PackDraft& draft) {
   return {&draft.types,       &draft.attributes, &draft.labels,     &draft.kinds,       &draft.networks,
           &draft.relations,   &draft.features,   &draft.mechanisms, &draft.constraints, &draft.threats,
-          &draft.obligations, &draft.lints,      &draft.factors,    &draft.scales};
+          &draft.obligations, &draft.lints,      &draft.factors,    &draft.scales,      &draft.releases};
 }
 
 void collect_derived(PackDraft& draft, Item table, std::uint32_t pack) {
@@ -172,6 +172,7 @@ std::optional<Vocabulary> read_vocabulary(text::Files const& files, std::vector<
   read_derived(draft);
   read_factors(draft);
   read_scales(draft);
+  read_releases(draft);
   read_rules(draft);
   if (diagnostics.errors() > errors) return std::nullopt;
   return std::move(draft.vocabulary);

@@ -7,6 +7,41 @@ namespace glacis::model {
 
 namespace {
 
+bool is_decimal(char c) { return c >= '0' && c <= '9'; }
+
+int rank_in_time(std::string_view horizon) {
+  return horizon == "now" ? 0 : horizon.empty() ? 3 : horizon == "later" ? 2 : 1;
+}
+
+/// Takes the digits, or what is no digit, from the front.
+std::string_view take_run(std::string_view& text) {
+  std::size_t end = 1;
+  while (end < text.size() && is_decimal(text[end]) == is_decimal(text[0])) ++end;
+  std::string_view const run = text.substr(0, end);
+  text.remove_prefix(end);
+  return run;
+}
+
+}  // namespace
+
+bool is_sooner(std::string_view a, std::string_view b) {
+  if (rank_in_time(a) != rank_in_time(b)) return rank_in_time(a) < rank_in_time(b);
+  std::string_view const whole_a = a, whole_b = b;
+  while (!a.empty() && !b.empty()) {
+    std::string_view run_a = take_run(a), run_b = take_run(b);
+    if (is_decimal(run_a[0]) && is_decimal(run_b[0])) {
+      run_a.remove_prefix(std::min(run_a.find_first_not_of('0'), run_a.size()));
+      run_b.remove_prefix(std::min(run_b.find_first_not_of('0'), run_b.size()));
+      if (run_a.size() != run_b.size()) return run_a.size() < run_b.size();
+    }
+    if (run_a != run_b) return run_a < run_b;
+  }
+  if (a.empty() != b.empty()) return a.empty();
+  return whole_a < whole_b;
+}
+
+namespace {
+
 constexpr std::array<char const*, scope_count> scope_names{"link", "hop", "end-to-end", "at-rest", "platform"};
 
 /// The attribute applies to `kind` as it is or over relations that pass, none taken twice.

@@ -135,6 +135,7 @@ struct FeatureDeclaration {
   bool relayed = false;
   std::string verb;                   ///< for requirement sentences: "ensure"
   std::vector<std::string> known_as;  ///< "SER-002"
+  std::string service;                ///< the security service that it is part of: "authentication"; may be empty
   Span place;
 };
 
@@ -235,6 +236,19 @@ struct RuleDeclaration {
   Span place;
 };
 
+/// Horizons and releases in time: `now`, then by name with numbers as numbers, then `later`, then what was not said.
+bool is_sooner(std::string_view a, std::string_view b);
+
+/// `[release.rel-1]`: the mechanisms that a release states, by name, or by the features that they give.
+struct Release {
+  std::string name;
+  std::string title;
+  std::string source;
+  std::vector<MechanismId> mechanisms;  ///< sorted
+  std::vector<FeatureId> features;      ///< sorted; stand for every mechanism that gives one of them
+  Span place;
+};
+
 struct Pack {
   std::string id;
   std::string title;
@@ -257,9 +271,10 @@ struct Vocabulary {
   std::vector<ConstraintDeclaration> constraints;
   std::vector<DerivedDeclaration> derived;
   std::vector<RuleDeclaration> rules;
-  std::vector<Factor> factors;  ///< as written
-  std::vector<Scale> scales;    ///< by name
-  ScaleId default_scale;        ///< none: risk is rated only where a use case names a scale
+  std::vector<Factor> factors;    ///< as written
+  std::vector<Scale> scales;      ///< by name
+  std::vector<Release> releases;  ///< by name, numbers in it as numbers
+  ScaleId default_scale;          ///< none: risk is rated only where a use case names a scale
 
   /// Names to ids; filled by the reader, exact.
   std::map<std::string, KindId, std::less<>> kind_names[sort_count];

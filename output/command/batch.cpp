@@ -11,7 +11,10 @@
 #include "output/command/commands.h"
 #include "output/command/figure.h"
 #include "output/command/outcome.h"
+#include "output/data/baseline.h"
 #include "output/data/json.h"
+#include "output/document/baseline.h"
+
 #include "output/document/clause.h"
 #include "output/terminal/progress.h"
 #include "output/terminal/summary.h"
@@ -82,15 +85,19 @@ void write_results(Batch const& batch, report::Report const& report, Outcome& ou
 }
 
 /// One use case, alone: no other's fault reaches it, nor its own the others.
-Outcome handle(Batch const& batch, fs::path const& path) {
+Outcome handle(Batch const& batch, fs::path const& path, std::optional<report::UseCaseNeeds>& needs) {
   Outcome outcome;
   outcome.id = outcome.title = id_of(path);
   outcome.file = batch.project->files().shown(path);
   outcome.base = path.parent_path().filename().generic_string() + "/" + path.stem().generic_string();
   text::Sources sources = *batch.sources;
   text::Diagnostics diagnostics;
-  auto const report =
-      analyze(batch.project->library(), batch.project->files(), path, batch.options, sources, diagnostics);
+  report::UseCaseNeeds of_baseline;
+  Options options = batch.options;
+  options.needs = &of_baseline;
+  auto const report = analyze(batch.project->library(), batch.project->files(), path, options, sources, diagnostics);
+  if (report) needs = std::move(of_baseline);
+
   std::error_code failed;
   fs::create_directories((batch.out / outcome.base).parent_path(), failed);
   if (report) write_results(batch, *report, outcome, diagnostics);
@@ -106,16 +113,18 @@ Outcome handle(Batch const& batch, fs::path const& path) {
 bool is_broken(Outcome const& outcome) { return !outcome.first_error.empty() || outcome.contradictory; }
 
 /// Threads take the next one each; every result has its own place, so that their number changes no byte.
-std::vector<Outcome> handle_all(Batch const& batch, std::vector<fs::path> const& paths, unsigned jobs,
-                                Console& console) {
+std::vector<Outcome> handle_all(Batch const& batch, std::vector<fs::path> const& paths, unsigned jobs, Console& console,
+                                std::vector<std::optional<report::UseCaseNeeds>>& needs) {
   std::vector<Outcome> outcomes(paths.size());
+  needs.resize(paths.size());
+
   std::vector<std::exception_ptr> faults(paths.size());
   std::atomic<std::size_t> next{0};
   Progress progress(console, paths.size());
   auto const work = [&] {
     for (std::size_t i = next.fetch_add(1); i < paths.size(); i = next.fetch_add(1)) {
       try {
-        outcomes[i] = handle(batch, paths[i]);
+        outcomes[i] = handle(batch, paths[i], needs[i]);
       } catch (...) {
         faults[i] = std::current_exception();
       }
@@ -133,14 +142,32 @@ std::vector<Outcome> handle_all(Batch const& batch, std::vector<fs::path> const&
   return outcomes;
 }
 
-int conclude(Batch const& batch, std::vector<Outcome> const& outcomes, Console& console) {
+/// Over all that were analyzed, beside the index.
+std::optional<report::Baseline> write_baseline(Batch const& batch,
+                                               std::vector<std::optional<report::UseCaseNeeds>>& gathered,
+                                               Console& console) {
+  std::vector<report::UseCaseNeeds> needs;
+  for (auto& each : gathered)
+    if (each) needs.push_back(std::move(*each));
+  if (needs.empty()) return std::nullopt;
+  Library const& library = batch.project->library();
+  auto baseline = report::choose_baseline(library.vocabulary, library.rulebook.catalogue, std::move(needs),
+                                          report::stated_by_releases(library.vocabulary), verdict::View::presumed,
+                                          batch.options.effort.resource_limit);
+  bool const written = write_file(batch.out / "baseline.md", to_clause(baseline, "8"), console) &&
+                       write_file(batch.out / "baseline.json", to_json(baseline), console);
+  return written ? std::optional(std::move(baseline)) : std::nullopt;
+}
+
+int conclude(Batch const& batch, std::vector<Outcome> const& outcomes, report::Baseline const* baseline,
+             Console& console) {
   std::size_t broken = 0;
   for (Outcome const& outcome : outcomes) {
     broken += is_broken(outcome) ? 1U : 0U;
     if (!outcome.messages.empty()) console.err(plain(outcome.id) + ":\n" + outcome.messages + "\n");
   }
-  bool const written = write_file(batch.out / "index.md", index_markdown(outcomes), console) &&
-                       write_file(batch.out / "index.html", index_html(outcomes), console);
+  bool const written = write_file(batch.out / "index.md", index_markdown(outcomes, baseline), console) &&
+                       write_file(batch.out / "index.html", index_html(outcomes, baseline), console);
   if (!written) return wrong_input;
   console.out(fmt::format("{}: {} done, {} broken    {}\n", counted(outcomes.size(), "use case"),
                           outcomes.size() - broken, broken, (batch.out / "index.html").generic_string()));
@@ -188,8 +215,11 @@ int batch(Request const& request, Console& console) {
   std::error_code failed;
   fs::create_directories(batch.out, failed);
   unsigned const cores = std::max(1U, std::thread::hardware_concurrency());
-  std::vector<Outcome> const outcomes = handle_all(batch, paths, request.jobs == 0 ? cores : request.jobs, console);
-  return conclude(batch, outcomes, console);
+  std::vector<std::optional<report::UseCaseNeeds>> needs;
+  std::vector<Outcome> const outcomes =
+      handle_all(batch, paths, request.jobs == 0 ? cores : request.jobs, console, needs);
+  auto const baseline = write_baseline(batch, needs, console);
+  return conclude(batch, outcomes, baseline ? &*baseline : nullptr, console);
 }
 
 }  // namespace glacis::output

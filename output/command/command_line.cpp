@@ -112,6 +112,24 @@ void add_decide(CLI::App* command, Request& request) {
   command->add_flag("--all", request.all, "With the capabilities that change no plan, and every id");
 }
 
+void add_baseline(CLI::App* command, Request& request) {
+  add_files(command, request, "FILE", "Use cases, or folders of them; none: all of the\nproject");
+  command
+      ->add_option(
+          "--only", request.only,
+          "Mechanisms by comma: what stays open with these alone,\nthe least to add, what of them is not needed. "
+          "Left\nout: those of each [release.x] of models/")
+      ->type_name("NAMES");
+  command->add_flag("--strict", request.strict, "From the facts alone, nothing presumed");
+  command->add_flag("--all", request.all, "Nothing cut");
+  command->add_option("--format", request.format, "For people, as a clause, or as glacis-baseline/1")
+      ->check(CLI::IsMember({"text", "md", "json"}).description(""))
+      ->type_name("text|md|json");
+  command->add_option("-o,--output", request.out, "Where to; left out: standard output")->type_name("PATH");
+  command->add_option("--clause", request.clause, "Of --format md; left out: 8")->type_name("NUMBER");
+  command->add_option("--jobs", request.jobs, "How many at a time; left out: one a core")->type_name("N");
+}
+
 void add_rules(CLI::App* command, Request& request) {
   CLI::Option* const test =
       command->add_flag("--test", request.test,
@@ -166,6 +184,7 @@ void add_options(CLI::App* command, Request& request, Command which) {
           ->required()
           ->expected(1, 2);
       break;
+    case Command::baseline: add_baseline(command, request); break;
     case Command::rules: add_rules(command, request); break;
   }
 }
@@ -243,6 +262,8 @@ std::vector<CommandText> const& all_commands() {
       {Command::report, "report", "A clause for a Technical Report, with its figure",
        "report energy.smart-meter-reading --clause 7.3 -o meter.md"},
       {Command::batch, "batch", "Everything for all use cases, with an index", "batch"},
+      {Command::baseline, "baseline", "The smallest set of mechanisms over many use cases, in stages",
+       "baseline --only saef-psk,access-control-policy"},
       {Command::export_, "export", "The questions behind each verdict, for another solver",
        "export smt2 energy.smart-meter-reading -o questions"},
       {Command::explain, "explain", "A code, a finding or a name, in full",

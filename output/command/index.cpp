@@ -125,7 +125,39 @@ std::string worst_risk(report::Report const& report) {
   return worst == nullptr ? "" : fmt::format("{} ({})", join_range(worst->level, " to "), count);
 }
 
-std::string index_markdown(std::vector<Outcome> const& outcomes) {
+namespace {
+
+/// "38 mechanisms serve 6 use cases, proved least. In stages …"
+std::string baseline_sentence(report::Baseline const& baseline) {
+  return fmt::format("{} {} {}, {}. In stages, with what each is for:", counted(baseline.members.size(), "mechanism"),
+                     baseline.members.size() == 1 ? "serves" : "serve", counted(baseline.counting(), "use case"),
+                     baseline.proved ? "proved least" : "not proved least");
+}
+
+std::string baseline_markdown(report::Baseline const& baseline) {
+  std::string text =
+      fmt::format("\n## Baseline\n\n{} [md](baseline.md) [json](baseline.json)\n\n", baseline_sentence(baseline));
+  text += "| Mechanism | Used by | Findings that open without it |\n|---|--:|--:|\n";
+  for (report::BaselineMember const& member : baseline.members)
+    text += fmt::format("| {} | {} | {} |\n", markdown_code(member.name), member.used_by.size(), member.opens());
+  return text;
+}
+
+std::string baseline_html(report::Baseline const& baseline) {
+  std::string text = fmt::format(
+      "<h2>Baseline</h2>\n<p>{} <a href=\"baseline.md\">md</a> <a href=\"baseline.json\">json</a></p>\n"
+      "<table>\n<thead><tr><th>Mechanism</th><th>Used by</th><th>Findings that open without "
+      "it</th></tr></thead>\n<tbody>\n",
+      html_text(baseline_sentence(baseline)));
+  for (report::BaselineMember const& member : baseline.members)
+    text += fmt::format("<tr><th scope=\"row\">{}<br><small>{}</small></th><td>{}</td><td>{}</td></tr>\n",
+                        html_text(member.title), html_text(member.name), member.used_by.size(), member.opens());
+  return text + "</tbody>\n</table>\n";
+}
+
+}  // namespace
+
+std::string index_markdown(std::vector<Outcome> const& outcomes, report::Baseline const* baseline) {
   std::string text = fmt::format("# {}\n\n{}\n\n", counted(outcomes.size(), "use case"), remark);
   text +=
       "| Use case | Id | Worst risk | Certain | Exposed | Open | Covered | Excluded | Plan | Files |\n"
@@ -142,10 +174,11 @@ std::string index_markdown(std::vector<Outcome> const& outcomes) {
     }
     text += " |\n";
   }
+  if (baseline != nullptr) text += baseline_markdown(*baseline);
   return text;
 }
 
-std::string index_html(std::vector<Outcome> const& outcomes) {
+std::string index_html(std::vector<Outcome> const& outcomes, report::Baseline const* baseline) {
   std::string text(page_head);
   text += fmt::format(
       "<h1>{}</h1>\n<p>{}</p>\n"
@@ -153,7 +186,9 @@ std::string index_html(std::vector<Outcome> const& outcomes) {
       "<th>Covered</th><th>Excluded</th><th>Mechanisms</th><th>Files</th></tr></thead>\n<tbody>\n",
       counted(outcomes.size(), "use case"), remark);
   for (Outcome const& outcome : outcomes) text += html_row(outcome);
-  return text + "</tbody>\n</table>\n</body>\n</html>\n";
+  text += "</tbody>\n</table>\n";
+  if (baseline != nullptr) text += baseline_html(*baseline);
+  return text + "</body>\n</html>\n";
 }
 
 }  // namespace glacis::output

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/report/baseline.h"
 #include "engine/report/report.h"
 
 namespace glacis::output {
@@ -27,8 +28,8 @@ struct Outcome {
 /// "critical (12)": the worst, and how many have it.
 std::string worst_risk(report::Report const& report);
 
-/// The index as a Markdown table, and the same as one plain HTML page.
-std::string index_markdown(std::vector<Outcome> const& outcomes);
-std::string index_html(std::vector<Outcome> const& outcomes);
+/// The index as a Markdown table, and the same as one plain HTML page; with the baseline, if there is one.
+std::string index_markdown(std::vector<Outcome> const& outcomes, report::Baseline const* baseline = nullptr);
+std::string index_html(std::vector<Outcome> const& outcomes, report::Baseline const* baseline = nullptr);
 
 }  // namespace glacis::output

@@ -15,15 +15,16 @@ int write_report(Request const& request, Console& console) {
   }
   auto const report = analyze_one(request, request.files.front(), console);
   if (!report) return wrong_input;
+  std::string const clause = request.clause.empty() ? "7.1" : request.clause;
   if (out.empty()) {
-    console.out(to_clause(*report, {request.clause, {}}));
+    console.out(to_clause(*report, {clause, {}}));
     return success;
   }
   std::filesystem::path const figure = std::filesystem::path(out).replace_extension(".svg");
   bool const drawn = draw_to(*report, figure, diagnostics);
   console.diagnose({}, diagnostics);
   std::string const link = drawn ? figure.filename().generic_string() : std::string();
-  bool const written = write_file(out, to_clause(*report, {request.clause, link}), console);
+  bool const written = write_file(out, to_clause(*report, {clause, link}), console);
   return written && drawn ? success : wrong_input;
 }
 

@@ -8,7 +8,20 @@
 
 namespace glacis::output {
 
-enum class Command : std::uint8_t { check, analyze, ask, decide, diff, draw, report, batch, export_, rules, explain };
+enum class Command : std::uint8_t {
+  check,
+  analyze,
+  ask,
+  decide,
+  diff,
+  draw,
+  report,
+  batch,
+  baseline,
+  export_,
+  rules,
+  explain
+};
 
 /// A command line, understood.
 struct Request {
@@ -22,11 +35,12 @@ struct Request {
   std::string today;                 ///< --today, else the day of the run
   std::vector<std::string> what_if;  ///< --what-if: facts as in an answer
   std::string answers;               ///< --answer: a file of facts
+  std::string only;                  ///< --only: mechanisms by comma
   bool worlds = false;               ///< --worlds
   bool strict = false;
   bool all = false;
-  std::string out;  ///< -o
-  std::string clause = "7.1";
+  std::string out;     ///< -o
+  std::string clause;  ///< --clause; empty: what suits the command
   bool test = false;   ///< rules: judge the examples
   bool prove = false;  ///< rules: what can never be
   unsigned jobs = 0;   ///< 0: as many as the machine has

@@ -22,6 +22,7 @@ int dispatch(Request const& request, Console& console) {
     case Command::draw: return draw_figure(request, console);
     case Command::report: return write_report(request, console);
     case Command::batch: return batch(request, console);
+    case Command::baseline: return baseline(request, console);
     case Command::explain: return explain(request, console);
     case Command::rules: return rules(request, console);
   }

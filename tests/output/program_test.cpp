@@ -214,6 +214,17 @@ TEST_CASE("no command colours what is not a terminal") {
   }
 }
 
+TEST_CASE("the baseline depends neither on the order of the files nor on the number of threads") {
+  Project const project;
+  std::string const use_cases = std::string(GLACIS_SOURCE_DIR) + "/verticals/";
+  std::string const command = "baseline --root '" GLACIS_SOURCE_DIR "' --format json ";
+  Run const forth = project.glacis(command + "--jobs 1 '" + use_cases + "city' '" + use_cases + "home'");
+  Run const back = project.glacis(command + "--jobs 3 '" + use_cases + "home' '" + use_cases + "city'");
+  CHECK(forth.exit == 0);
+  CHECK(forth.out.find("\"status\": \"optimal\"") != std::string::npos);
+  CHECK(forth.out == back.out);
+}
+
 TEST_CASE("every shipped use case gives JSON that fits the shipped schema") {
   Project const project;
   CHECK(project.glacis("analyze --root '" GLACIS_SOURCE_DIR "' --format json --worlds > all.json").exit == 0);
@@ -225,6 +236,11 @@ TEST_CASE("every shipped use case gives JSON that fits the shipped schema") {
   CHECK(project
             .shell("python3 '" GLACIS_SOURCE_DIR "/tests/output/validate.py' '" GLACIS_SOURCE_DIR
                    "/output/data/glacis-questions-1.schema.json' ask.json")
+            .exit == 0);
+  CHECK(project.glacis("baseline --root '" GLACIS_SOURCE_DIR "' --format json > baseline.json").exit == 0);
+  CHECK(project
+            .shell("python3 '" GLACIS_SOURCE_DIR "/tests/output/validate.py' '" GLACIS_SOURCE_DIR
+                   "/output/data/glacis-baseline-1.schema.json' baseline.json")
             .exit == 0);
   for (char const* command : {"rules", "rules --test", "rules --prove"}) {
     std::string line = command;
