@@ -17,19 +17,60 @@ std::string fit_name(verdict::Truth truth) {
   return {};
 }
 
-/// "kind of meter is smart-meter" at meter as "kind is smart-meter", so that like places have like reasons.
-std::string without_own_name(std::string text, std::string const& id) {
-  std::string const of = " of " + id;
-  std::size_t const at = text.find(of);
-  bool const whole = at != std::string::npos && (at + of.size() == text.size() || text[at + of.size()] == ' ');
-  if (whole) text.erase(at, of.size());
-  if (text.rfind(id + " ", 0) == 0) text.erase(0, id.size() + 1);
+/// How the elements that a place is made of are called in its facts: it itself is left out, ends go by their roles.
+using Roles = std::vector<std::pair<std::string, std::string>>;
+
+Roles roles_of(Words const& words, verdict::Spot const& spot, std::string const& id) {
+  model::UseCase const& use_case = words.use_case();
+  Roles roles{{id, ""}};
+  if (spot.sort == model::Sort::flow) {
+    model::Flow const& flow = use_case.flows[spot.index];
+    roles.emplace_back(use_case[flow.from].id, "sender");
+    if (flow.to.size() == 1) roles.emplace_back(use_case[flow.to.front().value].id, "receiver");
+  }
+  if (spot.sort == model::Sort::journey) {
+    model::Journey const& journey = words.structure().journeys[spot.index];
+    roles.emplace_back(use_case[journey.origin].id, "origin");
+    roles.emplace_back(use_case[journey.consumer].id, "consumer");
+  }
+  return roles;
+}
+
+/// "kind of meter is smart-meter" at meter as "kind is smart-meter", at a flow from it as "kind of sender is
+/// smart-meter", so that like places have like reasons.
+std::string in_roles(std::string text, Roles const& roles) {
+  for (auto const& [id, role] : roles) {
+    std::string const of = " of " + id;
+    std::size_t const at = text.find(of);
+    bool const whole = at != std::string::npos && (at + of.size() == text.size() || text[at + of.size()] == ' ');
+    if (whole) return text.replace(at, of.size(), role.empty() ? "" : " of " + role);
+    if (text.rfind(id + " ", 0) == 0) return text.replace(0, id.size() + (role.empty() ? 1 : 0), role);
+  }
   return text;
 }
 
-std::vector<Fact> told(Words const& words, std::vector<verdict::Fact> const& facts, std::string const& id) {
+/// What is said of one end before what is said of the other, whichever was read first.
+void sort_by_role(std::vector<Fact>& facts, Roles const& roles) {
+  auto const rank = [&](Fact const& fact) {
+    for (std::size_t i = 1; i < roles.size(); ++i)
+      if (fact.text.find(" of " + roles[i].second) != std::string::npos) return i;
+    return std::size_t{0};
+  };
+  std::vector<std::size_t> slots;
+  std::vector<Fact> of_ends;
+  for (std::size_t i = 0; i < facts.size(); ++i) {
+    if (rank(facts[i]) == 0) continue;
+    slots.push_back(i);
+    of_ends.push_back(facts[i]);
+  }
+  std::stable_sort(of_ends.begin(), of_ends.end(), [&](Fact const& a, Fact const& b) { return rank(a) < rank(b); });
+  for (std::size_t i = 0; i < slots.size(); ++i) facts[slots[i]] = std::move(of_ends[i]);
+}
+
+std::vector<Fact> told(Words const& words, std::vector<verdict::Fact> const& facts, Roles const& roles) {
   std::vector<Fact> result = words.facts(facts);
-  for (Fact& fact : result) fact.text = without_own_name(std::move(fact.text), id);
+  for (Fact& fact : result) fact.text = in_roles(std::move(fact.text), roles);
+  sort_by_role(result, roles);
   return result;
 }
 
@@ -39,12 +80,12 @@ FitPlace place_of(Words const& words, mechanism::FitAt const& at) {
   place.subject = words.subject({at.spot, verdict::Subject::none});
   place.fit = fit_name(at.fit.truth);
   place.from_facts = fit_name(at.from_facts);
-  std::string const& id = place.subject.id;
+  Roles const roles = roles_of(words, at.spot, place.subject.id);
   for (verdict::FitReason const& reason : at.reasons)
-    place.reasons.push_back({words.excerpt(reason.condition), told(words, reason.facts, id), reason.proof});
+    place.reasons.push_back({words.excerpt(reason.condition), told(words, reason.facts, roles), reason.proof});
   if (at.fit.truth != verdict::Truth::yes) return place;
-  place.rests_on = told(words, at.fit.rests_on, id);
-  place.choices = told(words, at.fit.choices, id);
+  place.rests_on = told(words, at.fit.rests_on, roles);
+  place.choices = told(words, at.fit.choices, roles);
   return place;
 }
 
@@ -67,9 +108,7 @@ std::vector<std::string> key_of(FitPlace const& place) {
   return key;
 }
 
-bool same(Location const& a, Location const& b) {
-  return a.file == b.file && a.line == b.line && a.column == b.column;
-}
+bool same(Location const& a, Location const& b) { return a.file == b.file && a.line == b.line && a.column == b.column; }
 
 FitGroup group_of(std::vector<FitPlace const*> const& members) {
   FitGroup group;
@@ -86,8 +125,8 @@ FitGroup group_of(std::vector<FitPlace const*> const& members) {
   }
   std::size_t number = 0;
   each_fact(group, [&](Fact& fact) {
-    bool const common = std::all_of(said.begin(), said.end(),
-                                    [&](auto const& of) { return same(of[number], said.front()[number]); });
+    bool const common =
+        std::all_of(said.begin(), said.end(), [&](auto const& of) { return same(of[number], said.front()[number]); });
     for (std::size_t i = 0; !common && i < said.size(); ++i) {
       auto& places = group.places[i].said;
       Location const& place = said[i][number];

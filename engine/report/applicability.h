@@ -17,9 +17,9 @@ struct FitGroup {
     std::vector<Location> said;  ///< where that is said what the group's facts have no place for; each once
   };
   std::string fit, from_facts;
-  std::vector<FitReason> reasons;        ///< a fact has a place here if it is the same for all
+  std::vector<FitReason> reasons;       ///< a fact has a place here if it is the same for all
   std::vector<Fact> rests_on, choices;  ///< likewise
-  std::vector<Place> places;             ///< in order of use case
+  std::vector<Place> places;            ///< in order of use case
 };
 
 /// Surely, perhaps, not; in each the reasons by the number of places.

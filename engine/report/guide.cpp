@@ -128,17 +128,8 @@ bool fits_wherever(Reports const& reports, std::string const& one, std::string c
 
 /// The figures that cannot be compared; none if one is known to be higher.
 std::optional<std::vector<std::string>> costs_no_more(model::Cost const& other, model::Cost const& one) {
-  struct Figure {
-    char const* what;
-    std::optional<model::Interval> model::Cost::*of;
-  };
-  static constexpr Figure figures[] = {{"RAM, once a node", &model::Cost::ram_once},
-                                       {"RAM, each instance", &model::Cost::ram_each},
-                                       {"flash", &model::Cost::flash},
-                                       {"bytes a message", &model::Cost::per_message},
-                                       {"bytes a handshake", &model::Cost::handshake}};
   std::vector<std::string> unknown;
-  for (Figure const& figure : figures) {
+  for (CostFigure const& figure : cost_figures) {
     auto const& a = other.*figure.of;
     auto const& b = one.*figure.of;
     if (!a || !b)
@@ -189,11 +180,11 @@ void add_trace(Report const& report, std::vector<TraceRow>& trace) {
                        [&](Leftover const& each) { return each.finding == cause; });
   };
   for (Requirement const& each : report.requirements) {
-    TraceRow row{report.id, each.id, each.strength, each.feature, each.feature_title, each.scope, each.subject,
-                 each.mechanisms, "realised", ""};
+    TraceRow row{report.id,  each.id,      each.strength,   each.feature, each.feature_title,
+                 each.scope, each.subject, each.mechanisms, "realized",   ""};
     bool const open = std::any_of(each.because.begin(), each.because.end(), left);
-    if (each.mechanisms.empty()) row.state = open ? "unrealised" : "otherwise";
-    if (row.state == "unrealised") row.reason = reason_of(report, each.because);
+    if (each.mechanisms.empty()) row.state = open ? "unrealized" : "otherwise";
+    if (row.state == "unrealized") row.reason = reason_of(report, each.because);
     trace.push_back(std::move(row));
   }
 }
@@ -212,7 +203,8 @@ Guide build_guide(model::Vocabulary const& vocabulary, rule::Rulebook const& rul
   for (auto const& mechanism : vocabulary.mechanisms) titles.emplace(mechanism.name, mechanism.title);
   std::set<std::string> wanted;
   for (Report const* report : sound) {
-    guide.use_cases.push_back({report->id, report->title, report->vertical});
+    guide.use_cases.push_back(
+        {report->id, report->title, report->vertical, report->files.empty() ? "" : report->files.front()});
     for (Applicability const& of : report->applicability) wanted.insert(of.mechanism);
     add_trace(*report, guide.trace);
   }

@@ -16,7 +16,7 @@ struct GuidePage {
     bool implied = false;  ///< it follows from what the mechanism itself says
   };
   struct Cost {
-    std::string what;    ///< "RAM, once a device"
+    std::string what;    ///< "RAM once" (a node), "RAM each" (instance), "flash", "message", "handshake"
     std::string amount;  ///< "8 KiB to 16 KiB"; empty: not known
   };
   struct Condition {
@@ -37,7 +37,7 @@ struct GuidePage {
     std::string relation;  ///< "supports it", "supported by it", "at the same place"
     std::size_t use_cases = 0;
   };
-  /// What makes it superfluous at the analysed places.
+  /// What makes it superfluous at the analyzed places.
   struct Better {
     std::string mechanism, title;
     std::vector<std::string> costs_unknown;  ///< figures that are not known of either; all others are no higher
@@ -49,14 +49,13 @@ struct GuidePage {
   };
 
   std::string id, title, on, source, guidance;
-  Location place;
   bool generic = false;
   std::string profile_of;
   std::vector<std::string> profiles;
   std::vector<Feature> provides;
-  std::vector<Condition> when;              ///< all of these; empty: always
-  std::vector<std::string> requires_all;    ///< each "a or b"
-  std::vector<std::string> brings;          ///< "ca (pki-ca), joined to ends"
+  std::vector<Condition> when;            ///< all of these; empty: always
+  std::vector<std::string> requires_all;  ///< each "a or b"
+  std::vector<std::string> brings;        ///< "ca (pki-ca), joined to ends"
   std::vector<std::string> conflicts;
   std::vector<Cost> costs;
   std::vector<FitGroup> groups;
@@ -64,24 +63,24 @@ struct GuidePage {
   std::vector<Use> uses;
   std::vector<Companion> companions;
   std::vector<Better> better;
-  std::vector<Limit> limits;              ///< what fails, by the number of places
-  std::vector<std::string> stated_in;     ///< ids of use cases
-  std::vector<std::string> verticals;     ///< whose plans place it
-  bool orphan() const { return uses.empty() && stated_in.empty(); }
+  std::vector<Limit> limits;           ///< what fails, by the number of places
+  std::vector<std::string> stated_in;  ///< ids of use cases
+  std::vector<std::string> verticals;  ///< whose plans place it
 };
 
-/// From a requirement over a feature at a component to the mechanism that realises it.
+/// From a requirement over a feature at a component to the mechanism that realizes it.
 struct TraceRow {
   std::string use_case, requirement, strength, feature, feature_title, scope;
   SubjectRef subject;
   std::vector<std::string> mechanisms;  ///< ids, of the recommended plan
-  std::string state;   ///< realised; otherwise (what raises it is closed by other features); unrealised
-  std::string reason;  ///< of unrealised
+  std::string state;   ///< realized; otherwise (what raises it is closed by other features); unrealized
+  std::string reason;  ///< of unrealized
 };
 
 struct Guide {
   struct UseCase {
     std::string id, title, vertical;
+    std::string file;  ///< its own
   };
   std::vector<UseCase> use_cases;
   std::vector<GuidePage> pages;  ///< by id

@@ -32,20 +32,21 @@ GuidePage::Cost cost_of(std::string what, std::optional<model::Interval> const& 
   return {std::move(what), amount_text(cost->low) + " to " + amount_text(cost->high)};
 }
 
-/// Meanings of the definitions that a condition uses, by their names in it.
+/// Meanings of the definitions that a condition uses; with their names if they are several.
 std::string meaning_of(Vocabulary const& vocabulary, std::string const& text) {
-  std::vector<std::string> meanings;
+  std::vector<std::pair<std::string, std::string>> meanings;
   auto const goes_on = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; };
   for (model::DerivedDeclaration const& each : vocabulary.derived) {
     std::string const word = "." + each.name;
     std::size_t const at = text.find(word);
     bool const used = at != std::string::npos && (at + word.size() == text.size() || !goes_on(text[at + word.size()]));
     if (!used || each.meaning.empty()) continue;
-    std::string const gloss = each.name + ": " + each.meaning;
+    std::pair<std::string, std::string> const gloss{each.name, each.meaning};
     if (std::find(meanings.begin(), meanings.end(), gloss) == meanings.end()) meanings.push_back(gloss);
   }
+  if (meanings.size() == 1) return meanings.front().second;
   std::string result;
-  for (std::string const& each : meanings) result += (result.empty() ? "" : "; ") + each;
+  for (auto const& [name, meaning] : meanings) result += (result.empty() ? "" : "; ") + name + ": " + meaning;
   return result;
 }
 
@@ -119,10 +120,7 @@ GuidePage page_of(Vocabulary const& vocabulary, rule::Catalogue const& catalogue
   add_relations(vocabulary, id, page);
   Formula const& when = catalogue[id].when;
   if (declaration.when) add_conditions(vocabulary, sources, when, when.root(), page.when);
-  model::Cost const& cost = declaration.cost;
-  page.costs = {cost_of("RAM, once a node", cost.ram_once), cost_of("RAM, each instance", cost.ram_each),
-                cost_of("flash", cost.flash), cost_of("bytes a message", cost.per_message),
-                cost_of("bytes a handshake", cost.handshake)};
+  for (CostFigure const& figure : cost_figures) page.costs.push_back(cost_of(figure.what, declaration.cost.*figure.of));
   return page;
 }
 

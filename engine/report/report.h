@@ -274,12 +274,12 @@ struct FitReason {
 
 /// A place where a mechanism may stand by its sort.
 struct FitPlace {
-  std::string use_case;           ///< id
-  SubjectRef subject;             ///< facts about it do not name it: "kind is server"
-  std::string fit, from_facts;    ///< surely perhaps not; as presumed, and from the facts alone
+  std::string use_case;            ///< id
+  SubjectRef subject;              ///< facts call its parts by roles: "kind is server", "kind of sender is server"
+  std::string fit, from_facts;     ///< surely perhaps not; as presumed, and from the facts alone
   std::vector<FitReason> reasons;  ///< as presumed; empty if it surely fits
-  std::vector<Fact> rests_on;     ///< presumptions
-  std::vector<Fact> choices;      ///< required of the design
+  std::vector<Fact> rests_on;      ///< presumptions
+  std::vector<Fact> choices;       ///< required of the design
 };
 
 /// One mechanism over a use case.
@@ -326,7 +326,7 @@ struct Report {
   Counts facts, presumed;
   RiskScale scale;
   std::vector<Applicability> applicability;  ///< of the mechanisms that were asked for
-  std::vector<Effort> efforts;  ///< of the threats in `findings`, by name; empty if risk is not rated
+  std::vector<Effort> efforts;               ///< of the threats in `findings`, by name; empty if risk is not rated
 };
 
 }  // namespace glacis::report

@@ -3,7 +3,9 @@
 #include "engine/text/suggest.h"
 #include "output/command/analysis.h"
 #include "output/command/commands.h"
+#include "output/command/survey.h"
 #include "output/terminal/explanation.h"
+#include "output/terminal/guide.h"
 
 namespace glacis::output {
 namespace {
@@ -66,12 +68,14 @@ int explain_finding(Request const& request, std::string const& id, Console& cons
   return refuse(console, "`" + report->id + "` has no finding `" + id + "`", near(id, ids));
 }
 
-int explain_name(Request const& request, std::string const& name, Console& console) {
+/// What is called so; of a mechanism also where it fits in the use cases.
+int explain_name(Request const& request, std::string const& name, std::vector<std::string> const& files,
+                 Console& console) {
   text::Sources sources;
   text::Diagnostics diagnostics;
   Request const anywhere = [&] {
     Request copy = request;
-    copy.files.clear();
+    copy.files = files;
     return copy;
   }();
   auto const project = Project::open(anywhere, sources, diagnostics);
@@ -81,17 +85,36 @@ int explain_name(Request const& request, std::string const& name, Console& conso
   if (text.empty()) {
     return refuse(console, "nothing is called `" + name + "`", near(name, all_names(project->library().vocabulary)));
   }
-  console.out(text);
+  if (files.empty()) {
+    console.out(text);
+    return success;
+  }
+  auto const mechanism = project->library().vocabulary.mechanism_names.find(name);
+  auto const guide = survey(anywhere, *project, {mechanism->second}, files, sources, console);
+  if (!guide) return wrong_input;
+  console.out(text + guide_places(*guide, guide->pages.front(), console.out_style()));
   return success;
+}
+
+/// It would be looked for among the findings of a use case otherwise.
+bool names_mechanism(Request const& request) {
+  text::Sources sources;
+  text::Diagnostics diagnostics;
+  Request anywhere = request;
+  anywhere.files.erase(anywhere.files.begin());
+  auto const project = Project::open(anywhere, sources, diagnostics);
+  return project && project->library().vocabulary.mechanism_names.contains(request.files.front());
 }
 
 }  // namespace
 
 int explain(Request const& request, Console& console) {
   std::string const& id = request.files.front();
+  if (request.files.size() == 2 && id.find('@') == std::string::npos && names_mechanism(request))
+    return explain_name(request, id, {request.files[1]}, console);
   if (request.files.size() == 2) return explain_finding(request, id, console);
   if (is_code(id)) return explain_code(id, console);
-  if (id.find('@') == std::string::npos) return explain_name(request, id, console);
+  if (id.find('@') == std::string::npos) return explain_name(request, id, {}, console);
   return refuse(console, "a finding is explained with its use case", "glacis explain " + id + " FILE");
 }
 

@@ -8,7 +8,7 @@
 
 namespace glacis::output {
 
-enum class Command : std::uint8_t { check, analyze, ask, diff, draw, report, batch, export_, rules, explain };
+enum class Command : std::uint8_t { check, analyze, ask, diff, draw, report, batch, export_, rules, explain, guide };
 
 /// A command line, understood.
 struct Request {
@@ -27,6 +27,7 @@ struct Request {
   bool all = false;
   std::string out;  ///< -o
   std::string clause = "7.1";
+  bool trace = false;  ///< guide: from requirements to mechanisms
   bool test = false;   ///< rules: judge the examples
   bool prove = false;  ///< rules: what can never be
   unsigned jobs = 0;   ///< 0: as many as the machine has
