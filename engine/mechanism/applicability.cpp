@@ -5,7 +5,6 @@
 namespace glacis::mechanism {
 
 using model::MechanismId;
-using verdict::Truth;
 using verdict::View;
 
 namespace {

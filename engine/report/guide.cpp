@@ -151,7 +151,7 @@ void add_better(model::Vocabulary const& vocabulary, rule::Catalogue const& cata
     if (!unknown) continue;
     bool const back = mechanism::could_replace(vocabulary, catalogue, by, id) &&
                       fits_wherever(reports, other.name, page.id) && costs_no_more(vocabulary[id].cost, other.cost);
-    page.better.push_back({other.name, other.title, *unknown, back});
+    page.better.push_back({other.name, other.title, *unknown, back, other.name == page.profile_of});
   }
   std::sort(page.better.begin(), page.better.end(),
             [](auto const& a, auto const& b) { return a.mechanism < b.mechanism; });
@@ -174,7 +174,18 @@ std::string reason_of(Report const& report, std::vector<std::string> const& caus
   return "the plan leaves it";
 }
 
-void add_trace(Report const& report, std::vector<TraceRow>& trace) {
+/// What is required of one component stands together, components in the order in which they first come up.
+void gather_components(std::vector<TraceRow>& rows) {
+  std::map<std::pair<std::string, std::string>, std::size_t> order;
+  auto const component = [](TraceRow const& row) { return std::pair(row.subject.sort, row.subject.id); };
+  for (TraceRow const& row : rows) order.emplace(component(row), order.size());
+  std::stable_sort(rows.begin(), rows.end(), [&](TraceRow const& a, TraceRow const& b) {
+    return order.at(component(a)) < order.at(component(b));
+  });
+}
+
+std::vector<TraceRow> trace_of(Report const& report) {
+  std::vector<TraceRow> trace;
   auto const left = [&](std::string const& cause) {
     return std::any_of(report.recommended.leaves.begin(), report.recommended.leaves.end(),
                        [&](Leftover const& each) { return each.finding == cause; });
@@ -187,6 +198,8 @@ void add_trace(Report const& report, std::vector<TraceRow>& trace) {
     if (row.state == "unrealized") row.reason = reason_of(report, each.because);
     trace.push_back(std::move(row));
   }
+  gather_components(trace);
+  return trace;
 }
 
 }  // namespace
@@ -206,7 +219,8 @@ Guide build_guide(model::Vocabulary const& vocabulary, rule::Rulebook const& rul
     guide.use_cases.push_back(
         {report->id, report->title, report->vertical, report->files.empty() ? "" : report->files.front()});
     for (Applicability const& of : report->applicability) wanted.insert(of.mechanism);
-    add_trace(*report, guide.trace);
+    std::vector<TraceRow> const trace = trace_of(*report);
+    guide.trace.insert(guide.trace.end(), trace.begin(), trace.end());
   }
   for (std::string const& name : wanted) {
     model::MechanismId const id = vocabulary.mechanism_names.find(name)->second;

@@ -42,6 +42,7 @@ struct GuidePage {
     std::string mechanism, title;
     std::vector<std::string> costs_unknown;  ///< figures that are not known of either; all others are no higher
     bool equal = false;                      ///< and the other way round
+    bool base = false;                       ///< it is what the mechanism is a profile of
   };
   struct Limit {
     std::string needs;
@@ -84,7 +85,7 @@ struct Guide {
   };
   std::vector<UseCase> use_cases;
   std::vector<GuidePage> pages;  ///< by id
-  std::vector<TraceRow> trace;   ///< by use case, then requirement
+  std::vector<TraceRow> trace;   ///< by use case, then component
 };
 
 /// Of the mechanisms whose applicability the reports hold. A use case that contradicts itself counts for nothing.

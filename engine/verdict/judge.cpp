@@ -527,6 +527,11 @@ std::vector<FitReason> Judge::fit_reasons(View view, model::MechanismId mechanis
       explainer.part(when, part.op, part.variables);
       reason.facts = explainer.take();
     }
+    if (fails && reason.facts.empty()) {
+      text::Span const place =
+          spot.sort == model::Sort::journey ? text::Span{} : common_of(*parts.the_case->use_case, spot).place;
+      reason.facts.push_back({"by the drawing alone", model::Basis::structure, place, false});
+    }
     reasons.push_back(std::move(reason));
   }
   return reasons;

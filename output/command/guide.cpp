@@ -64,10 +64,10 @@ std::string as_text(report::Guide const& guide, Shown shown, Style const& style)
 }
 
 std::string as_markdown(report::Guide const& guide, Shown shown) {
-  if (shown.trace) return guide_trace_markdown(guide);
+  if (shown.trace) return guide_trace_markdown(guide, false);
   if (shown.index) return guide_index_markdown(guide, false);
   std::vector<std::string> pages;
-  for (report::GuidePage const& page : guide.pages) pages.push_back(guide_page_markdown(guide, page));
+  for (report::GuidePage const& page : guide.pages) pages.push_back(guide_page_markdown(guide, page, false));
   return join(pages, "\n");
 }
 
@@ -76,9 +76,9 @@ bool write_pages(report::Guide const& guide, std::filesystem::path const& folder
   std::error_code failed;
   std::filesystem::create_directories(folder, failed);
   for (report::GuidePage const& page : guide.pages) {
-    if (!write_file(folder / (page.id + ".md"), guide_page_markdown(guide, page), console)) return false;
+    if (!write_file(folder / (page.id + ".md"), guide_page_markdown(guide, page, true), console)) return false;
   }
-  if (!write_file(folder / "trace.md", guide_trace_markdown(guide), console) ||
+  if (!write_file(folder / "trace.md", guide_trace_markdown(guide, true), console) ||
       !write_file(folder / "index.md", guide_index_markdown(guide, true), console))
     return false;
   console.out(counted(guide.pages.size(), "page") + "    " + plain((folder / "index.md").generic_string()) + "\n");

@@ -94,6 +94,7 @@ void fill_page(GuideJson& json, GuidePage const& page) {
   json.list("superfluous-beside", page.better, [](GuideJson& to, GuidePage::Better const& better) {
     to.member("mechanism", better.mechanism);
     to.member("equal", better.equal);
+    to.member("base", better.base);
     to.member("costs-unknown", better.costs_unknown);
   });
   json.member("verticals", page.verticals);

@@ -89,6 +89,13 @@ std::string facts_text(std::vector<Fact> const& facts, Places const& places) {
     if (!notes.empty()) text += " (" + join(notes, ", ") + ")";
     parts.push_back(std::move(text));
   }
+  // A reader acts on a few facts; all of them stand in JSON.
+  constexpr std::size_t most = 5;
+  if (parts.size() > most + 1) {
+    std::string rest = "and " + std::to_string(parts.size() - most) + " more";
+    parts.resize(most);
+    parts.push_back(std::move(rest));
+  }
   return join(parts, "; ");
 }
 
@@ -126,9 +133,16 @@ std::string needs_of(FitGroup const& group) {
   return join(parts, "; ");
 }
 
+/// That a presumption decides needs no second word.
 std::string note_of(FitGroup const& group) {
-  if (group.from_facts == group.fit) return {};
-  return "by the facts alone " + group.from_facts;
+  bool presumed = group.from_facts == group.fit;
+  auto const look = [&](std::vector<Fact> const& facts) {
+    presumed =
+        presumed || std::any_of(facts.begin(), facts.end(), [](Fact const& fact) { return fact.basis == "presumed"; });
+  };
+  look(group.rests_on);
+  for (report::FitReason const& reason : group.reasons) look(reason.facts);
+  return presumed ? std::string() : "by the facts alone " + group.from_facts;
 }
 
 /// "head-end (line 61)": where its own use case says it; what the vocabulary says of its kind is left to JSON.
@@ -202,7 +216,8 @@ std::string plan_text(GuidePage::Use const& use) {
 }
 
 std::string better_text(GuidePage::Better const& better) {
-  std::string text = better.equal ? "as good, and the other way round" : "";
+  std::string text = better.base ? "what it is a profile of" : "";
+  if (better.equal) text += std::string(text.empty() ? "" : "; ") + "as good, and the other way round";
   bool const none_known = better.costs_unknown.size() == 5;
   if (none_known) return text + (text.empty() ? "" : "; ") + "what they cost cannot be compared";
   text += std::string(text.empty() ? "" : "; ") + "at no more cost";
