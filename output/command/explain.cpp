@@ -68,14 +68,12 @@ int explain_finding(Request const& request, std::string const& id, Console& cons
   return refuse(console, "`" + report->id + "` has no finding `" + id + "`", near(id, ids));
 }
 
-/// What is called so; of a mechanism also where it fits in the use cases.
-int explain_name(Request const& request, std::string const& name, std::vector<std::string> const& files,
-                 Console& console) {
+int explain_name(Request const& request, std::string const& name, Console& console) {
   text::Sources sources;
   text::Diagnostics diagnostics;
   Request const anywhere = [&] {
     Request copy = request;
-    copy.files = files;
+    copy.files.clear();
     return copy;
   }();
   auto const project = Project::open(anywhere, sources, diagnostics);
@@ -85,36 +83,44 @@ int explain_name(Request const& request, std::string const& name, std::vector<st
   if (text.empty()) {
     return refuse(console, "nothing is called `" + name + "`", near(name, all_names(project->library().vocabulary)));
   }
-  if (files.empty()) {
-    console.out(text);
-    return success;
-  }
-  auto const mechanism = project->library().vocabulary.mechanism_names.find(name);
-  auto const guide = survey(anywhere, *project, {mechanism->second}, files, sources, console);
-  if (!guide) return wrong_input;
-  console.out(text + guide_places(*guide, guide->pages.front(), console.out_style()));
+  console.out(text);
   return success;
 }
 
-/// It would be looked for among the findings of a use case otherwise.
-bool names_mechanism(Request const& request) {
+/// With where it fits in a use case.
+int explain_mechanism(Request const& request, std::string const& name, Console& console) {
   text::Sources sources;
   text::Diagnostics diagnostics;
-  Request anywhere = request;
-  anywhere.files.erase(anywhere.files.begin());
-  auto const project = Project::open(anywhere, sources, diagnostics);
-  return project && project->library().vocabulary.mechanism_names.contains(request.files.front());
+  Request of_file = request;
+  of_file.files.erase(of_file.files.begin());
+  auto const project = Project::open(of_file, sources, diagnostics);
+  console.diagnose(sources, diagnostics);
+  if (!project) return wrong_input;
+  model::Vocabulary const& vocabulary = project->library().vocabulary;
+  auto const mechanism = vocabulary.mechanism_names.find(name);
+  if (mechanism == vocabulary.mechanism_names.end()) {
+    std::vector<std::string> names;
+    for (auto const& [each, id] : vocabulary.mechanism_names) names.push_back(each);
+    std::string const help = near(name, names);
+    return refuse(console, "`" + name + "` is no mechanism, and no finding, which has an `@`",
+                  help.empty() ? "glacis explain " + name : help);
+  }
+  auto const guide = survey(of_file, *project, {mechanism->second}, of_file.files, sources, console);
+  if (!guide) return wrong_input;
+  console.out(explain_name(vocabulary, sources, name, console.out_style()) +
+              guide_places(*guide, guide->pages.front(), console.out_style()));
+  return success;
 }
 
 }  // namespace
 
 int explain(Request const& request, Console& console) {
   std::string const& id = request.files.front();
-  if (request.files.size() == 2 && id.find('@') == std::string::npos && names_mechanism(request))
-    return explain_name(request, id, {request.files[1]}, console);
-  if (request.files.size() == 2) return explain_finding(request, id, console);
+  bool const finding = id.find('@') != std::string::npos;
+  if (request.files.size() == 2)
+    return finding ? explain_finding(request, id, console) : explain_mechanism(request, id, console);
   if (is_code(id)) return explain_code(id, console);
-  if (id.find('@') == std::string::npos) return explain_name(request, id, {}, console);
+  if (!finding) return explain_name(request, id, console);
   return refuse(console, "a finding is explained with its use case", "glacis explain " + id + " FILE");
 }
 

@@ -122,8 +122,8 @@ std::string uses_part(Book const& book, GuidePage const& page) {
   if (page.uses.empty()) return text + "No plan of the analyzed use cases places it.\n";
   std::vector<std::vector<std::string>> rows;
   for (GuidePage::Use const& use : page.uses)
-    rows.push_back({markdown_text(use.use_case), plan_text(use), codes(use.places), codes(use.closes), codes(use.meets),
-                    links(book, use.supports)});
+    rows.push_back({markdown_text(use.use_case), plan_text(use), codes(use.places), markdown_text(by_rule(use.closes)),
+                    codes(use.meets), links(book, use.supports)});
   return text + markdown_table({"Use case", "Plan", "At", "Closes", "Meets", "Supports"}, rows);
 }
 

@@ -156,7 +156,7 @@ std::string place_of(Guide const& guide, FitGroup::Place const& place) {
 }
 
 FitRow row_of(Guide const& guide, FitGroup const& group) {
-  FitRow row{needs_of(group), because_of(guide, group), note_of(group), {}, group.places.size()};
+  FitRow row{needs_of(group), because_of(guide, group), note_of(group), {}, group.places.size(), 0};
   for (FitGroup::Place const& place : group.places) {
     if (row.places.empty() || row.places.back().first != place.use_case) row.places.push_back({place.use_case, {}});
     row.places.back().second.push_back(place_of(guide, place));
@@ -174,9 +174,9 @@ std::vector<FitRow> fit_rows(Guide const& guide, GuidePage const& page, std::str
     rows.push_back(row_of(guide, group));
     of_needs[rows.back().needs] += rows.back().count;
   }
-  std::stable_sort(rows.begin(), rows.end(), [&](FitRow const& a, FitRow const& b) {
-    std::size_t const x = of_needs[a.needs], y = of_needs[b.needs];
-    return x != y ? x > y : a.needs < b.needs;
+  for (FitRow& row : rows) row.count_of_needs = of_needs[row.needs];
+  std::stable_sort(rows.begin(), rows.end(), [](FitRow const& a, FitRow const& b) {
+    return a.count_of_needs != b.count_of_needs ? a.count_of_needs > b.count_of_needs : a.needs < b.needs;
   });
   return rows;
 }
@@ -213,6 +213,17 @@ std::string counts_text(GuidePage const& page) {
 std::string plan_text(GuidePage::Use const& use) {
   if (use.recommended && use.strict) return "recommended and strict";
   return use.recommended ? "recommended" : "strict";
+}
+
+std::string by_rule(std::vector<std::string> const& ids) {
+  std::map<std::string, std::vector<std::string>> subjects;
+  for (std::string const& id : ids) {
+    std::size_t const at = id.find('@');
+    subjects[id.substr(0, at)].push_back(at == std::string::npos ? id : id.substr(at + 1));
+  }
+  std::vector<std::string> parts;
+  for (auto const& [rule, of] : subjects) parts.push_back(plain(rule + ": " + join(of, ", ")));
+  return join(parts, "; ");
 }
 
 std::string better_text(GuidePage::Better const& better) {

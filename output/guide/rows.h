@@ -15,6 +15,7 @@ struct FitRow {
   /// By use case: "report", "head-end (line 61)".
   std::vector<std::pair<std::string, std::vector<std::string>>> places;
   std::size_t count = 0;
+  std::size_t count_of_needs = 0;  ///< with those of the other rows that need the same
 };
 
 /// Those of one fit (surely, perhaps, not): rows that need the same are together, and what concerns most is first.
@@ -28,6 +29,8 @@ std::string cost_text(report::GuidePage const& page);
 std::string counts_text(report::GuidePage const& page);
 /// "recommended and strict plan"
 std::string plan_text(report::GuidePage::Use const& use);
+/// "alteration: report, poll; replay: poll" of ids of findings and obligations.
+std::string by_rule(std::vector<std::string> const& ids);
 /// What makes it superfluous: "at no more cost; flash is not known".
 std::string better_text(report::GuidePage::Better const& better);
 

@@ -76,8 +76,8 @@ void add_uses(Sheet& sheet, GuidePage const& page) {
   for (GuidePage::Use const& use : page.uses) {
     sheet.raw("  " + plain(use.use_case) + "  (" + plan_text(use) + ")\n");
     sheet.line("    at", join(use.places, ", "));
-    sheet.line("    closes", join(use.closes, ", "));
-    sheet.line("    meets", join(use.meets, ", "));
+    sheet.line("    closes", by_rule(use.closes));
+    sheet.line("    meets", by_rule(use.meets));
     sheet.line("    helps", join(use.supports, ", "));
   }
   if (page.uses.empty()) sheet.raw("  none of the analyzed use cases places it\n");
@@ -131,7 +131,9 @@ void add_fit(Sheet& sheet, Guide const& guide, GuidePage const& page, std::strin
   std::string needs;
   std::size_t const width = style.width - 2;
   for (FitRow const& row : rows) {
-    if (row.needs != needs) sheet.raw(hanging("  needs ", row.needs, width));
+    bool const some = row.count_of_needs > 1 && row.count_of_needs < all;
+    std::string const how_many = some ? fmt::format(", at {} places", row.count_of_needs) : std::string();
+    if (row.needs != needs) sheet.raw(hanging("  needs ", row.needs + how_many, width));
     needs = row.needs;
     std::string because = row.because;
     if (because.empty() && fit == "surely") because = row.note.empty() ? "from the facts alone" : "as presumed";
