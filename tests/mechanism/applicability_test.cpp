@@ -109,7 +109,7 @@ std::vector<std::string> texts(std::vector<verdict::Fact> const& facts) {
 }
 
 std::string ends(std::string const& a, std::string const& b, std::string const& over) {
-  return "[use-case]\ntitle = \"t\"\n[entity.a]\nkind = \"thing\"\n" + a + "\n[entity.b]\nkind = \"thing\"\n" + b +
+  return "[entity.a]\nkind = \"thing\"\n" + a + "\n[entity.b]\nkind = \"thing\"\n" + b +
          "\n[flow.f]\nfrom = \"a\"\nto = \"b\"\n" + over + "\n";
 }
 
@@ -191,12 +191,12 @@ TEST_CASE("that another fits wherever one does is proved also where neither is k
   Sample sample(ends("", "", ""));
   CHECK(sample.first("roomy").fit.truth == Truth::unknown);
   CHECK(sample.first("slim").fit.truth == Truth::unknown);
-  CHECK(sample.replacements("roomy") == "tls slim! named");
+  CHECK(sample.replacements("roomy") == "named slim! tls");
   CHECK(sample.replacements("slim").empty());
 
   // Where tls cannot fit, nothing has to.
   Sample without_ip(ends("", "", "over = \"radio\""));
-  CHECK(without_ip.replacements("tls") == "roomy! slim! named!");
+  CHECK(without_ip.replacements("tls") == "named! roomy! slim!");
 }
 
 }  // namespace
