@@ -80,6 +80,7 @@ std::optional<report::Report> analyze(Library const& library, text::Files const&
   results.explained = options.explained;
   results.worlds = options.worlds;
   results.weigh = options.weigh;
+  results.surveyed = options.surveyed;
   return report::build_report(the_case, judge, results, sources, files.root(), options.today, diagnostics);
 }
 

@@ -36,6 +36,7 @@ struct Options {
   bool worlds = false;                             ///< those of all findings are
   bool weigh = false;                              ///< what the answers to questions would settle is wanted
   report::UseCaseNeeds* needs = nullptr;           ///< what the baseline has to know of it, as presumed, is wanted
+  std::vector<model::MechanismId> surveyed;        ///< mechanisms of which it is wanted where they fit
   model::ScaleId scale;  ///< of risk; none: what the use case names, else the vocabulary's default
   std::string today;     ///< an ISO date: dispositions that ended before it are out of force; empty: none are
 };

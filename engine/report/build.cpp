@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "engine/report/applicability.h"
 #include "engine/report/claims.h"
 #include "engine/report/dispositions.h"
 #include "engine/report/elements.h"
@@ -65,6 +66,7 @@ Report build_report(verdict::Case const& the_case, verdict::Judge& judge, Result
   add_statements(words, report);
   add_claims(words, judge, report, diagnostics);
   apply_dispositions(words, today, report, diagnostics);
+  add_applicability(words, judge, results.surveyed, report);
   return report;
 }
 

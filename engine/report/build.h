@@ -13,9 +13,10 @@ struct Results {
   verdict::Judgement facts, presumed;
   std::vector<mechanism::Requirement> requirements;  ///< of the presumed view
   mechanism::Plan recommended, strict;
-  std::string explained;  ///< id of a finding whose worlds are wanted
-  bool worlds = false;    ///< those of all findings are
-  bool weigh = false;     ///< what the answers to questions would settle is wanted
+  std::string explained;                     ///< id of a finding whose worlds are wanted
+  bool worlds = false;                       ///< those of all findings are
+  bool weigh = false;                        ///< what the answers to questions would settle is wanted
+  std::vector<model::MechanismId> surveyed;  ///< whose places are wanted
 };
 
 /// Puts results into words and canonical order, numbers findings, mechanisms and requirements. Files are named relative

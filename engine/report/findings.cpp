@@ -77,20 +77,6 @@ struct Row {
   std::optional<risk::Rating> presumed, facts;  ///< none: excluded there, or no scale
 };
 
-/// A condition's white space is as its author laid it out.
-std::string on_one_line(std::optional<text::Phrase> const& phrase) {
-  std::string line;
-  for (char const c : phrase ? phrase->text : std::string()) {
-    bool const space = c == ' ' || c == '\n' || c == '\t' || c == '\r';
-    if (!space)
-      line += c;
-    else if (!line.empty() && line.back() != ' ')
-      line += ' ';
-  }
-  if (!line.empty() && line.back() == ' ') line.pop_back();
-  return line;
-}
-
 /// Without what a kind says of a cell whose value is stated: the stated value says more.
 std::vector<Fact> without_repetition(std::vector<Fact> facts) {
   auto const cell = [](Fact const& fact) { return fact.text.substr(0, fact.text.find(" is ")); };
@@ -125,7 +111,7 @@ Finding finding_of(Words const& words, verdict::Judge& judge, Results const& res
   finding.applies = evidence.applies;
   finding.proof = evidence.proof;
   if (!finding.proof) finding.evidence = without_repetition(std::move(finding.evidence));
-  finding.condition = on_one_line(declaration.when);
+  if (declaration.when) finding.condition = on_one_line(declaration.when->text);
   bool const unsettled = presumed.verdict == Verdict::open || presumed.verdict == Verdict::exposed;
   if (unsettled) {
     std::copy_if(finding.evidence.begin(), finding.evidence.end(), std::back_inserter(finding.settled_by),

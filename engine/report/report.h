@@ -268,6 +268,35 @@ struct Question {
   std::size_t at_best = 0, at_worst = 0;
 };
 
+/// Why a mechanism does not fit at a place, or what is not known of it there.
+struct FitReason {
+  std::string needs;  ///< the part of its condition that fails, or is open
+  std::vector<Fact> facts;
+  bool proof = false;  ///< it fails by these facts alone, and each is needed
+};
+
+/// A place where a mechanism may stand by its sort.
+struct FitPlace {
+  std::string use_case;            ///< id
+  SubjectRef subject;              ///< facts call its parts by roles: "kind is server", "kind of sender is server"
+  std::string fit, from_facts;     ///< surely perhaps not; as presumed, and from the facts alone
+  std::vector<FitReason> reasons;  ///< as presumed; empty if it surely fits
+  std::vector<Fact> rests_on;      ///< presumptions
+  std::vector<Fact> choices;       ///< required of the design
+};
+
+/// One mechanism over a use case.
+struct Applicability {
+  struct Replacement {
+    std::string mechanism;
+    bool everywhere = false;  ///< proved: it fits, as presumed, wherever this one does or may
+  };
+  std::string mechanism;
+  bool stated = false;  ///< the use case has it somewhere
+  std::vector<FitPlace> places;
+  std::vector<Replacement> replacements;  ///< what by the catalogue provides all that it does and asks for no more
+};
+
 struct Counts {
   std::size_t excluded = 0, covered = 0, certain = 0, exposed = 0, open = 0, undecided = 0;
   std::size_t examined() const { return excluded + covered + certain + exposed + open + undecided; }
@@ -299,7 +328,8 @@ struct Report {
   std::vector<Question> questions;  ///< most decisive first
   Counts facts, presumed;
   RiskScale scale;
-  std::vector<Effort> efforts;  ///< of the threats in `findings`, by name; empty if risk is not rated
+  std::vector<Applicability> applicability;  ///< of the mechanisms that were asked for
+  std::vector<Effort> efforts;               ///< of the threats in `findings`, by name; empty if risk is not rated
 };
 
 }  // namespace glacis::report

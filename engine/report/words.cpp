@@ -31,6 +31,11 @@ Location Words::location(text::Span span) const {
   return {files_[static_cast<std::size_t>(span.source)], position.line, position.column};
 }
 
+std::string Words::excerpt(text::Span span) const {
+  if (span.begin == 0 && span.end == 0) return {};
+  return on_one_line(sources_->excerpt(span));
+}
+
 Fact Words::fact(verdict::Fact const& fact) const {
   return {fact.text, fact.unknown ? "unknown" : model::name_of(fact.basis), location(fact.place)};
 }
@@ -108,6 +113,19 @@ std::string enumerated(std::vector<std::string> const& parts, std::string_view l
     result += parts[i];
   }
   return result;
+}
+
+std::string on_one_line(std::string_view condition) {
+  std::string line;
+  for (char const c : condition) {
+    bool const space = c == ' ' || c == '\n' || c == '\t' || c == '\r';
+    if (!space)
+      line += c;
+    else if (!line.empty() && line.back() != ' ')
+      line += ' ';
+  }
+  if (!line.empty() && line.back() == ' ') line.pop_back();
+  return line;
 }
 
 std::string spaced(std::string_view name) {

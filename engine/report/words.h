@@ -24,6 +24,7 @@ class Words {
   /// Relative to the root if inside it.
   std::string file(std::string_view shown) const;
   Location location(text::Span span) const;
+  std::string excerpt(text::Span span) const;  ///< on one line
   Fact fact(verdict::Fact const& fact) const;
   std::vector<Fact> facts(std::vector<verdict::Fact> const& facts) const;
 
@@ -51,6 +52,8 @@ class Words {
 
 /// "a", "a and b", "a, b and c".
 std::string enumerated(std::vector<std::string> const& parts, std::string_view last = " and ");
+/// A condition's white space is as its author laid it out.
+std::string on_one_line(std::string_view condition);
 /// "device-class" → "device class".
 std::string spaced(std::string_view name);
 

@@ -36,7 +36,7 @@ void Explainer::cell(Cell cell, Truth truth) {
   std::uint64_t const* const words = column.at(decides.row);
   if (truth == Truth::unknown && some_or_many(Mask(words, words + column.width)) > 1) {
     add({name_of(evaluator_->the_case(), decides), Basis::stated, {}, true});
-    return;
+    if (!bounds_) return;
   }
   for (Fact& fact : told(*evaluator_, cell)) add(std::move(fact));
 }

@@ -22,6 +22,8 @@ class Explainer {
   }
   void protection(Protection const& protection, Shield& shield, Standing const& standing, ProtectionId id);
   void cell(Cell cell, Truth truth);
+  /// From now on, beside what is not known also what is known of the same: its bounds.
+  void tell_bounds() { bounds_ = true; }
   std::size_t facts() const { return facts_.size(); }
   /// In order of reading, each once.
   std::vector<Fact> take() { return std::move(facts_); }
@@ -49,6 +51,7 @@ class Explainer {
   Evaluator const* evaluator_;
   Evaluator const* surest_;
   std::vector<Fact> facts_;
+  bool bounds_ = false;
 };
 
 }  // namespace glacis::verdict

@@ -68,6 +68,13 @@ struct Fit {
   std::vector<Fact> forbidden_by;  ///< facts that exclude it
 };
 
+/// Why a mechanism does not fit at a spot, or what is not known of it there.
+struct FitReason {
+  text::Span condition;     ///< the part of its `when` that fails, or is open
+  std::vector<Fact> facts;  ///< that fail it; or what is not known, with what is known of the same
+  bool proof = false;       ///< the facts alone fail it, and none of them can be left out
+};
+
 /// Γ and Δ* of one use case, and all that is decided over them.
 class Judge {
  public:
@@ -122,6 +129,10 @@ class Judge {
   /// Truth of each mechanism's `when` over all elements of its sort, choices taken as made. Cached.
   Planes const& fits(View view, model::MechanismId mechanism);
   Fit fit(View view, model::MechanismId mechanism, Spot spot);
+  /// Of a mechanism that does not fit one reason that is enough; of one that perhaps fits all parts that are open.
+  std::vector<FitReason> fit_reasons(View view, model::MechanismId mechanism, Spot spot);
+  /// Proved: whatever is not known is like, if the one fits at the spot, so does the other, with the same choices.
+  bool fits_wherever(View view, model::MechanismId other, model::MechanismId one, Spot spot);
 
   Protection& protection();
   /// The truth of a protection tree with what is stated (and planned): Kleene.

@@ -145,6 +145,20 @@ void add_rules(CLI::App* command, Request& request) {
       ->type_name("text|json");
 }
 
+void add_guide(CLI::App* command, Request& request) {
+  add_files(command, request, "NAME",
+            "Mechanisms, and use cases to look at: files, ids or\nfolders; none: all use cases of the project");
+  command->add_flag("--trace", request.trace,
+                    "From each requirement over its feature to the mechanism\nthat realizes it");
+  command
+      ->add_option("--format", request.format,
+                   "For people, as pages to put into a folder (-o), or as\nglacis-guide/1 (see its schema)")
+      ->check(CLI::IsMember({"text", "md", "json"}).description(""))
+      ->type_name("text|md|json");
+  command->add_option("-o,--output", request.out, "Where to: a folder for md, else a file; left out:\nstandard output")
+      ->type_name("PATH");
+}
+
 void add_options(CLI::App* command, Request& request, Command which) {
   switch (which) {
     case Command::check: add_files(command, request, "FILE", "Use cases; none: all of the project"); break;
@@ -180,12 +194,15 @@ void add_options(CLI::App* command, Request& request, Command which) {
       command->add_option("-o,--output", request.out, "The folder to write to")->required()->type_name("DIR");
       break;
     case Command::explain:
-      add_files(command, request, "ID", "A code (G012), a finding with its use case, or a name")
+      add_files(
+          command, request, "ID",
+          "A code (G012), a finding with its use case, or a name;\na mechanism with a use case: where it fits there")
           ->required()
           ->expected(1, 2);
       break;
     case Command::baseline: add_baseline(command, request); break;
     case Command::rules: add_rules(command, request); break;
+    case Command::guide: add_guide(command, request); break;
   }
 }
 
@@ -268,6 +285,8 @@ std::vector<CommandText> const& all_commands() {
        "export smt2 energy.smart-meter-reading -o questions"},
       {Command::explain, "explain", "A code, a finding or a name, in full",
        "explain eavesdropping@meter-report energy.smart-meter-reading"},
+      {Command::guide, "guide", "Where mechanisms fit, what they cost, what uses them",
+       "guide tls-psk energy.smart-meter-reading"},
       {Command::rules, "rules", "All rules; their examples; what is wrong with them", "rules --test"}};
   return commands;
 }

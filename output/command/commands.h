@@ -16,6 +16,7 @@ int write_report(Request const& request, Console& console);
 int batch(Request const& request, Console& console);
 int baseline(Request const& request, Console& console);
 int explain(Request const& request, Console& console);
+int guide(Request const& request, Console& console);
 /// Here 1 means: an example failed or is missing, or a rule was proved to be at fault.
 int rules(Request const& request, Console& console);
 

@@ -3,7 +3,9 @@
 #include "engine/text/suggest.h"
 #include "output/command/analysis.h"
 #include "output/command/commands.h"
+#include "output/command/survey.h"
 #include "output/terminal/explanation.h"
+#include "output/terminal/guide.h"
 
 namespace glacis::output {
 namespace {
@@ -85,13 +87,40 @@ int explain_name(Request const& request, std::string const& name, Console& conso
   return success;
 }
 
+/// With where it fits in a use case.
+int explain_mechanism(Request const& request, std::string const& name, Console& console) {
+  text::Sources sources;
+  text::Diagnostics diagnostics;
+  Request of_file = request;
+  of_file.files.erase(of_file.files.begin());
+  auto const project = Project::open(of_file, sources, diagnostics);
+  console.diagnose(sources, diagnostics);
+  if (!project) return wrong_input;
+  model::Vocabulary const& vocabulary = project->library().vocabulary;
+  auto const mechanism = vocabulary.mechanism_names.find(name);
+  if (mechanism == vocabulary.mechanism_names.end()) {
+    std::vector<std::string> names;
+    for (auto const& [each, id] : vocabulary.mechanism_names) names.push_back(each);
+    std::string const help = near(name, names);
+    return refuse(console, "`" + name + "` is no mechanism, and no finding, which has an `@`",
+                  help.empty() ? "glacis explain " + name : help);
+  }
+  auto const guide = survey(of_file, *project, {mechanism->second}, of_file.files, sources, console);
+  if (!guide) return wrong_input;
+  console.out(explain_name(vocabulary, sources, name, console.out_style()) +
+              guide_places(*guide, guide->pages.front(), console.out_style()));
+  return success;
+}
+
 }  // namespace
 
 int explain(Request const& request, Console& console) {
   std::string const& id = request.files.front();
-  if (request.files.size() == 2) return explain_finding(request, id, console);
+  bool const finding = id.find('@') != std::string::npos;
+  if (request.files.size() == 2)
+    return finding ? explain_finding(request, id, console) : explain_mechanism(request, id, console);
   if (is_code(id)) return explain_code(id, console);
-  if (id.find('@') == std::string::npos) return explain_name(request, id, console);
+  if (!finding) return explain_name(request, id, console);
   return refuse(console, "a finding is explained with its use case", "glacis explain " + id + " FILE");
 }
 

@@ -20,7 +20,8 @@ enum class Command : std::uint8_t {
   baseline,
   export_,
   rules,
-  explain
+  explain,
+  guide
 };
 
 /// A command line, understood.
@@ -41,6 +42,7 @@ struct Request {
   bool all = false;
   std::string out;     ///< -o
   std::string clause;  ///< --clause; empty: what suits the command
+  bool trace = false;  ///< guide: from requirements to mechanisms
   bool test = false;   ///< rules: judge the examples
   bool prove = false;  ///< rules: what can never be
   unsigned jobs = 0;   ///< 0: as many as the machine has

@@ -25,6 +25,7 @@ int dispatch(Request const& request, Console& console) {
     case Command::baseline: return baseline(request, console);
     case Command::explain: return explain(request, console);
     case Command::rules: return rules(request, console);
+    case Command::guide: return guide(request, console);
   }
   return our_fault;
 }

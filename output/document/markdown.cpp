@@ -84,6 +84,21 @@ std::string markdown_address(std::string_view path) {
   return result;
 }
 
+std::string markdown_table(std::vector<std::string> const& heads, std::vector<std::vector<std::string>> const& rows) {
+  std::string text;
+  auto const row = [&](std::vector<std::string> const& cells) {
+    text += "|";
+    for (std::string const& cell : cells) text += " " + (cell.empty() ? "-" : cell) + " |";
+    text += "\n";
+  };
+  row(heads);
+  text += "|";
+  for (std::size_t i = 0; i < heads.size(); ++i) text += "---|";
+  text += "\n";
+  for (auto const& each : rows) row(each);
+  return text;
+}
+
 MarkdownClause::MarkdownClause(std::string number, std::string_view title) : number_(std::move(number)) {
   text_ = fmt::format("# {} {}\n", number_, markdown_text(title));
 }
@@ -111,16 +126,7 @@ std::string MarkdownClause::next_table(std::size_t ahead) const {
 void MarkdownClause::table(MarkdownTable const& table) {
   ++tables_;
   text_ += fmt::format("\n**Table {}-{}: {}**\n\n", current_, tables_, table.title);
-  auto const row = [&](std::vector<std::string> const& cells) {
-    text_ += "|";
-    for (std::string const& cell : cells) text_ += " " + (cell.empty() ? "-" : cell) + " |";
-    text_ += "\n";
-  };
-  row(table.heads);
-  text_ += "|";
-  for (std::size_t i = 0; i < table.heads.size(); ++i) text_ += "---|";
-  text_ += "\n";
-  for (auto const& each : table.rows) row(each);
+  text_ += markdown_table(table.heads, table.rows);
 }
 
 std::string MarkdownClause::next_figure() const { return fmt::format("figure {}-{}", current_, figures_ + 1); }

@@ -20,6 +20,9 @@ struct MarkdownTable {
   std::vector<std::vector<std::string>> rows;
 };
 
+/// A table without a title. Cells are Markdown; an empty one gets a dash, so that it is seen to be empty.
+std::string markdown_table(std::vector<std::string> const& heads, std::vector<std::vector<std::string>> const& rows);
+
 /// A document under construction: numbers sub-clauses, and figures and tables within each.
 class MarkdownClause {
  public:

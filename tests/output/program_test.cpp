@@ -242,6 +242,11 @@ TEST_CASE("every shipped use case gives JSON that fits the shipped schema") {
             .shell("python3 '" GLACIS_SOURCE_DIR "/tests/output/validate.py' '" GLACIS_SOURCE_DIR
                    "/output/data/glacis-baseline-1.schema.json' baseline.json")
             .exit == 0);
+  CHECK(project.glacis("guide --trace --root '" GLACIS_SOURCE_DIR "' --format json > guide.json").exit == 0);
+  CHECK(project
+            .shell("python3 '" GLACIS_SOURCE_DIR "/tests/output/validate.py' '" GLACIS_SOURCE_DIR
+                   "/output/data/glacis-guide-1.schema.json' guide.json")
+            .exit == 0);
   for (char const* command : {"rules", "rules --test", "rules --prove"}) {
     std::string line = command;
     line += " --root '" GLACIS_SOURCE_DIR "' --format json > rules.json";
