@@ -4,6 +4,7 @@
 #include <memory>
 #include <optional>
 
+#include "engine/mechanism/wishes.h"
 #include "engine/model/answers.h"
 #include "engine/report/examples.h"
 #include "engine/report/proofs.h"
@@ -33,6 +34,7 @@ struct Options {
   std::string explained;                           ///< id of a finding whose worlds are wanted
   bool worlds = false;                             ///< those of all findings are
   bool weigh = false;                              ///< what the answers to questions would settle is wanted
+  mechanism::Wishes wishes;                        ///< of every plan
   model::ScaleId scale;  ///< of risk; none: what the use case names, else the vocabulary's default
   std::string today;     ///< an ISO date: dispositions that ended before it are out of force; empty: none are
 };

@@ -455,6 +455,22 @@ std::optional<Judge::Levels> Judge::levels(View view, model::Element element, mo
   return levels;
 }
 
+std::optional<model::Interval> Judge::amounts(View view, model::Element element, model::AttributeId attribute) const {
+  auto const regions = levels(view, element, attribute);
+  if (!regions) return std::nullopt;
+  Domains const& domains = parts_->columns.domains();
+  auto const dimension = (*parts_->the_case->vocabulary)[(*parts_->the_case->vocabulary)[attribute].type].dimension;
+  return model::Interval{domains.region(dimension, regions->low).low, domains.region(dimension, regions->high).high};
+}
+
+std::uint32_t Judge::holder(model::Element element, model::AttributeId attribute) const {
+  return parts_->columns.canonical({column_of(attribute), element.index}).row;
+}
+
+std::vector<Fact> Judge::known_of(View view, model::Element element, model::AttributeId attribute) const {
+  return told(parts_->evaluator(view), {column_of(attribute), element.index});
+}
+
 Fact Judge::said(View view, model::Element element, model::AttributeId attribute) const {
   Columns const& columns = parts_->columns;
   Cell const cell = columns.canonical({column_of(attribute), element.index});
@@ -513,13 +529,7 @@ Truth Judge::holds(View view, ProtectionId id, std::span<Instance const> planned
 
 Truth Judge::leaf(View view, ProtectionNode const& node) { return parts_->shields[static_cast<int>(view)].leaf(node); }
 
-std::vector<model::MechanismId> Judge::stated_mechanisms() const {
-  std::vector<model::MechanismId> result;
-  for (Instance const& instance : parts_->standing.stated()) result.push_back(instance.mechanism);
-  std::ranges::sort(result);
-  result.erase(std::unique(result.begin(), result.end()), result.end());
-  return result;
-}
+std::vector<Instance> const& Judge::stated() const { return parts_->standing.stated(); }
 
 std::string Judge::shown(model::Element element, model::AttributeId attribute) const {
   Columns const& columns = parts_->columns;

@@ -214,6 +214,34 @@ void fill_leftover(Json& json, Leftover const& leftover) {
   if (leftover.no_mechanism) json.member("no-mechanism", true);
   if (!leftover.waits_for.empty()) json.list("waits-for", leftover.waits_for, fill_fact);
   if (!leftover.would_fit.empty()) json.member("would-fit", leftover.would_fit);
+  if (!leftover.forbidden.empty()) json.member("forbidden", leftover.forbidden);
+  if (leftover.limited) {
+    json.list("limited-by", leftover.limited_by, fill_fact);
+    json.member("relaxed", leftover.relaxed);
+  }
+}
+
+void fill_share(Json& json, BudgetUse::Share const& share) {
+  json.member("mechanisms", share.mechanisms);
+  json.member("once", share.once);
+  json.member("each", share.each);
+}
+
+void fill_budget(Json& json, BudgetUse const& use) {
+  json.member("entity", use.entity.id);
+  json.member("attribute", use.attribute);
+  json.list("uses", use.shares, fill_share);
+  json.member("sum", use.sum);
+  if (!use.at_least.empty()) json.member("at-least", use.at_least);
+  if (!use.at_most.empty()) json.member("at-most", use.at_most);
+  json.member("enough", use.enough);
+  json.list("facts", use.facts, fill_fact);
+}
+
+void fill_wish(Json& json, Wish const& wish) {
+  json.member("wish", wish.form);
+  json.member("mechanism", wish.mechanism);
+  json.member("outcome", wish.outcome);
 }
 
 void fill_plan(Json& json, Plan const& plan) {
@@ -231,6 +259,8 @@ void fill_plan(Json& json, Plan const& plan) {
   json.member("closes", plan.closes);
   json.member("meets", plan.meets);
   json.list("leaves", plan.leaves, fill_leftover);
+  json.list("budgets", plan.budgets, fill_budget);
+  if (!plan.wishes.empty()) json.list("wishes", plan.wishes, fill_wish);
   json.member("cuts", plan.cuts);
   json.member("checked", plan.checked);
 }

@@ -106,8 +106,46 @@ std::string row_text(View const& view, Row const& row, std::size_t name_width) {
   return text;
 }
 
+/// "M3 12 KiB + 2 x 1 KiB"; what stands there already by its name.
+std::string share_text(report::BudgetUse::Share const& share) {
+  std::vector<std::string> names;
+  for (std::uint32_t const number : share.numbers) names.push_back("M" + std::to_string(number));
+  std::vector<std::string> amounts;
+  if (!share.once.empty()) amounts.push_back(share.once);
+  amounts.insert(amounts.end(), share.each.begin(), share.each.end());
+  return join(names.empty() ? share.mechanisms : names, "/") + " " + join(amounts, " + ");
+}
+
+/// The sums where they come near to what there is, and one line for what is not known to be enough.
+std::string budgets_text(View const& view) {
+  std::string text;
+  std::vector<std::string> rests_on;
+  for (report::BudgetUse const& use : view.plan().budgets) {
+    std::string const name = use.attribute + " of " + use.entity.id;
+    if (!use.enough)
+      rests_on.push_back(name + " " + use.sum + (use.at_most.empty() ? "" : " (at most " + use.at_most + ")"));
+    if (view.options().all || (use.enough && use.tight)) {
+      std::vector<std::string> shares;
+      for (report::BudgetUse::Share const& share : use.shares) shares.push_back(share_text(share));
+      std::string const there = use.at_least.empty() ? "" : " of " + use.at_least;
+      text += hanging("  " + name + "  ", join(shares, ", ") + ": " + use.sum + there, view.width());
+    }
+  }
+  if (!rests_on.empty()) text += hanging("  rests on at least  ", join(rests_on, ", ") + "; not known", view.width());
+  return text;
+}
+
+std::string limit_text(View const& view, report::Leftover const& leftover) {
+  std::string text = "no room beside the rest";
+  if (!leftover.limited_by.empty()) text += ": " + sentence(leftover.limited_by, view.telling());
+  if (!leftover.relaxed.empty()) text += "; would do: " + join(leftover.relaxed, ", or ");
+  return text;
+}
+
 std::string leftover_text(View const& view, report::Leftover const& leftover) {
   if (!leftover.resolve.empty()) return "to resolve in the " + plain(leftover.resolve);
+  if (leftover.limited) return limit_text(view, leftover);
+  if (!leftover.forbidden.empty()) return "forbidden, but would fit: " + join(leftover.forbidden, ", ");
   if (leftover.no_mechanism) return "no mechanism of the catalogue fits there";
   std::vector<std::string> names = leftover.would_fit;
   std::size_t const more = names.size() > 3 && !view.options().all ? names.size() - 3 : 0;
@@ -143,6 +181,18 @@ std::string leftovers_text(View const& view) {
   return text;
 }
 
+/// "prefer  tls (taken), saef-psk (no plan as good has it)", a line for each kind of wish.
+std::string wishes_text(View const& view) {
+  std::string text;
+  for (std::string_view const form : {"prefer", "forbid", "already"}) {
+    std::vector<std::string> parts;
+    for (report::Wish const& wish : view.plan().wishes)
+      if (wish.form == form) parts.push_back(wish.mechanism + " (" + wish.words + ")");
+    if (!parts.empty()) text += hanging("  " + std::string(form) + "  ", join(parts, ", "), view.width());
+  }
+  return text;
+}
+
 }  // namespace
 
 std::string plan_part(View const& view) {
@@ -170,7 +220,7 @@ std::string plan_part(View const& view) {
   lines.front() = paint(view.style(), Tone::title, "PLAN") + lines.front().substr(4);
   std::string text = join(lines, "\n     ") + "\n";
   for (Row const& row : rows) text += row_text(view, row, std::min<std::size_t>(widest, 24));
-  return text + leftovers_text(view);
+  return text + budgets_text(view) + wishes_text(view) + leftovers_text(view);
 }
 
 }  // namespace glacis::output
