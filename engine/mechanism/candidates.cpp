@@ -29,9 +29,9 @@ std::int64_t cost_of(model::Cost const& cost) {
 
 }  // namespace
 
-Candidates::Candidates(verdict::Case const& the_case, verdict::Judge& judge, verdict::View view,
+Candidates::Candidates(verdict::Case const& the_case, verdict::Judge& judge, PlanKind kind,
                        verdict::Judgement const& judgement, Wishes const& wishes)
-    : case_(&the_case), judge_(&judge), view_(view), wishes_(&wishes) {
+    : case_(&the_case), judge_(&judge), kind_(kind), view_(view_of(kind)), wishes_(&wishes) {
   auto const& declarations = case_->vocabulary->mechanisms;
   candidate_at_.resize(declarations.size());
   fits_.resize(declarations.size(), nullptr);
@@ -58,6 +58,16 @@ void Candidates::admit_stand_ins() {
   problem_.finish();
 }
 
+Problem Candidates::without(std::uint32_t kind) const {
+  Problem rest = problem_;
+  for (Shortened const& each : shortened_) rest.nodes[each.node].count = each.count;
+  for (Problem::Candidate& candidate : rest.candidates)
+    if (candidate.kind == kind) candidate.needs = Problem::never;
+  rest.finish();
+  prefer_standards(rest, kinds_);
+  return rest;
+}
+
 void Candidates::split_requires() {
   auto const& mechanisms = case_->rulebook->catalogue.mechanisms;
   requires_.resize(mechanisms.size());
@@ -72,8 +82,6 @@ void Candidates::split_requires() {
 }
 
 void Candidates::add_goals(verdict::Judgement const& judgement) {
-  using verdict::Fulfilment;
-  using verdict::Verdict;
   auto add = [&](std::uint32_t number, Subject const& subject, Goal goal) {
     rule::Needs const& needs = case_->rulebook->rules[number].needs;
     if (needs.empty() || subject.data == Subject::missing) return;
@@ -82,13 +90,11 @@ void Candidates::add_goals(verdict::Judgement const& judgement) {
   };
   for (std::uint32_t i = 0; i < judgement.findings.size(); ++i) {
     auto const& finding = judgement.findings[i];
-    if (finding.verdict == Verdict::certain || finding.verdict == Verdict::exposed)
-      add(finding.rule, finding.subject, {false, i});
+    if (raises(kind_, finding.verdict)) add(finding.rule, finding.subject, {false, i});
   }
   for (std::uint32_t i = 0; i < judgement.obligations.size(); ++i) {
     auto const& obligation = judgement.obligations[i];
-    if (obligation.fulfilment == Fulfilment::not_met || obligation.fulfilment == Fulfilment::not_known)
-      add(obligation.rule, obligation.subject, {true, i});
+    if (raises(kind_, obligation.fulfilment)) add(obligation.rule, obligation.subject, {true, i});
   }
 }
 

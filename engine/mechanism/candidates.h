@@ -19,12 +19,14 @@ struct Goal {
 /// nothing changes any more.
 class Candidates {
  public:
-  Candidates(verdict::Case const& the_case, verdict::Judge& judge, verdict::View view,
-             verdict::Judgement const& judgement, Wishes const& wishes);
+  Candidates(verdict::Case const& the_case, verdict::Judge& judge, PlanKind kind, verdict::Judgement const& judgement,
+             Wishes const& wishes);
 
   Problem const& problem() const { return problem_; }
   /// Also stand-ins where standards would do: for limits that standards do not keep.
   void admit_stand_ins();
+  /// The problem with all ways, but for a kind.
+  Problem without(std::uint32_t kind) const;
   std::vector<Goal> const& goals() const { return goals_; }  ///< as Problem::goals
   Instance const& instance(std::uint32_t candidate) const { return instances_[candidate]; }
   std::vector<Kind> const& kinds() const { return kinds_; }
@@ -64,6 +66,7 @@ class Candidates {
 
   verdict::Case const* case_;
   verdict::Judge* judge_;
+  PlanKind kind_;
   verdict::View view_;
   Wishes const* wishes_;
   Problem problem_;

@@ -105,12 +105,10 @@ class Explainer {
 
 }  // namespace
 
-std::vector<Leftover> explain_leftovers(verdict::Case const& the_case, verdict::Judge& judge, verdict::View view,
+std::vector<Leftover> explain_leftovers(verdict::Case const& the_case, verdict::Judge& judge, PlanKind kind,
                                         verdict::Judgement const& judgement, Candidates& candidates,
                                         Closure const& most, std::vector<Limitation> const& limitations) {
-  using verdict::Fulfilment;
-  using verdict::Verdict;
-  Explainer explainer(the_case, judge, view, candidates, most);
+  Explainer explainer(the_case, judge, view_of(kind), candidates, most);
   std::vector<Leftover> result;
   std::size_t next_goal = 0;  // goals come in the same order
   auto leave = [&](bool obligation, std::uint32_t index, std::uint32_t rule) {
@@ -139,12 +137,13 @@ std::vector<Leftover> explain_leftovers(verdict::Case const& the_case, verdict::
   };
   for (std::uint32_t i = 0; i < judgement.findings.size(); ++i) {
     auto const& finding = judgement.findings[i];
-    if (finding.verdict == Verdict::certain || finding.verdict == Verdict::exposed) leave(false, i, finding.rule);
+    // The members of an open list are asked for, not protected.
+    if (raises(kind, finding.verdict) && finding.subject.data != verdict::Subject::missing)
+      leave(false, i, finding.rule);
   }
   for (std::uint32_t i = 0; i < judgement.obligations.size(); ++i) {
     auto const& obligation = judgement.obligations[i];
-    if (obligation.fulfilment == Fulfilment::not_met || obligation.fulfilment == Fulfilment::not_known)
-      leave(true, i, obligation.rule);
+    if (raises(kind, obligation.fulfilment)) leave(true, i, obligation.rule);
   }
   return result;
 }

@@ -13,7 +13,7 @@ struct Limitation {
 /// Why each finding and obligation stays that the plan leaves: nothing technical closes it, a mechanism would fit if
 /// a fact were known, the limits have no room for it, or the
 /// catalogue has nothing. `most` is what holds with every candidate placed.
-std::vector<Leftover> explain_leftovers(verdict::Case const& the_case, verdict::Judge& judge, verdict::View view,
+std::vector<Leftover> explain_leftovers(verdict::Case const& the_case, verdict::Judge& judge, PlanKind kind,
                                         verdict::Judgement const& judgement, Candidates& candidates,
                                         Closure const& most, std::vector<Limitation> const& limitations);
 

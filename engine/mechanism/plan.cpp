@@ -4,6 +4,7 @@
 #include <map>
 
 #include "engine/mechanism/accounts.h"
+#include "engine/mechanism/alternatives.h"
 #include "engine/mechanism/candidates.h"
 #include "engine/mechanism/instances.h"
 #include "engine/mechanism/kinds.h"
@@ -17,8 +18,23 @@ char const* name_of(PlanKind kind) {
   switch (kind) {
     case PlanKind::recommended: return "recommended";
     case PlanKind::strict: return "strict";
+    case PlanKind::cautious: return "cautious";
   }
   return "";
+}
+
+verdict::View view_of(PlanKind kind) {
+  return kind == PlanKind::strict ? verdict::View::facts : verdict::View::presumed;
+}
+
+bool raises(PlanKind kind, verdict::Verdict verdict) {
+  using enum verdict::Verdict;
+  return verdict == certain || verdict == exposed || (kind == PlanKind::cautious && verdict == open);
+}
+
+bool raises(PlanKind kind, verdict::Fulfilment fulfilment) {
+  using enum verdict::Fulfilment;
+  return fulfilment == not_met || fulfilment == not_known || (kind == PlanKind::cautious && fulfilment == may_apply);
 }
 
 char const* name_of(Status status) {
@@ -70,6 +86,7 @@ std::vector<Kinds> cuts_of(Candidates const& candidates, std::vector<Cut> const&
 
 struct Choice {
   std::vector<std::uint32_t> placed;  ///< candidates, sorted
+  bool free = true;                   ///< the best of all keeps the limits
   std::vector<std::uint32_t> left;    ///< goals (numbers) that no choice within the limits has beside the others
 };
 
@@ -86,7 +103,7 @@ Choice choose_freely(Candidates const& candidates, verdict::Effort const& effort
   plan.kinds = kinds.proved ? Status::optimal : Status::best_found;
   plan.instances = instances.proved ? Status::optimal : Status::best_found;
   plan.cuts = cuts_of(candidates, kinds.cuts);
-  return {instances.placed, {}};
+  return {instances.placed, true, {}};
 }
 
 LimitedChoice choose_limited(Candidates const& candidates, Limits const& limits, verdict::Effort const& effort) {
@@ -106,7 +123,7 @@ Choice choose(Candidates& candidates, Limits const& limits, verdict::Effort cons
   }
   plan.kinds = limited.kinds_proved ? Status::optimal : Status::best_found;
   plan.instances = limited.instances_proved ? Status::optimal : Status::best_found;
-  return {limited.placed, limited.left};
+  return {limited.placed, false, limited.left};
 }
 
 void name_kinds(Candidates const& candidates, std::vector<std::uint32_t> const& placed, Plan& plan) {
@@ -179,8 +196,8 @@ Plan choose_plan(verdict::Case const& the_case, verdict::Judge& judge, verdict::
     plan.kinds = plan.instances = Status::gave_up;
     return plan;
   }
-  auto const view = kind == PlanKind::strict ? verdict::View::facts : verdict::View::presumed;
-  Candidates candidates(the_case, judge, view, judgement, wishes);
+  verdict::View const view = view_of(kind);
+  Candidates candidates(the_case, judge, kind, judgement, wishes);
   Accounts const accounts(the_case, judge, view, candidates);
   Choice const choice = choose(candidates, accounts.limits(), effort, plan);
   Problem const& problem = candidates.problem();
@@ -201,11 +218,17 @@ Plan choose_plan(verdict::Case const& the_case, verdict::Judge& judge, verdict::
   trace_contributions(candidates, closure, choice.placed, plan);
   plan.budgets = accounts.uses(choice.placed);
 
+  if (kind == PlanKind::recommended && choice.free) {
+    plan.alternatives = wishes.alternatives
+                            ? find_alternatives(candidates, accounts.limits(), choice.placed, effort.resource_limit)
+                            : find_ties(candidates, accounts.limits(), choice.placed, effort.resource_limit);
+    plan.cheapest = find_cheapest(candidates, accounts.limits(), choice.placed, effort.resource_limit);
+  }
   plan.wishes = outcomes_of(wishes, the_case.rulebook->catalogue, candidates, plan);
   Closure most(problem);
   most.place_all();
   auto const limitations = limitations_of(candidates, accounts, choice, effort);
-  plan.leaves = explain_leftovers(the_case, judge, view, judgement, candidates, most, limitations);
+  plan.leaves = explain_leftovers(the_case, judge, kind, judgement, candidates, most, limitations);
   plan.not_confirmed = self_check(judge, judgement, plan);
   plan.not_confirmed_obligations = self_check_obligations(judge, judgement, plan);
   return plan;

@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -26,8 +27,14 @@ struct Requirement {
 std::vector<Requirement> derive_requirements(verdict::Case const& the_case, verdict::Judge& judge, verdict::View view,
                                              verdict::Judgement const& judgement);
 
-enum class PlanKind : std::uint8_t { recommended, strict };
+/// Recommended: what is certain or exposed as presumed; strict: by the facts alone; cautious: as presumed, and what is
+/// open or may apply too.
+enum class PlanKind : std::uint8_t { recommended, strict, cautious };
 char const* name_of(PlanKind kind);
+verdict::View view_of(PlanKind kind);
+/// Is a finding or an obligation to be closed by such a plan?
+bool raises(PlanKind kind, verdict::Verdict verdict);
+bool raises(PlanKind kind, verdict::Fulfilment fulfilment);
 
 /// How far a stage of the plan is proved.
 enum class Status : std::uint8_t { optimal, best_found, gave_up };
@@ -98,6 +105,23 @@ struct PlanCost {
   std::int64_t instances = 0;
 };
 
+/// The best plan without one kind of mechanism.
+struct Alternative {
+  model::MechanismId without;
+  std::vector<model::MechanismId> instead;  ///< kinds that the plan does not have, bases
+  std::vector<model::MechanismId> dropped;  ///< kinds of the plan that are then of no use either
+  std::size_t loses = 0;                    ///< findings and obligations that it does not close
+  std::int64_t cost = 0;                    ///< RAM more, or less
+  bool as_good = false;                     ///< it closes as much with kinds that count as little: a tie
+};
+
+/// The plan that is cheapest, where the one of fewest mechanisms is not.
+struct Cheapest {
+  std::vector<model::MechanismId> mechanisms;  ///< bases, sorted
+  std::size_t stand_ins = 0;
+  std::int64_t ram = 0;
+};
+
 struct Plan {
   PlanKind kind = PlanKind::recommended;
   Status kinds = Status::optimal;              ///< least left within the limits, fewest stand-ins, fewest mechanisms
@@ -111,6 +135,8 @@ struct Plan {
   PlanCost cost;
   std::vector<Wish> wishes;
   std::vector<BudgetUse> budgets;
+  std::vector<Alternative> alternatives;  ///< of the recommended plan: ties, or if wished every kind that was proved
+  std::optional<Cheapest> cheapest;       ///< likewise; none: no plan that closes as much is cheaper, or not proved
   std::vector<std::vector<model::MechanismId>> cuts;  ///< one of each is needed: why it cannot be fewer
   /// Findings that the plan claims to close but that are not covered with it in place. Never empty silently: the
   /// caller must treat any entry as our fault (exit 70).
@@ -119,7 +145,7 @@ struct Plan {
   std::vector<std::uint32_t> not_confirmed_obligations;
 };
 
-/// The plan of one kind: recommended in the presumed view, strict in the view of facts.
+/// The plan of one kind, in its view.
 Plan choose_plan(verdict::Case const& the_case, verdict::Judge& judge, verdict::Judgement const& judgement,
                  PlanKind kind, Wishes const& wishes, verdict::Effort effort);
 

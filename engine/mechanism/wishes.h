@@ -11,7 +11,7 @@ struct Wishes {
   std::vector<model::MechanismId> prefer;   ///< among plans that are equally good, those with these
   std::vector<model::MechanismId> forbid;   ///< never placed; what is stated of them stays stated
   std::vector<model::MechanismId> already;  ///< they cost nothing as different mechanisms, like those that are stated
-  bool any() const { return !prefer.empty() || !forbid.empty() || !already.empty(); }
+  bool alternatives = false;                ///< the best plan without each kind, not only what is as good: a plan each
 };
 
 /// Is a mechanism among those listed, or a profile of one?

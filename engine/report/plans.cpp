@@ -155,14 +155,30 @@ BudgetUse budget_of(Words const& words, mechanism::BudgetUse const& from,
   return use;
 }
 
-/// Findings with needs that raise requirements.
-std::size_t to_close(Words const& words, verdict::Judgement const& judgement) {
+std::size_t to_close(Words const& words, verdict::Judgement const& judgement, mechanism::PlanKind kind) {
   return static_cast<std::size_t>(
       std::count_if(judgement.findings.begin(), judgement.findings.end(), [&](verdict::Finding const& finding) {
-        bool const raises =
-            finding.verdict == verdict::Verdict::certain || finding.verdict == verdict::Verdict::exposed;
-        return raises && !words.the_case().rulebook->rules[finding.rule].needs.empty();
+        return mechanism::raises(kind, finding.verdict) && finding.subject.data != verdict::Subject::missing &&
+               !words.the_case().rulebook->rules[finding.rule].needs.empty();
       }));
+}
+
+std::vector<std::string> names_of(Words const& words, std::vector<model::MechanismId> const& mechanisms) {
+  std::vector<std::string> names;
+  for (model::MechanismId const id : mechanisms) names.push_back(words.vocabulary()[id].name);
+  return sorted(std::move(names));
+}
+
+Alternative alternative_of(Words const& words, mechanism::Alternative const& from) {
+  Alternative alternative;
+  alternative.without = words.vocabulary()[from.without].name;
+  alternative.instead = names_of(words, from.instead);
+  alternative.dropped = names_of(words, from.dropped);
+  alternative.loses = from.loses;
+  if (from.cost != 0)
+    alternative.ram = size_text(from.cost > 0 ? from.cost : -from.cost) + (from.cost > 0 ? " more" : " less");
+  alternative.as_good = from.as_good;
+  return alternative;
 }
 
 /// Rounded up: a sum of estimates is no more exact than that.
@@ -209,9 +225,14 @@ Plan plan_of(Words const& words, Results const& results, mechanism::Plan const& 
     plan.wishes.push_back({mechanism::name_of(wish.form), words.vocabulary()[wish.mechanism].name,
                            mechanism::name_of(wish.outcome), words_of(wish)});
   for (mechanism::BudgetUse const& each : from.budgets) plan.budgets.push_back(budget_of(words, each, numbers));
+  for (mechanism::Alternative const& each : from.alternatives) plan.alternatives.push_back(alternative_of(words, each));
+  if (from.cheapest) {
+    plan.cheapest = names_of(words, from.cheapest->mechanisms);
+    plan.cheapest_ram = kibibytes(from.cheapest->ram);
+  }
   plan.stand_ins = from.stand_ins;
   if (from.cost.ram > 0) plan.ram = kibibytes(from.cost.ram);
-  plan.to_close = to_close(words, judgement);
+  plan.to_close = to_close(words, judgement, from.kind);
   plan.checked = from.not_confirmed.empty();
   return plan;
 }
@@ -221,6 +242,7 @@ Plan plan_of(Words const& words, Results const& results, mechanism::Plan const& 
 void add_plans(Words const& words, Results const& results, Report& report) {
   report.recommended = plan_of(words, results, results.recommended, results.presumed);
   report.strict = plan_of(words, results, results.strict, results.facts);
+  report.cautious = plan_of(words, results, results.cautious, results.presumed);
   std::map<std::string, std::vector<std::string>> closed_by;
   for (PlacedMechanism const& placed : report.recommended.placed) {
     for (std::string const& id : placed.closes) closed_by[id].push_back(placed.mechanism);

@@ -242,8 +242,18 @@ struct BudgetUse {
   std::vector<Fact> facts;        ///< what says how much there is
 };
 
+/// The best plan without one kind of mechanism.
+struct Alternative {
+  std::string without;
+  std::vector<std::string> instead;  ///< that the plan does not have
+  std::vector<std::string> dropped;  ///< of the plan, then of no use either
+  std::size_t loses = 0;             ///< findings and obligations that it does not close
+  std::string ram;                   ///< "12 KiB more", "3 KiB less"; empty: the same
+  bool as_good = false;              ///< a tie: nothing but the order of names decided
+};
+
 struct Plan {
-  std::string kind;                            ///< "recommended", "strict"
+  std::string kind;                            ///< "recommended", "strict", "cautious"
   std::string kinds_status, instances_status;  ///< optimal, best-found, gave-up
   std::vector<std::string> mechanisms;         ///< the different ones
   std::vector<PlacedMechanism> placed;
@@ -252,6 +262,10 @@ struct Plan {
   std::vector<std::vector<std::string>> cuts;
   std::vector<Wish> wishes;
   std::vector<BudgetUse> budgets;
+  std::vector<Alternative> alternatives;  ///< of the recommended plan: ties, or if wished all
+  /// The cheapest plan that closes as much, where this one is not it.
+  std::vector<std::string> cheapest;
+  std::string cheapest_ram;
   std::size_t stand_ins = 0;
   std::string ram;           ///< "43 KiB"
   std::size_t to_close = 0;  ///< findings with needs that raise requirements in its view
@@ -323,6 +337,7 @@ struct Report {
   std::vector<Obligation> obligations;  ///< those that apply or may apply
   std::vector<Requirement> requirements;
   Plan recommended, strict;
+  Plan cautious;  ///< also against what is open
   std::vector<Assumption> assumptions;
   std::vector<Claim> claims;
   std::vector<Acceptance> acceptances;

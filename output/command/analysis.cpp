@@ -52,6 +52,7 @@ mechanism::Wishes wishes_of(Request const& request, Project const& project, text
     for (model::MechanismId const wished : *list)
       if (mechanism::is_among(vocabulary, wished, wishes.forbid))
         diagnostics.error(text::Code::G130, {}, "`" + vocabulary[wished].name + "` is forbidden, yet " + option);
+  wishes.alternatives = request.all || request.command == Command::report;
   return wishes;
 }
 

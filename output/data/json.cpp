@@ -238,6 +238,15 @@ void fill_budget(Json& json, BudgetUse const& use) {
   json.list("facts", use.facts, fill_fact);
 }
 
+void fill_alternative(Json& json, Alternative const& alternative) {
+  json.member("without", alternative.without);
+  json.member("instead", alternative.instead);
+  json.member("dropped", alternative.dropped);
+  json.member("loses", alternative.loses);
+  json.member("ram", alternative.ram);
+  json.member("as-good", alternative.as_good);
+}
+
 void fill_wish(Json& json, Wish const& wish) {
   json.member("wish", wish.form);
   json.member("mechanism", wish.mechanism);
@@ -260,6 +269,13 @@ void fill_plan(Json& json, Plan const& plan) {
   json.member("meets", plan.meets);
   json.list("leaves", plan.leaves, fill_leftover);
   json.list("budgets", plan.budgets, fill_budget);
+  if (!plan.alternatives.empty()) json.list("alternatives", plan.alternatives, fill_alternative);
+  if (!plan.cheapest.empty()) {
+    json.object("cheapest", [&] {
+      json.member("mechanisms", plan.cheapest);
+      json.member("ram", plan.cheapest_ram);
+    });
+  }
   if (!plan.wishes.empty()) json.list("wishes", plan.wishes, fill_wish);
   json.member("cuts", plan.cuts);
   json.member("checked", plan.checked);
@@ -370,6 +386,7 @@ void add_results(Json& json, Report const& report) {
     if (!report.conflict.empty()) return;
     json.object("recommended", report.recommended, fill_plan);
     json.object("strict", report.strict, fill_plan);
+    json.object("cautious", report.cautious, fill_plan);
   });
   json.list("assumptions", report.assumptions, fill_assumption);
   json.list("questions", report.questions, fill_question);

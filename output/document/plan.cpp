@@ -168,8 +168,8 @@ void write_budgets(ClausePage const& page) {
     for (report::BudgetUse::Share const& share : use.shares) shares.push_back(share_of(share));
     std::string there = use.at_least.empty() ? "not known" : "at least " + use.at_least;
     if (!use.enough && !use.at_most.empty()) there += ", at most " + use.at_most;
-    rows.push_back(
-        {markdown_text(use.entity.title), Wording::spaced(use.attribute), fmt::format("{}", fmt::join(shares, ", ")), use.sum, there});
+    rows.push_back({markdown_text(use.entity.title), Wording::spaced(use.attribute),
+                    fmt::format("{}", fmt::join(shares, ", ")), use.sum, there});
   }
   if (rows.empty()) return;
   page.clause.paragraph(fmt::format(
@@ -234,6 +234,34 @@ void write_cuts(ClausePage const& page) {
   page.clause.table(table);
 }
 
+/// What could stand instead, mechanism by mechanism.
+void write_alternatives(ClausePage const& page) {
+  Plan const& plan = page.report.recommended;
+  if (plan.alternatives.empty()) return;
+  page.clause.paragraph(
+      fmt::format("{} gives what could stand instead of a mechanism; where that is as good, nothing but the "
+                  "order of names decided.",
+                  "T" + page.clause.next_table().substr(1)));
+  MarkdownTable table{"What else would do", {"Without", "Instead", "Then of no use", "Loses", "Memory", "As good"}, {}};
+  for (report::Alternative const& each : plan.alternatives)
+    table.rows.push_back(
+        {markdown_code(each.without), each.instead.empty() ? "-" : markdown_codes(each.instead),
+         each.dropped.empty() ? "-" : markdown_codes(each.dropped),
+         each.loses == 0 ? "nothing" : counted(each.loses, "threat or obligation", "threats or obligations"),
+         each.ram.empty() ? "the same" : markdown_text(each.ram), each.as_good ? "yes" : "no"});
+  page.clause.table(table);
+  if (!plan.cheapest.empty())
+    page.clause.paragraph(fmt::format("The cheapest plan that closes as much takes {} and {} of memory.",
+                                      counted(plan.cheapest.size(), "mechanism", "mechanisms"),
+                                      markdown_text(plan.cheapest_ram)));
+}
+
+std::string after(std::string const& lead, Plan const& plan) {
+  std::string text = summary(plan);
+  text.front() = 't';
+  return lead + text;
+}
+
 void write_features(ClausePage const& page) {
   page.clause.subclause("Security features and mechanisms");
   if (say_not_evaluated(page)) return;
@@ -247,12 +275,10 @@ void write_features(ClausePage const& page) {
   write_budgets(page);
   write_leftovers(page);
   write_cuts(page);
-  if (!page.report.strict.kind.empty())
-    page.clause.paragraph("From the facts alone: " + [&] {
-      std::string text = summary(page.report.strict);
-      text.front() = 't';
-      return text;
-    }());
+  write_alternatives(page);
+  if (!page.report.strict.kind.empty()) page.clause.paragraph(after("From the facts alone: ", page.report.strict));
+  if (page.report.cautious.to_close > plan.to_close)
+    page.clause.paragraph(after("Against what is open too: ", page.report.cautious));
 }
 
 std::string objective_of(Wording const& wording, std::string const& cause) {

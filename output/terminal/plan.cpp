@@ -181,6 +181,57 @@ std::string leftovers_text(View const& view) {
   return text;
 }
 
+std::string swap_text(report::Alternative const& each) {
+  std::vector<std::string> dropped{each.without};
+  dropped.insert(dropped.end(), each.dropped.begin(), each.dropped.end());
+  return join(each.instead, " and ") + " instead of " + join(dropped, " and ");
+}
+
+std::string cost_text(report::Alternative const& each) {
+  std::vector<std::string> parts;
+  parts.push_back(each.instead.empty() ? "nothing else" : swap_text(each));
+  if (each.loses > 0) parts.push_back("loses " + std::to_string(each.loses));
+  if (!each.ram.empty()) parts.push_back("RAM " + each.ram);
+  if (each.as_good) parts.emplace_back("as good");
+  return join(parts, ", ");
+}
+
+/// Ties, what each mechanism is worth, and the plan that is cheapest.
+std::string alternatives_text(View const& view) {
+  std::vector<std::string> ties;
+  std::string text;
+  for (report::Alternative const& each : view.plan().alternatives) {
+    if (each.as_good) ties.push_back(swap_text(each) + (each.ram.empty() ? "" : " (RAM " + each.ram + ")"));
+    if (view.options().all) text += hanging("  without " + each.without + "  ", cost_text(each), view.width());
+  }
+  if (!ties.empty()) text = hanging("  as good  ", join(ties, "; "), view.width()) + text;
+  if (!view.plan().cheapest.empty())
+    text += hanging("  cheapest  ",
+                    "RAM " + view.plan().cheapest_ram + " with " + counted(view.plan().cheapest.size(), "mechanism") +
+                        (view.options().all ? ": " + join(view.plan().cheapest, ", ") : ""),
+                    view.width());
+  return text;
+}
+
+/// What it takes to be safe from what is open, too.
+std::string cautious_text(View const& view) {
+  report::Plan const& cautious = view.report().cautious;
+  report::Plan const& plan = view.plan();
+  if (view.options().strict || cautious.to_close <= plan.to_close) return "";
+  std::vector<std::string> more = cautious.mechanisms;
+  std::erase_if(more, [&](std::string const& name) {
+    return std::find(plan.mechanisms.begin(), plan.mechanisms.end(), name) != plan.mechanisms.end();
+  });
+  std::size_t const open = cautious.to_close - plan.to_close;
+  if (cautious.closes.size() <= plan.closes.size())
+    return hanging("  cautious  ", "closes none of " + counted(open, "open one"), view.width());
+  std::string text = "closes " + std::to_string(cautious.closes.size() - plan.closes.size()) + " of " +
+                     counted(open, "open one") + " too";
+  if (cautious.kinds_status != "optimal") text += " (" + cautious.kinds_status + ")";
+  text += more.empty() ? " with the same mechanisms" : " with " + join(more, ", ");
+  return hanging("  cautious  ", text, view.width());
+}
+
 /// "prefer  tls (taken), saef-psk (no plan as good has it)", a line for each kind of wish.
 std::string wishes_text(View const& view) {
   std::string text;
@@ -220,6 +271,7 @@ std::string plan_part(View const& view) {
   lines.front() = paint(view.style(), Tone::title, "PLAN") + lines.front().substr(4);
   std::string text = join(lines, "\n     ") + "\n";
   for (Row const& row : rows) text += row_text(view, row, std::min<std::size_t>(widest, 24));
+  text += alternatives_text(view) + cautious_text(view);
   return text + budgets_text(view) + wishes_text(view) + leftovers_text(view);
 }
 
