@@ -145,7 +145,7 @@ class Decider {
     if (world.judge->conflict() || world.judge->gave_up()) return world;
     world.judgement = world.judge->judge(View::presumed);
     world.plan = mechanism::choose_plan(world.prepared->the_case, *world.judge, world.judgement,
-                                        mechanism::PlanKind::recommended, options_.effort);
+                                        mechanism::PlanKind::recommended, options_.wishes, options_.effort);
     world.possible = true;
     return world;
   }

@@ -72,9 +72,13 @@ std::optional<report::Report> analyze(Library const& library, text::Files const&
   results.requirements = mechanism::derive_requirements(the_case, judge, verdict::View::presumed, results.presumed);
 
   using enum mechanism::PlanKind;
-  results.recommended = mechanism::choose_plan(the_case, judge, results.presumed, recommended, options.effort);
-  results.strict = mechanism::choose_plan(the_case, judge, results.facts, strict, options.effort);
+  results.recommended =
+      mechanism::choose_plan(the_case, judge, results.presumed, recommended, options.wishes, options.effort);
+  results.strict = mechanism::choose_plan(the_case, judge, results.facts, strict, options.wishes, options.effort);
+  results.cautious =
+      mechanism::choose_plan(the_case, judge, results.presumed, cautious, options.wishes, options.effort);
   confirm(results.recommended, results, the_case);
+  confirm(results.cautious, results, the_case);
   confirm(results.strict, results, the_case);
 
   results.explained = options.explained;

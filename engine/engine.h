@@ -4,6 +4,7 @@
 #include <memory>
 #include <optional>
 
+#include "engine/mechanism/wishes.h"
 #include "engine/model/answers.h"
 #include "engine/report/decision.h"
 #include "engine/report/baseline.h"
@@ -37,6 +38,7 @@ struct Options {
   bool weigh = false;                              ///< what the answers to questions would settle is wanted
   report::UseCaseNeeds* needs = nullptr;           ///< what the baseline has to know of it, as presumed, is wanted
   std::vector<model::MechanismId> surveyed;        ///< mechanisms of which it is wanted where they fit
+  mechanism::Wishes wishes;                        ///< of every plan
   model::ScaleId scale;  ///< of risk; none: what the use case names, else the vocabulary's default
   std::string today;     ///< an ISO date: dispositions that ended before it are out of force; empty: none are
 };

@@ -29,14 +29,15 @@ std::int64_t cost_of(model::Cost const& cost) {
 
 }  // namespace
 
-Candidates::Candidates(verdict::Case const& the_case, verdict::Judge& judge, verdict::View view,
-                       verdict::Judgement const& judgement)
-    : case_(&the_case), judge_(&judge), view_(view) {
+Candidates::Candidates(verdict::Case const& the_case, verdict::Judge& judge, PlanKind kind,
+                       verdict::Judgement const& judgement, Wishes const& wishes)
+    : case_(&the_case), judge_(&judge), kind_(kind), view_(view_of(kind)), wishes_(&wishes) {
   auto const& declarations = case_->vocabulary->mechanisms;
   candidate_at_.resize(declarations.size());
   fits_.resize(declarations.size(), nullptr);
   profiles_.resize(declarations.size());
   for (std::uint32_t m = 0; m < declarations.size(); ++m) {
+    forbidden_.push_back(is_among(*case_->vocabulary, {m}, wishes.forbid));
     std::size_t steps = 0;
     for (MechanismId up = declarations[m].profile_of; up.known() && steps < declarations.size(); ++steps) {
       profiles_[up.index].push_back({m});
@@ -49,7 +50,22 @@ Candidates::Candidates(verdict::Case const& the_case, verdict::Judge& judge, ver
   sort_candidates();
   number_kinds();
   problem_.finish();
-  prefer_standards(problem_, kinds_);
+  shortened_ = prefer_standards(problem_, kinds_);
+}
+
+void Candidates::admit_stand_ins() {
+  for (Shortened const& each : shortened_) problem_.nodes[each.node].count = each.count;
+  problem_.finish();
+}
+
+Problem Candidates::without(std::uint32_t kind) const {
+  Problem rest = problem_;
+  for (Shortened const& each : shortened_) rest.nodes[each.node].count = each.count;
+  for (Problem::Candidate& candidate : rest.candidates)
+    if (candidate.kind == kind) candidate.needs = Problem::never;
+  rest.finish();
+  prefer_standards(rest, kinds_);
+  return rest;
 }
 
 void Candidates::split_requires() {
@@ -66,8 +82,6 @@ void Candidates::split_requires() {
 }
 
 void Candidates::add_goals(verdict::Judgement const& judgement) {
-  using verdict::Fulfilment;
-  using verdict::Verdict;
   auto add = [&](std::uint32_t number, Subject const& subject, Goal goal) {
     rule::Needs const& needs = case_->rulebook->rules[number].needs;
     if (needs.empty() || subject.data == Subject::missing) return;
@@ -76,13 +90,11 @@ void Candidates::add_goals(verdict::Judgement const& judgement) {
   };
   for (std::uint32_t i = 0; i < judgement.findings.size(); ++i) {
     auto const& finding = judgement.findings[i];
-    if (finding.verdict == Verdict::certain || finding.verdict == Verdict::exposed)
-      add(finding.rule, finding.subject, {false, i});
+    if (raises(kind_, finding.verdict)) add(finding.rule, finding.subject, {false, i});
   }
   for (std::uint32_t i = 0; i < judgement.obligations.size(); ++i) {
     auto const& obligation = judgement.obligations[i];
-    if (obligation.fulfilment == Fulfilment::not_met || obligation.fulfilment == Fulfilment::not_known)
-      add(obligation.rule, obligation.subject, {true, i});
+    if (raises(kind_, obligation.fulfilment)) add(obligation.rule, obligation.subject, {true, i});
   }
 }
 
@@ -211,9 +223,14 @@ Truth Candidates::fits(MechanismId mechanism, Spot spot) {
 /// Where a profile surely fits, it stands instead of its base.
 bool Candidates::stands(MechanismId mechanism, Spot spot) {
   if (fits(mechanism, spot) != Truth::yes) return false;
+  if (forbidden_[mechanism.index]) {
+    kept_out_.push_back(mechanism);
+    return false;
+  }
   auto const& profiles = profiles_[mechanism.index];
   return std::none_of(profiles.begin(), profiles.end(), [&](MechanismId profile) {
-    return case_->rulebook->catalogue[profile].on == spot.sort && fits(profile, spot) == Truth::yes;
+    return !forbidden_[profile.index] && case_->rulebook->catalogue[profile].on == spot.sort &&
+           fits(profile, spot) == Truth::yes;
   });
 }
 
@@ -258,11 +275,21 @@ void Candidates::number_kinds() {
     if (kinds.empty() || kinds.back() != kind_of(instance.mechanism)) kinds.push_back(kind_of(instance.mechanism));
   std::sort(kinds.begin(), kinds.end());
   kinds.erase(std::unique(kinds.begin(), kinds.end()), kinds.end());
-  std::vector<MechanismId> stated;
-  for (MechanismId const m : judge_->stated_mechanisms()) stated.push_back(catalogue[m].base);
+  auto const bases_of = [&](std::vector<MechanismId> const& mechanisms) {
+    std::vector<MechanismId> bases;
+    for (MechanismId const m : mechanisms) bases.push_back(catalogue[m].base);
+    std::sort(bases.begin(), bases.end());
+    return bases;
+  };
+  std::vector<MechanismId> standing;
+  for (Instance const& instance : judge_->stated()) standing.push_back(instance.mechanism);
+  auto const stated = bases_of(standing);
+  auto const already = bases_of(wishes_->already);
+  auto const preferred = bases_of(wishes_->prefer);
   for (auto const& [base, generic] : kinds) {
+    auto const in = [base = base](auto const& list) { return std::binary_search(list.begin(), list.end(), base); };
     bases_.push_back(base);
-    kinds_.push_back({generic, std::find(stated.begin(), stated.end(), base) != stated.end()});
+    kinds_.push_back({generic, in(stated) || in(already), in(preferred)});
   }
   for (std::uint32_t c = 0; c < instances_.size(); ++c) {
     auto const found = std::lower_bound(kinds.begin(), kinds.end(), kind_of(instances_[c].mechanism));
@@ -277,7 +304,19 @@ ProtectionNode const* Candidates::place(std::uint32_t node) const {
 std::vector<MechanismId> Candidates::perhaps(ProtectionNode const& place) {
   std::vector<MechanismId> result;
   for (MechanismId const mechanism : givers(place.spot.sort, place.offer))
-    if (fits(mechanism, place.spot) == Truth::unknown) result.push_back(mechanism);
+    if (!forbidden_[mechanism.index] && fits(mechanism, place.spot) == Truth::unknown) result.push_back(mechanism);
+  return result;
+}
+
+bool Candidates::kept_out(MechanismId forbidden) const {
+  return std::any_of(kept_out_.begin(), kept_out_.end(),
+                     [&](MechanismId mechanism) { return is_among(*case_->vocabulary, mechanism, {forbidden}); });
+}
+
+std::vector<MechanismId> Candidates::forbidden(ProtectionNode const& place) {
+  std::vector<MechanismId> result;
+  for (MechanismId const mechanism : givers(place.spot.sort, place.offer))
+    if (forbidden_[mechanism.index] && fits(mechanism, place.spot) == Truth::yes) result.push_back(mechanism);
   return result;
 }
 

@@ -19,10 +19,14 @@ struct Goal {
 /// nothing changes any more.
 class Candidates {
  public:
-  Candidates(verdict::Case const& the_case, verdict::Judge& judge, verdict::View view,
-             verdict::Judgement const& judgement);
+  Candidates(verdict::Case const& the_case, verdict::Judge& judge, PlanKind kind, verdict::Judgement const& judgement,
+             Wishes const& wishes);
 
   Problem const& problem() const { return problem_; }
+  /// Also stand-ins where standards would do: for limits that standards do not keep.
+  void admit_stand_ins();
+  /// The problem with all ways, but for a kind.
+  Problem without(std::uint32_t kind) const;
   std::vector<Goal> const& goals() const { return goals_; }  ///< as Problem::goals
   Instance const& instance(std::uint32_t candidate) const { return instances_[candidate]; }
   std::vector<Kind> const& kinds() const { return kinds_; }
@@ -32,6 +36,10 @@ class Candidates {
   verdict::ProtectionNode const* place(std::uint32_t node) const;
   /// Mechanisms that would give the place's offer and of which it is not known whether they fit there.
   std::vector<model::MechanismId> perhaps(verdict::ProtectionNode const& place);
+  /// Mechanisms that surely fit there and would give its offer, but are forbidden.
+  std::vector<model::MechanismId> forbidden(verdict::ProtectionNode const& place);
+  /// Would a mechanism that is forbidden, or a profile of it, have been a candidate?
+  bool kept_out(model::MechanismId forbidden) const;
 
  private:
   static constexpr std::uint32_t none = 0xFFFFFFFFU;
@@ -58,8 +66,11 @@ class Candidates {
 
   verdict::Case const* case_;
   verdict::Judge* judge_;
+  PlanKind kind_;
   verdict::View view_;
+  Wishes const* wishes_;
   Problem problem_;
+  std::vector<Shortened> shortened_;
   std::vector<Goal> goals_;
   std::vector<Instance> instances_;
   std::vector<Kind> kinds_;
@@ -77,6 +88,8 @@ class Candidates {
   std::vector<std::vector<model::MechanismId>> profiles_;  ///< per mechanism: all that are profiles of it
   std::vector<rule::Needs> requires_;                      ///< per mechanism: wherever it stands …
   std::vector<rule::Needs> requires_of_flows_;             ///< … and, of an entity's, of the flows it is chosen for
+  std::vector<bool> forbidden_;                            ///< per mechanism
+  std::vector<model::MechanismId> kept_out_;               ///< forbidden ones that surely fit where they were of use
   std::vector<std::vector<model::MechanismId>> givers_[model::sort_count];
   std::vector<bool> givers_known_[model::sort_count];
 };

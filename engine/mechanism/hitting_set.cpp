@@ -135,7 +135,7 @@ class Core {
     auto const used = static_cast<int>(std::bit_width(static_cast<std::uint64_t>(total)) + std::bit_width(n) + 1);
     std::size_t const stretch = static_cast<std::size_t>(std::clamp(62 - used, 1, 20));
     for (std::size_t start = 0; start < n; start += stretch) {
-      auto const answer = verdict::least_weight(tie_weights(start, stretch), clauses_, limit_);
+      auto const answer = verdict::least_weight(tie_weights(start, stretch), clauses_, {}, limit_);
       if (answer.status != verdict::SolverAnswer::satisfiable) return greedy(members);
       for (std::size_t i = start; i < std::min(start + stretch, n); ++i)
         clauses_.push_back({answer.chosen[i] ? literal(i) : -literal(i)});

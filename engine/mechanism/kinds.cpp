@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "engine/mechanism/part.h"
+#include "engine/mechanism/cone.h"
 
 namespace glacis::mechanism {
 
@@ -14,48 +14,6 @@ std::vector<std::vector<std::uint32_t>> members_of(Grouping const& grouping) {
   for (std::uint32_t c = 0; c < grouping.of.size(); ++c) members[grouping.of[c]].push_back(c);
   return members;
 }
-
-/// What one goal rests on, for finding cuts.
-class Cone {
- public:
-  Cone(Parts& parts, std::uint32_t goal, Grouping const& grouping) : part_(parts.of({goal}, nullptr, nullptr)) {
-    for (std::uint32_t const original : part_.candidates) groups_.push_back(grouping.of[original]);
-    std::sort(groups_.begin(), groups_.end());
-    groups_.erase(std::unique(groups_.begin(), groups_.end()), groups_.end());
-    members_.resize(groups_.size());
-    for (std::uint32_t c = 0; c < part_.candidates.size(); ++c) {
-      auto const group = std::lower_bound(groups_.begin(), groups_.end(), grouping.of[part_.candidates[c]]);
-      members_[static_cast<std::size_t>(group - groups_.begin())].push_back(c);
-    }
-  }
-
-  /// Adds groups in their order as long as the goal does not hold; those left out are a minimal cut.
-  Cut cut(std::vector<bool> const& chosen) const {
-    Closure most(part_.problem);
-    for (std::size_t g = 0; g < groups_.size(); ++g)
-      if (chosen[groups_[g]]) place(most, g);
-    Cut left_out;
-    for (std::size_t g = 0; g < groups_.size(); ++g) {
-      if (chosen[groups_[g]]) continue;
-      Closure more = most;
-      place(more, g);
-      if (more.holds(part_.problem.goals.front()))
-        left_out.push_back(groups_[g]);
-      else
-        most = std::move(more);
-    }
-    return left_out;
-  }
-
- private:
-  void place(Closure& closure, std::size_t group) const {
-    for (std::uint32_t const candidate : members_[group]) closure.place(candidate);
-  }
-
-  Part part_;
-  std::vector<std::uint32_t> groups_;
-  std::vector<std::vector<std::uint32_t>> members_;
-};
 
 class Search {
  public:
@@ -81,7 +39,7 @@ class Search {
     std::vector<Cut> cuts;
     for (std::uint32_t const goal : closable_) {
       if (closure.holds(goal)) continue;
-      Cone const cone(parts_, goal, *grouping_);
+      Cone const cone(parts_, goal, grouping_->of);
       while (!closure.holds(goal)) {
         cuts.push_back(cone.cut(chosen));
         for (std::uint32_t const group : cuts.back()) choose(group);
@@ -122,7 +80,8 @@ GroupChoice choose_groups(Problem const& problem, Grouping const& grouping, std:
       resource_limit);
 }
 
-void prefer_standards(Problem& problem, std::vector<Kind> const& kinds) {
+std::vector<Shortened> prefer_standards(Problem& problem, std::vector<Kind> const& kinds) {
+  std::vector<Shortened> shortened;
   Closure standards(problem);
   for (std::uint32_t c = 0; c < problem.candidates.size(); ++c)
     if (!kinds[problem.candidates[c].kind].stand_in) standards.place(c);
@@ -132,15 +91,22 @@ void prefer_standards(Problem& problem, std::vector<Kind> const& kinds) {
     auto const first = problem.children.begin() + node.first;
     auto const kept =
         std::stable_partition(first, first + node.count, [&](auto child) { return standards.holds(child); });
-    node.count = static_cast<std::uint32_t>(kept - first);
+    auto const count = static_cast<std::uint32_t>(kept - first);
+    if (count < node.count) shortened.push_back({n, node.count});
+    node.count = count;
   }
   problem.finish();
+  return shortened;
+}
+
+std::int64_t weight_of(Kind const& kind, std::int64_t n) {
+  return (kind.stand_in ? n * n : 0) + (kind.there ? 0 : n) + (kind.preferred ? 0 : 1);
 }
 
 std::vector<std::int64_t> stage_weights(std::vector<Kind> const& kinds) {
   auto const n = static_cast<std::int64_t>(kinds.size()) + 1;
   std::vector<std::int64_t> weights;
-  for (Kind const& kind : kinds) weights.push_back((kind.stand_in ? n * n : 0) + n + (kind.stated ? 0 : 1));
+  for (Kind const& kind : kinds) weights.push_back(weight_of(kind, n));
   return weights;
 }
 

@@ -32,17 +32,28 @@ GroupChoice choose_groups(Problem const& problem, Grouping const& grouping, std:
 /// A mechanism and its profiles, as the fewest are counted.
 struct Kind {
   bool stand_in = false;
-  bool stated = false;  ///< the use case has it anyway
+  bool there = false;      ///< stated in the use case, or wished to count so: it costs nothing as a kind
+  bool preferred = false;  ///< among equals it is taken first
+};
+
+/// What a kind costs, each stage outweighing all later ones together: stand-ins, what is not there, what is not
+/// preferred. REQUIRES n > number of kinds.
+std::int64_t weight_of(Kind const& kind, std::int64_t n);
+
+/// A node that lost the last of its children, and how many it had.
+struct Shortened {
+  std::uint32_t node = 0, count = 0;
 };
 
 /// Takes the stand-ins out wherever something holds without any: what a standard can do is left to standards, also
-/// where a stand-in is needed elsewhere. Nothing that could hold is lost.
-void prefer_standards(Problem& problem, std::vector<Kind> const& kinds);
+/// where a stand-in is needed elsewhere. Nothing that could hold is lost, but for limits.
+std::vector<Shortened> prefer_standards(Problem& problem, std::vector<Kind> const& kinds);
 
-/// Each stage of choose_kinds outweighs all later ones together.
+/// Of each kind, with n one more than there are.
 std::vector<std::int64_t> stage_weights(std::vector<Kind> const& kinds);
 
-/// Fewest stand-ins, then fewest kinds, then fewest that are not stated, then the first in order.
+/// Fewest stand-ins, then fewest kinds that are not there, then fewest that are not preferred, then fewest, then the
+/// first in order.
 GroupChoice choose_kinds(Problem const& problem, std::vector<Kind> const& kinds, std::uint32_t resource_limit);
 
 }  // namespace glacis::mechanism

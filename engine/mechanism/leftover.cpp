@@ -26,9 +26,15 @@ class Explainer {
 
   /// What would fit at the places on which the goal founders, and what each waits for.
   void explain(std::uint32_t goal, Leftover& leftover) {
-    for (verdict::ProtectionNode const* place : founders_at(goal))
+    for (verdict::ProtectionNode const* place : founders_at(goal)) {
       for (Instance const& instance : nearest(*place)) add(instance, leftover);
-    std::sort(leftover.would_fit.begin(), leftover.would_fit.end());
+      auto const forbidden = candidates_->forbidden(*place);
+      leftover.forbidden.insert(leftover.forbidden.end(), forbidden.begin(), forbidden.end());
+    }
+    for (auto* list : {&leftover.would_fit, &leftover.forbidden}) {
+      std::sort(list->begin(), list->end());
+      list->erase(std::unique(list->begin(), list->end()), list->end());
+    }
   }
 
  private:
@@ -99,12 +105,10 @@ class Explainer {
 
 }  // namespace
 
-std::vector<Leftover> explain_leftovers(verdict::Case const& the_case, verdict::Judge& judge, verdict::View view,
+std::vector<Leftover> explain_leftovers(verdict::Case const& the_case, verdict::Judge& judge, PlanKind kind,
                                         verdict::Judgement const& judgement, Candidates& candidates,
-                                        Closure const& most) {
-  using verdict::Fulfilment;
-  using verdict::Verdict;
-  Explainer explainer(the_case, judge, view, candidates, most);
+                                        Closure const& most, std::vector<Limitation> const& limitations) {
+  Explainer explainer(the_case, judge, view_of(kind), candidates, most);
   std::vector<Leftover> result;
   std::size_t next_goal = 0;  // goals come in the same order
   auto leave = [&](bool obligation, std::uint32_t index, std::uint32_t rule) {
@@ -114,21 +118,32 @@ std::vector<Leftover> explain_leftovers(verdict::Case const& the_case, verdict::
     leftover.resolve = the_case.vocabulary->rules[the_case.rulebook->rules[rule].declaration].resolve;
     auto const& goals = candidates.goals();
     if (next_goal < goals.size() && goals[next_goal].obligation == obligation && goals[next_goal].index == index) {
-      std::uint32_t const node = candidates.problem().goals[next_goal++];
-      if (most.holds(node)) return;
-      explainer.explain(node, leftover);
+      auto const goal = static_cast<std::uint32_t>(next_goal++);
+      std::uint32_t const node = candidates.problem().goals[goal];
+      auto const limited = std::find_if(limitations.begin(), limitations.end(),
+                                        [&](Limitation const& each) { return each.goal == goal; });
+      if (most.holds(node) && limited == limitations.end()) return;
+      if (limited == limitations.end()) {
+        explainer.explain(node, leftover);
+      } else {
+        leftover.limited = true;
+        leftover.limited_by = limited->by;
+        leftover.relaxed = limited->relaxed;
+      }
     }
-    leftover.no_mechanism = leftover.resolve.empty() && leftover.would_fit.empty();
+    leftover.no_mechanism =
+        leftover.resolve.empty() && !leftover.limited && leftover.would_fit.empty() && leftover.forbidden.empty();
     result.push_back(std::move(leftover));
   };
   for (std::uint32_t i = 0; i < judgement.findings.size(); ++i) {
     auto const& finding = judgement.findings[i];
-    if (finding.verdict == Verdict::certain || finding.verdict == Verdict::exposed) leave(false, i, finding.rule);
+    // The members of an open list are asked for, not protected.
+    if (raises(kind, finding.verdict) && finding.subject.data != verdict::Subject::missing)
+      leave(false, i, finding.rule);
   }
   for (std::uint32_t i = 0; i < judgement.obligations.size(); ++i) {
     auto const& obligation = judgement.obligations[i];
-    if (obligation.fulfilment == Fulfilment::not_met || obligation.fulfilment == Fulfilment::not_known)
-      leave(true, i, obligation.rule);
+    if (raises(kind, obligation.fulfilment)) leave(true, i, obligation.rule);
   }
   return result;
 }

@@ -74,7 +74,7 @@ class Question {
   }
 
   verdict::LeastWeight solve(std::uint32_t resource_limit) const {
-    return verdict::least_weight(weights_, clauses_, resource_limit);
+    return verdict::least_weight(weights_, clauses_, {}, resource_limit);
   }
   std::size_t given_up(std::size_t group) const { return kinds_.size() + group; }
   std::vector<std::uint32_t> present(verdict::LeastWeight const& answer) const {

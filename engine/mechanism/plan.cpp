@@ -1,12 +1,16 @@
 #include "engine/mechanism/plan.h"
 
 #include <algorithm>
+#include <map>
 
+#include "engine/mechanism/accounts.h"
+#include "engine/mechanism/alternatives.h"
 #include "engine/mechanism/candidates.h"
 #include "engine/mechanism/instances.h"
 #include "engine/mechanism/kinds.h"
 #include "engine/mechanism/leftover.h"
 #include "engine/mechanism/trace.h"
+#include "engine/mechanism/within.h"
 
 namespace glacis::mechanism {
 
@@ -14,8 +18,23 @@ char const* name_of(PlanKind kind) {
   switch (kind) {
     case PlanKind::recommended: return "recommended";
     case PlanKind::strict: return "strict";
+    case PlanKind::cautious: return "cautious";
   }
   return "";
+}
+
+verdict::View view_of(PlanKind kind) {
+  return kind == PlanKind::strict ? verdict::View::facts : verdict::View::presumed;
+}
+
+bool raises(PlanKind kind, verdict::Verdict verdict) {
+  using enum verdict::Verdict;
+  return verdict == certain || verdict == exposed || (kind == PlanKind::cautious && verdict == open);
+}
+
+bool raises(PlanKind kind, verdict::Fulfilment fulfilment) {
+  using enum verdict::Fulfilment;
+  return fulfilment == not_met || fulfilment == not_known || (kind == PlanKind::cautious && fulfilment == may_apply);
 }
 
 char const* name_of(Status status) {
@@ -23,6 +42,25 @@ char const* name_of(Status status) {
     case Status::optimal: return "optimal";
     case Status::best_found: return "best-found";
     case Status::gave_up: return "gave-up";
+  }
+  return "";
+}
+
+char const* name_of(WishForm form) {
+  switch (form) {
+    case WishForm::prefer: return "prefer";
+    case WishForm::forbid: return "forbid";
+    case WishForm::already: return "already";
+  }
+  return "";
+}
+
+char const* name_of(WishOutcome outcome) {
+  switch (outcome) {
+    case WishOutcome::taken: return "taken";
+    case WishOutcome::not_chosen: return "not-chosen";
+    case WishOutcome::no_use: return "no-use";
+    case WishOutcome::kept_out: return "kept-out";
   }
   return "";
 }
@@ -46,8 +84,14 @@ std::vector<Kinds> cuts_of(Candidates const& candidates, std::vector<Cut> const&
   return result;
 }
 
-/// Stages (b) to (e): which kinds; then which instances of them.
-std::vector<std::uint32_t> choose(Candidates const& candidates, verdict::Effort const& effort, Plan& plan) {
+struct Choice {
+  std::vector<std::uint32_t> placed;  ///< candidates, sorted
+  bool free = true;                   ///< the best of all keeps the limits
+  std::vector<std::uint32_t> left;    ///< goals (numbers) that no choice within the limits has beside the others
+};
+
+/// Which kinds; then which instances of them.
+Choice choose_freely(Candidates const& candidates, verdict::Effort const& effort, Plan& plan) {
   Problem const& problem = candidates.problem();
   GroupChoice const kinds = choose_kinds(problem, candidates.kinds(), effort.resource_limit);
   std::vector<bool> allowed;
@@ -59,32 +103,108 @@ std::vector<std::uint32_t> choose(Candidates const& candidates, verdict::Effort 
   plan.kinds = kinds.proved ? Status::optimal : Status::best_found;
   plan.instances = instances.proved ? Status::optimal : Status::best_found;
   plan.cuts = cuts_of(candidates, kinds.cuts);
+  return {instances.placed, true, {}};
+}
+
+LimitedChoice choose_limited(Candidates const& candidates, Limits const& limits, verdict::Effort const& effort) {
+  std::vector<bool> minor;
+  for (Goal const& goal : candidates.goals()) minor.push_back(goal.obligation);
+  return choose_within(candidates.problem(), candidates.kinds(), minor, limits, effort.resource_limit);
+}
+
+/// The best of all choices if it keeps the limits; else the best of those that do.
+Choice choose(Candidates& candidates, Limits const& limits, verdict::Effort const& effort, Plan& plan) {
+  Choice choice = choose_freely(candidates, effort, plan);
+  if (keeps(limits, choice.placed)) return choice;
+  LimitedChoice limited = choose_limited(candidates, limits, effort);
+  if (!limited.left.empty()) {  // a stand-in may keep limits that standards do not
+    candidates.admit_stand_ins();
+    limited = choose_limited(candidates, limits, effort);
+  }
+  plan.kinds = limited.kinds_proved ? Status::optimal : Status::best_found;
+  plan.instances = limited.instances_proved ? Status::optimal : Status::best_found;
+  return {limited.placed, false, limited.left};
+}
+
+void name_kinds(Candidates const& candidates, std::vector<std::uint32_t> const& placed, Plan& plan) {
   std::vector<std::uint32_t> used;
-  for (std::uint32_t const candidate : instances.placed) used.push_back(problem.candidates[candidate].kind);
+  for (std::uint32_t const candidate : placed) used.push_back(candidates.problem().candidates[candidate].kind);
   std::sort(used.begin(), used.end());
   used.erase(std::unique(used.begin(), used.end()), used.end());
   plan.mechanisms = bases_of(candidates, used);
   for (std::uint32_t const kind : used) plan.stand_ins += candidates.kinds()[kind].stand_in ? 1 : 0;
-  return instances.placed;
+}
+
+/// A reader acts on the first few; each costs several questions.
+constexpr std::size_t most_obstacles = 24;
+
+/// Why each goal is left that could hold were it not for the limits.
+std::vector<Limitation> limitations_of(Candidates const& candidates, Accounts const& accounts, Choice const& choice,
+                                       verdict::Effort const& effort) {
+  Problem const& problem = candidates.problem();
+  Closure closure(problem);
+  for (std::uint32_t const candidate : choice.placed) closure.place(candidate);
+  std::vector<std::uint32_t> held;
+  for (std::uint32_t g = 0; g < problem.goals.size(); ++g)
+    if (closure.holds(problem.goals[g])) held.push_back(g);
+  std::map<std::uint32_t, std::optional<Obstacle>> known;  // goals that are one node have one reason
+  std::vector<Limitation> result;
+  for (std::uint32_t const goal : choice.left) {
+    if (closure.holds(problem.goals[goal])) continue;
+    auto found = known.find(problem.goals[goal]);
+    if (found == known.end() && known.size() < most_obstacles) {
+      auto obstacle = find_obstacle(problem, held, goal, accounts.limits(), effort.resource_limit);
+      found = known.emplace(problem.goals[goal], std::move(obstacle)).first;
+    }
+    result.push_back({goal, {}, {}});
+    if (found == known.end() || !found->second) continue;
+    for (std::uint32_t const limit : found->second->limits) {
+      auto const facts = accounts.facts_of(limit);
+      result.back().by.insert(result.back().by.end(), facts.begin(), facts.end());
+    }
+    for (Obstacle::Relief const& relief : found->second->reliefs)
+      result.back().relaxed.push_back(accounts.relaxed(relief.budget, relief.room));
+  }
+  return result;
+}
+
+std::vector<Wish> outcomes_of(Wishes const& wishes, rule::Catalogue const& catalogue, Candidates const& candidates,
+                              Plan const& plan) {
+  std::vector<Wish> result;
+  auto const outcome = [&](model::MechanismId wished) {
+    model::MechanismId const base = catalogue[wished].base;
+    if (std::binary_search(plan.mechanisms.begin(), plan.mechanisms.end(), base)) return WishOutcome::taken;
+    for (std::uint32_t kind = 0; kind < candidates.kinds().size(); ++kind)
+      if (candidates.base(kind) == base) return WishOutcome::not_chosen;
+    return WishOutcome::no_use;
+  };
+  for (model::MechanismId const wished : wishes.prefer) result.push_back({WishForm::prefer, wished, outcome(wished)});
+  for (model::MechanismId const wished : wishes.forbid)
+    result.push_back(
+        {WishForm::forbid, wished, candidates.kept_out(wished) ? WishOutcome::kept_out : WishOutcome::no_use});
+  for (model::MechanismId const wished : wishes.already) result.push_back({WishForm::already, wished, outcome(wished)});
+  return result;
 }
 
 }  // namespace
 
 Plan choose_plan(verdict::Case const& the_case, verdict::Judge& judge, verdict::Judgement const& judgement,
-                 PlanKind kind, verdict::Effort effort) {
+                 PlanKind kind, Wishes const& wishes, verdict::Effort effort) {
   Plan plan;
   plan.kind = kind;
   if (judge.conflict() || judge.gave_up()) {
     plan.kinds = plan.instances = Status::gave_up;
     return plan;
   }
-  auto const view = kind == PlanKind::strict ? verdict::View::facts : verdict::View::presumed;
-  Candidates candidates(the_case, judge, view, judgement);
+  verdict::View const view = view_of(kind);
+  Candidates candidates(the_case, judge, kind, judgement, wishes);
+  Accounts const accounts(the_case, judge, view, candidates);
+  Choice const choice = choose(candidates, accounts.limits(), effort, plan);
   Problem const& problem = candidates.problem();
-  std::vector<std::uint32_t> const placed = choose(candidates, effort, plan);
+  name_kinds(candidates, choice.placed, plan);
 
   Closure closure(problem);
-  for (std::uint32_t const candidate : placed) {
+  for (std::uint32_t const candidate : choice.placed) {
     closure.place(candidate);
     Instance const& instance = candidates.instance(candidate);
     plan.placed.push_back({instance, {}, judge.fit(view, instance.mechanism, instance.spot), {}, {}, {}});
@@ -95,11 +215,20 @@ Plan choose_plan(verdict::Case const& the_case, verdict::Judge& judge, verdict::
     Goal const goal = candidates.goals()[g];
     if (closure.holds(problem.goals[g])) (goal.obligation ? plan.meets : plan.closes).push_back(goal.index);
   }
-  trace_contributions(candidates, closure, placed, plan);
+  trace_contributions(candidates, closure, choice.placed, plan);
+  plan.budgets = accounts.uses(choice.placed);
 
+  if (kind == PlanKind::recommended && choice.free) {
+    plan.alternatives = wishes.alternatives
+                            ? find_alternatives(candidates, accounts.limits(), choice.placed, effort.resource_limit)
+                            : find_ties(candidates, accounts.limits(), choice.placed, effort.resource_limit);
+    plan.cheapest = find_cheapest(candidates, accounts.limits(), choice.placed, effort.resource_limit);
+  }
+  plan.wishes = outcomes_of(wishes, the_case.rulebook->catalogue, candidates, plan);
   Closure most(problem);
   most.place_all();
-  plan.leaves = explain_leftovers(the_case, judge, view, judgement, candidates, most);
+  auto const limitations = limitations_of(candidates, accounts, choice, effort);
+  plan.leaves = explain_leftovers(the_case, judge, kind, judgement, candidates, most, limitations);
   plan.not_confirmed = self_check(judge, judgement, plan);
   plan.not_confirmed_obligations = self_check_obligations(judge, judgement, plan);
   return plan;

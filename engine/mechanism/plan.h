@@ -1,8 +1,10 @@
 #pragma once
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "engine/mechanism/wishes.h"
 #include "engine/verdict/judge.h"
 
 namespace glacis::mechanism {
@@ -25,8 +27,14 @@ struct Requirement {
 std::vector<Requirement> derive_requirements(verdict::Case const& the_case, verdict::Judge& judge, verdict::View view,
                                              verdict::Judgement const& judgement);
 
-enum class PlanKind : std::uint8_t { recommended, strict };
+/// Recommended: what is certain or exposed as presumed; strict: by the facts alone; cautious: as presumed, and what is
+/// open or may apply too.
+enum class PlanKind : std::uint8_t { recommended, strict, cautious };
 char const* name_of(PlanKind kind);
+verdict::View view_of(PlanKind kind);
+/// Is a finding or an obligation to be closed by such a plan?
+bool raises(PlanKind kind, verdict::Verdict verdict);
+bool raises(PlanKind kind, verdict::Fulfilment fulfilment);
 
 /// How far a stage of the plan is proved.
 enum class Status : std::uint8_t { optimal, best_found, gave_up };
@@ -41,6 +49,30 @@ struct Placed {
   std::vector<std::uint32_t> supports;  ///< indices into Plan::placed whose `requires` it meets
 };
 
+/// As much of a budget of an entity, in base units of size.
+struct Relaxation {
+  std::uint32_t entity = 0;
+  model::AttributeId attribute;
+  std::int64_t amount = 0;
+};
+
+/// How much of an entity's budget is used, in upper figures: by what is planned, and by what stands there already.
+struct BudgetUse {
+  /// Mechanisms of one kind: `once` for all of them, `each` for every association that ends there.
+  struct Share {
+    std::vector<model::MechanismId> mechanisms;  ///< sorted
+    bool planned = false;                        ///< at least one is
+    std::int64_t once = 0;
+    std::vector<std::int64_t> each;  ///< ascending
+  };
+  std::uint32_t entity = 0;
+  model::AttributeId attribute;
+  std::vector<Share> shares;
+  std::int64_t sum = 0;
+  model::Interval amount;            ///< there is at least and at most so much
+  std::vector<verdict::Fact> facts;  ///< what says so
+};
+
 /// Why a finding or obligation stays.
 struct Leftover {
   bool obligation = false;
@@ -48,7 +80,24 @@ struct Leftover {
   std::string resolve;                        ///< the rule says that nothing technical closes it
   std::vector<model::MechanismId> would_fit;  ///< mechanisms that would close it if …
   std::vector<verdict::Fact> waits_for;       ///< … these were known
+  std::vector<model::MechanismId> forbidden;  ///< they surely fit there, but are not wanted
+  bool limited = false;                       ///< it could be closed, but not within the limits beside the rest
+  std::vector<verdict::Fact> limited_by;      ///< then: these together are enough, none can be left out
+  std::vector<Relaxation> relaxed;            ///< then: any one of these would do
   bool no_mechanism = false;                  ///< the catalogue has nothing that fits there
+};
+
+/// What became of a wish. `not_chosen`: it fits where something is missing, but no plan that is as good has it (with as
+/// many of the others preferred). `no_use`: of a preferred or present mechanism, it gives nothing that is missing where
+/// it surely fits; of a forbidden one, it would have stood nowhere.
+enum class WishForm : std::uint8_t { prefer, forbid, already };
+char const* name_of(WishForm form);
+enum class WishOutcome : std::uint8_t { taken, not_chosen, no_use, kept_out };
+char const* name_of(WishOutcome outcome);
+struct Wish {
+  WishForm form = WishForm::prefer;
+  model::MechanismId mechanism;
+  WishOutcome outcome = WishOutcome::taken;
 };
 
 struct PlanCost {
@@ -56,9 +105,26 @@ struct PlanCost {
   std::int64_t instances = 0;
 };
 
+/// The best plan without one kind of mechanism.
+struct Alternative {
+  model::MechanismId without;
+  std::vector<model::MechanismId> instead;  ///< kinds that the plan does not have, bases
+  std::vector<model::MechanismId> dropped;  ///< kinds of the plan that are then of no use either
+  std::size_t loses = 0;                    ///< findings and obligations that it does not close
+  std::int64_t cost = 0;                    ///< RAM more, or less
+  bool as_good = false;                     ///< it closes as much with kinds that count as little: a tie
+};
+
+/// The plan that is cheapest, where the one of fewest mechanisms is not.
+struct Cheapest {
+  std::vector<model::MechanismId> mechanisms;  ///< bases, sorted
+  std::size_t stand_ins = 0;
+  std::int64_t ram = 0;
+};
+
 struct Plan {
   PlanKind kind = PlanKind::recommended;
-  Status kinds = Status::optimal;              ///< fewest stand-ins, then fewest different mechanisms
+  Status kinds = Status::optimal;              ///< least left within the limits, fewest stand-ins, fewest mechanisms
   Status instances = Status::optimal;          ///< least cost with those mechanisms
   std::vector<model::MechanismId> mechanisms;  ///< the different ones, bases, sorted
   std::vector<Placed> placed;                  ///< sorted by mechanism, spot
@@ -67,6 +133,10 @@ struct Plan {
   std::vector<Leftover> leaves;
   std::size_t stand_ins = 0;
   PlanCost cost;
+  std::vector<Wish> wishes;
+  std::vector<BudgetUse> budgets;
+  std::vector<Alternative> alternatives;  ///< of the recommended plan: ties, or if wished every kind that was proved
+  std::optional<Cheapest> cheapest;       ///< likewise; none: no plan that closes as much is cheaper, or not proved
   std::vector<std::vector<model::MechanismId>> cuts;  ///< one of each is needed: why it cannot be fewer
   /// Findings that the plan claims to close but that are not covered with it in place. Never empty silently: the
   /// caller must treat any entry as our fault (exit 70).
@@ -75,9 +145,9 @@ struct Plan {
   std::vector<std::uint32_t> not_confirmed_obligations;
 };
 
-/// The plan of one kind: recommended in the presumed view, strict in the view of facts.
+/// The plan of one kind, in its view.
 Plan choose_plan(verdict::Case const& the_case, verdict::Judge& judge, verdict::Judgement const& judgement,
-                 PlanKind kind, verdict::Effort effort);
+                 PlanKind kind, Wishes const& wishes, verdict::Effort effort);
 
 /// Puts the plan in place, judges again in its own view and lists what it claims to close but does not.
 std::vector<std::uint32_t> self_check(verdict::Judge& judge, verdict::Judgement const& judgement, Plan const& plan);

@@ -10,8 +10,7 @@ std::vector<std::uint32_t> uncovered(verdict::Judge& judge, Plan const& plan, st
   if (claimed.empty()) return {};
   std::vector<Instance> planned;
   for (Placed const& placed : plan.placed) planned.push_back(placed.instance);
-  auto const view = plan.kind == PlanKind::strict ? verdict::View::facts : verdict::View::presumed;
-  auto const again = judge.judge_again(view, rows, planned);
+  auto const again = judge.judge_again(view_of(plan.kind), rows, planned);
   std::vector<std::uint32_t> offenders;
   for (std::size_t i = 0; i < again.size(); ++i)
     if (again[i].verdict != verdict::Verdict::covered) offenders.push_back(claimed[i]);

@@ -124,6 +124,35 @@ bool check_attribute(PackDraft& draft, Declared const& declared, Sort sort, bool
   return true;
 }
 
+/// `budget = "ram"`: the attribute is how much of it there is.
+Budget read_budget(PackDraft& draft, Table& table) {
+  auto const* const word = table.phrase("budget");
+  if (word == nullptr) return Budget::none;
+  if (word->text == "ram") return Budget::ram;
+  if (word->text == "flash") return Budget::flash;
+  draft.diagnostics.error(Code::G033, inner(*word), fmt::format("found `{}`", word->text),
+                          "expected `ram` or `flash`", text::did_you_mean(word->text, {"ram", "flash"}));
+  return Budget::none;
+}
+
+bool check_budget(PackDraft& draft, Declared const& declared, Attribute const& attribute) {
+  if (attribute.budget == Budget::none) return true;
+  Type const& type = draft.vocabulary[attribute.type];
+  if (type.form != TypeForm::quantity || type.dimension != Dimension::size) {
+    draft.diagnostics.error(Code::G031, declared.place,
+                            fmt::format("`{}` cannot be a budget: `{}` is no size", declared.name, type.name),
+                            "a budget has the type `size`");
+    return false;
+  }
+  if (attribute.sort != Sort::entity) {
+    draft.diagnostics.error(Code::G036, declared.place,
+                            fmt::format("`{}` of {} cannot be a budget", declared.name, one_of(attribute.sort)),
+                            "only entities have budgets");
+    return false;
+  }
+  return true;
+}
+
 std::optional<Discovery> read_discover(Table& table) {
   auto const item = table.take("discover");
   if (!item || !item->expect(NodeForm::table)) return std::nullopt;
@@ -144,6 +173,7 @@ void read_attribute(PackDraft& draft, Declared const& declared, std::vector<Attr
   auto const ground = read_ground(draft, table);
   auto const type = read_attribute_type(draft, table, attribute.set_of);
   attribute.choice = table.flag("choice");
+  attribute.budget = read_budget(draft, table);
   attribute.ask = table.string("ask");
   attribute.meaning = table.string("meaning");
   attribute.discover = read_discover(table);
@@ -156,6 +186,7 @@ void read_attribute(PackDraft& draft, Declared const& declared, std::vector<Attr
   for (auto const& [sort, where] : *ground) {
     if (!check_attribute(draft, declared, sort, attribute.choice)) continue;
     attribute.sort = sort;
+    if (!check_budget(draft, declared, attribute)) continue;
     attribute.on_flow = where.flow;
     attribute.on = where.kinds;
     std::sort(attribute.on.begin(), attribute.on.end());

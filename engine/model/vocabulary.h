@@ -42,15 +42,19 @@ struct Discovery {
   std::string how;   ///< "query"
 };
 
+/// What mechanisms use up of a node: an attribute may say how much of it there is.
+enum class Budget : std::uint8_t { none, ram, flash };
+
 struct Attribute {
   std::string name;
   std::vector<KindId> on;  ///< applies to elements of these kinds or below; flows: see on_flow
   bool on_flow = false;    ///< flows have no kinds
   Sort sort = Sort::entity;
   TypeId type;
-  bool set_of = false;  ///< a set of references
-  bool choice = false;  ///< the designer chooses it
-  std::string ask;      ///< who can answer: "vendor", "network operator", …
+  bool set_of = false;           ///< a set of references
+  bool choice = false;           ///< the designer chooses it
+  Budget budget = Budget::none;  ///< a size: how much of this the mechanisms at an entity may use
+  std::string ask;               ///< who can answer: "vendor", "network operator", …
   std::string meaning;
   std::optional<Discovery> discover;
   Span place;

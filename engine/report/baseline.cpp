@@ -87,7 +87,7 @@ class Builder {
       member.title = declaration.title;
       member.source = declaration.source;
       member.stand_in = catalogued_->kinds[stage.added].stand_in;
-      member.stated = catalogued_->kinds[stage.added].stated;
+      member.stated = catalogued_->kinds[stage.added].preferred;
       for (std::uint32_t const row : profiles[stage.added]) {
         member.profiles.push_back(catalogued_->vocabulary->mechanisms[row].name);
         for (rule::Offer const& offer : catalogued_->catalogue->mechanisms[row].provides)

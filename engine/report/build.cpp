@@ -36,6 +36,7 @@ Report begin(Words const& words) {
   for (std::string const& file : use_case.files) report.files.push_back(words.file(file));
   report.recommended.kind = mechanism::name_of(mechanism::PlanKind::recommended);
   report.strict.kind = mechanism::name_of(mechanism::PlanKind::strict);
+  report.cautious.kind = mechanism::name_of(mechanism::PlanKind::cautious);
   return report;
 }
 

@@ -12,7 +12,7 @@ namespace glacis::report {
 struct Results {
   verdict::Judgement facts, presumed;
   std::vector<mechanism::Requirement> requirements;  ///< of the presumed view
-  mechanism::Plan recommended, strict;
+  mechanism::Plan recommended, strict, cautious;
   std::string explained;                     ///< id of a finding whose worlds are wanted
   bool worlds = false;                       ///< those of all findings are
   bool weigh = false;                        ///< what the answers to questions would settle is wanted

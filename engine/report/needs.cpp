@@ -61,12 +61,15 @@ UseCaseNeeds needs_of_use_case(Words const& words, verdict::Judge& judge, verdic
   needs.undecided = static_cast<std::size_t>(
       std::count_if(judgement.findings.begin(), judgement.findings.end(),
                     [](auto const& finding) { return finding.verdict == verdict::Verdict::undecided; }));
-  mechanism::Candidates candidates(words.the_case(), judge, view, judgement);
+  auto const kind =
+      view == verdict::View::facts ? mechanism::PlanKind::strict : mechanism::PlanKind::recommended;
+  mechanism::Wishes const none;
+  mechanism::Candidates candidates(words.the_case(), judge, kind, judgement, none);
   mechanism::Closure most(candidates.problem());
   most.place_all();
   for (mechanism::Goal const& goal : candidates.goals())
     needs.goals.push_back({goal_id(words, judgement, goal.obligation, goal.index), goal.obligation});
-  for (auto const& each : explain_leftovers(words.the_case(), judge, view, judgement, candidates, most))
+  for (auto const& each : explain_leftovers(words.the_case(), judge, kind, judgement, candidates, most, {}))
     needs.leaves.push_back(leftover_of(words, judgement, each));
   std::stable_sort(needs.leaves.begin(), needs.leaves.end(),
                    [](Leftover const& a, Leftover const& b) { return a.finding < b.finding; });

@@ -87,6 +87,21 @@ PlacedMechanism placed_of(Words const& words, Results const& results, mechanism:
   return placed;
 }
 
+/// Rounded up to a tenth: "21.2 KiB", "1 GiB".
+std::string size_text(model::Amount amount) {
+  constexpr model::Amount kibibyte = 1024 * 1000;
+  std::string_view unit = "KiB";
+  model::Amount one = kibibyte;
+  for (std::string_view const larger : {"MiB", "GiB"}) {
+    if (amount < 10 * 1024 * one && amount != 1024 * one) break;
+    one *= 1024;
+    unit = larger;
+  }
+  model::Amount const tenths = (amount * 10 + one - 1) / one;
+  return tenths % 10 == 0 ? fmt::format("{} {}", tenths / 10, unit)
+                          : fmt::format("{}.{} {}", tenths / 10, tenths % 10, unit);
+}
+
 Leftover leftover_of(Words const& words, Results const& results, mechanism::Leftover const& from) {
   Leftover leftover;
   leftover.finding =
@@ -94,24 +109,93 @@ Leftover leftover_of(Words const& words, Results const& results, mechanism::Left
   leftover.resolve = from.resolve;
   leftover.waits_for = words.facts(from.waits_for);
   for (model::MechanismId const id : from.would_fit) leftover.would_fit.push_back(words.vocabulary()[id].name);
+  for (model::MechanismId const id : from.forbidden) leftover.forbidden.push_back(words.vocabulary()[id].name);
+  leftover.limited = from.limited;
+  leftover.limited_by = words.facts(from.limited_by);
+  for (mechanism::Relaxation const& each : from.relaxed)
+    leftover.relaxed.push_back(
+        fmt::format("{} of {} at {}", size_text(each.amount), words.vocabulary()[each.attribute].name,
+                    verdict::id_of(words.the_case(), {{model::Sort::entity, each.entity}, verdict::Subject::none})));
   leftover.no_mechanism = from.no_mechanism;
   return leftover;
 }
 
-/// Findings with needs that raise requirements.
-std::size_t to_close(Words const& words, verdict::Judgement const& judgement) {
+BudgetUse::Share share_of(Words const& words, mechanism::BudgetUse::Share const& from,
+                          std::map<model::MechanismId, std::uint32_t> const& numbers) {
+  BudgetUse::Share share;
+  for (model::MechanismId const id : from.mechanisms) {
+    share.mechanisms.push_back(words.vocabulary()[id].name);
+    auto const number = numbers.find(id);
+    if (number != numbers.end()) share.numbers.push_back(number->second);
+  }
+  std::sort(share.numbers.begin(), share.numbers.end());
+  if (from.once > 0) share.once = size_text(from.once);
+  for (std::size_t i = 0; i < from.each.size();) {
+    std::size_t const first = i;
+    while (i < from.each.size() && from.each[i] == from.each[first]) ++i;
+    std::string const times = i - first > 1 ? fmt::format("{} x ", i - first) : "";
+    share.each.push_back(times + size_text(from.each[first]));
+  }
+  return share;
+}
+
+BudgetUse budget_of(Words const& words, mechanism::BudgetUse const& from,
+                    std::map<model::MechanismId, std::uint32_t> const& numbers) {
+  BudgetUse use;
+  use.entity = words.subject({{model::Sort::entity, from.entity}, verdict::Subject::none});
+  use.attribute = words.vocabulary()[from.attribute].name;
+  for (auto const& share : from.shares) use.shares.push_back(share_of(words, share, numbers));
+  use.sum = size_text(from.sum);
+  bool const known = from.amount.low != INT64_MIN;
+  if (known) use.at_least = size_text(from.amount.low);
+  if (from.amount.high != INT64_MAX) use.at_most = size_text(from.amount.high);
+  use.enough = known && from.sum <= from.amount.low;
+  use.tight = !use.enough || from.sum > from.amount.low / 4;
+  use.facts = words.facts(from.facts);
+  return use;
+}
+
+std::size_t to_close(Words const& words, verdict::Judgement const& judgement, mechanism::PlanKind kind) {
   return static_cast<std::size_t>(
       std::count_if(judgement.findings.begin(), judgement.findings.end(), [&](verdict::Finding const& finding) {
-        bool const raises =
-            finding.verdict == verdict::Verdict::certain || finding.verdict == verdict::Verdict::exposed;
-        return raises && !words.the_case().rulebook->rules[finding.rule].needs.empty();
+        return mechanism::raises(kind, finding.verdict) && finding.subject.data != verdict::Subject::missing &&
+               !words.the_case().rulebook->rules[finding.rule].needs.empty();
       }));
+}
+
+std::vector<std::string> names_of(Words const& words, std::vector<model::MechanismId> const& mechanisms) {
+  std::vector<std::string> names;
+  for (model::MechanismId const id : mechanisms) names.push_back(words.vocabulary()[id].name);
+  return sorted(std::move(names));
+}
+
+Alternative alternative_of(Words const& words, mechanism::Alternative const& from) {
+  Alternative alternative;
+  alternative.without = words.vocabulary()[from.without].name;
+  alternative.instead = names_of(words, from.instead);
+  alternative.dropped = names_of(words, from.dropped);
+  alternative.loses = from.loses;
+  if (from.cost != 0)
+    alternative.ram = size_text(from.cost > 0 ? from.cost : -from.cost) + (from.cost > 0 ? " more" : " less");
+  alternative.as_good = from.as_good;
+  return alternative;
 }
 
 /// Rounded up: a sum of estimates is no more exact than that.
 std::string kibibytes(std::int64_t amount) {
   constexpr std::int64_t one = 1024 * 1000;
   return fmt::format("{} KiB", (amount + one - 1) / one);
+}
+
+std::string words_of(mechanism::Wish const& wish) {
+  bool const already = wish.form == mechanism::WishForm::already;
+  switch (wish.outcome) {
+    case mechanism::WishOutcome::taken: return already ? "used" : "taken";
+    case mechanism::WishOutcome::not_chosen: return already ? "not used: others are better" : "no plan as good has it";
+    case mechanism::WishOutcome::no_use: return "fits nowhere that lacks what it gives";
+    case mechanism::WishOutcome::kept_out: return "kept out";
+  }
+  return "";
 }
 
 Plan plan_of(Words const& words, Results const& results, mechanism::Plan const& from,
@@ -137,9 +221,18 @@ Plan plan_of(Words const& words, Results const& results, mechanism::Plan const& 
     plan.cuts.emplace_back();
     for (model::MechanismId const id : cut) plan.cuts.back().push_back(words.vocabulary()[id].name);
   }
+  for (mechanism::Wish const& wish : from.wishes)
+    plan.wishes.push_back({mechanism::name_of(wish.form), words.vocabulary()[wish.mechanism].name,
+                           mechanism::name_of(wish.outcome), words_of(wish)});
+  for (mechanism::BudgetUse const& each : from.budgets) plan.budgets.push_back(budget_of(words, each, numbers));
+  for (mechanism::Alternative const& each : from.alternatives) plan.alternatives.push_back(alternative_of(words, each));
+  if (from.cheapest) {
+    plan.cheapest = names_of(words, from.cheapest->mechanisms);
+    plan.cheapest_ram = kibibytes(from.cheapest->ram);
+  }
   plan.stand_ins = from.stand_ins;
   if (from.cost.ram > 0) plan.ram = kibibytes(from.cost.ram);
-  plan.to_close = to_close(words, judgement);
+  plan.to_close = to_close(words, judgement, from.kind);
   plan.checked = from.not_confirmed.empty();
   return plan;
 }
@@ -149,6 +242,7 @@ Plan plan_of(Words const& words, Results const& results, mechanism::Plan const& 
 void add_plans(Words const& words, Results const& results, Report& report) {
   report.recommended = plan_of(words, results, results.recommended, results.presumed);
   report.strict = plan_of(words, results, results.strict, results.facts);
+  report.cautious = plan_of(words, results, results.cautious, results.presumed);
   std::map<std::string, std::vector<std::string>> closed_by;
   for (PlacedMechanism const& placed : report.recommended.placed) {
     for (std::string const& id : placed.closes) closed_by[id].push_back(placed.mechanism);

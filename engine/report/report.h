@@ -209,17 +209,64 @@ struct Leftover {
   std::string resolve;
   std::vector<Fact> waits_for;
   std::vector<std::string> would_fit;  ///< mechanism ids
+  std::vector<std::string> forbidden;  ///< mechanism ids: they fit, but are not wanted
+  bool limited = false;                ///< it could be closed, but not within the limits beside the rest
+  std::vector<Fact> limited_by;        ///< budgets and conflicts that together keep it open; none can be left out
+  std::vector<std::string> relaxed;    ///< what would do instead: "34 KiB of ram at meter"
   bool no_mechanism = false;
 };
 
+/// What became of --prefer, --forbid, --already.
+struct Wish {
+  std::string form;  ///< prefer forbid already
+  std::string mechanism;
+  std::string outcome;  ///< taken not-chosen no-use kept-out
+  std::string words;    ///< the outcome to a reader: "no plan as good has it"
+};
+
+/// How much of an entity's budget the mechanisms of a plan use, with those that stand there already; upper figures.
+struct BudgetUse {
+  /// Mechanisms of one kind.
+  struct Share {
+    std::vector<std::string> mechanisms;
+    std::vector<std::uint32_t> numbers;  ///< of those that are planned
+    std::string once;                    ///< "12 KiB"; empty: nothing
+    std::vector<std::string> each;       ///< for every association that ends there, "2 x 1 KiB"
+  };
+  SubjectRef entity;
+  std::string attribute;  ///< "ram"
+  std::vector<Share> shares;
+  std::string sum;                ///< "14 KiB"
+  std::string at_least, at_most;  ///< that there is; empty: not known
+  bool enough = false;            ///< the sum is within `at_least`; else the plan rests on there being as much
+  bool tight = false;             ///< not known to be enough, or more than a quarter of it
+  std::vector<Fact> facts;        ///< what says how much there is
+};
+
+/// The best plan without one kind of mechanism.
+struct Alternative {
+  std::string without;
+  std::vector<std::string> instead;  ///< that the plan does not have
+  std::vector<std::string> dropped;  ///< of the plan, then of no use either
+  std::size_t loses = 0;             ///< findings and obligations that it does not close
+  std::string ram;                   ///< "12 KiB more", "3 KiB less"; empty: the same
+  bool as_good = false;              ///< a tie: nothing but the order of names decided
+};
+
 struct Plan {
-  std::string kind;                            ///< "recommended", "strict"
+  std::string kind;                            ///< "recommended", "strict", "cautious"
   std::string kinds_status, instances_status;  ///< optimal, best-found, gave-up
   std::vector<std::string> mechanisms;         ///< the different ones
   std::vector<PlacedMechanism> placed;
   std::vector<std::string> closes, meets;
   std::vector<Leftover> leaves;
   std::vector<std::vector<std::string>> cuts;
+  std::vector<Wish> wishes;
+  std::vector<BudgetUse> budgets;
+  std::vector<Alternative> alternatives;  ///< of the recommended plan: ties, or if wished all
+  /// The cheapest plan that closes as much, where this one is not it.
+  std::vector<std::string> cheapest;
+  std::string cheapest_ram;
   std::size_t stand_ins = 0;
   std::string ram;           ///< "43 KiB"
   std::size_t to_close = 0;  ///< findings with needs that raise requirements in its view
@@ -322,6 +369,7 @@ struct Report {
   std::vector<Obligation> obligations;  ///< those that apply or may apply
   std::vector<Requirement> requirements;
   Plan recommended, strict;
+  Plan cautious;  ///< also against what is open
   std::vector<Assumption> assumptions;
   std::vector<Claim> claims;
   std::vector<Acceptance> acceptances;

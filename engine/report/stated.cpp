@@ -23,7 +23,7 @@ Catalogued catalogue_kinds(model::Vocabulary const& vocabulary, rule::Catalogue 
     result.kind_of.push_back(static_cast<std::uint32_t>(found - kinds.begin()));
   }
   for (auto const& [base, generic] : kinds) {
-    result.kinds.push_back({generic, false});
+    result.kinds.push_back({generic, false, false});
     result.bases.push_back(base);
     bool const twin = generic != catalogue[base].generic;
     result.names.push_back(vocabulary[base].name + (!twin ? "" : generic ? " (stand-in)" : " (standard)"));
@@ -31,7 +31,7 @@ Catalogued catalogue_kinds(model::Vocabulary const& vocabulary, rule::Catalogue 
   for (UseCaseNeeds const& each : needs)
     for (model::MechanismId const id : each.stated)
       for (std::size_t kind = 0; kind < kinds.size(); ++kind)
-        if (result.bases[kind] == catalogue[id].base) result.kinds[kind].stated = true;
+        if (result.bases[kind] == catalogue[id].base) result.kinds[kind].preferred = true;
   return result;
 }
 

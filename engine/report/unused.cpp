@@ -115,8 +115,8 @@ std::vector<Proof> find_unread(model::Vocabulary const& vocabulary, rule::Rulebo
   }
   std::vector<Proof> proofs;
   for (std::uint32_t i = 0; i < vocabulary.attributes.size(); ++i) {
-    if (read.contains(i)) continue;
     model::Attribute const& attribute = vocabulary.attributes[i];
+    if (read.contains(i) || attribute.budget != model::Budget::none) continue;  // plans read budgets
     proofs.push_back(
         {Proof::Form::unread, fmt::format("{} attribute `{}`", model::name_of(attribute.sort), attribute.name),
          places.of(attribute.place), "is read by nothing",

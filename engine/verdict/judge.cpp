@@ -462,6 +462,22 @@ std::vector<std::uint32_t> Judge::networks(View view, std::uint32_t flow) const 
   return networks;
 }
 
+std::optional<model::Interval> Judge::amounts(View view, model::Element element, model::AttributeId attribute) const {
+  auto const regions = levels(view, element, attribute);
+  if (!regions) return std::nullopt;
+  Domains const& domains = parts_->columns.domains();
+  auto const dimension = (*parts_->the_case->vocabulary)[(*parts_->the_case->vocabulary)[attribute].type].dimension;
+  return model::Interval{domains.region(dimension, regions->low).low, domains.region(dimension, regions->high).high};
+}
+
+std::uint32_t Judge::holder(model::Element element, model::AttributeId attribute) const {
+  return parts_->columns.canonical({column_of(attribute), element.index}).row;
+}
+
+std::vector<Fact> Judge::known_of(View view, model::Element element, model::AttributeId attribute) const {
+  return told(parts_->evaluator(view), {column_of(attribute), element.index});
+}
+
 Fact Judge::said(View view, model::Element element, model::AttributeId attribute) const {
   Columns const& columns = parts_->columns;
   Cell const cell = columns.canonical({column_of(attribute), element.index});
@@ -568,9 +584,11 @@ Truth Judge::holds(View view, ProtectionId id, std::span<Instance const> planned
 
 Truth Judge::leaf(View view, ProtectionNode const& node) { return parts_->shields[static_cast<int>(view)].leaf(node); }
 
+std::vector<Instance> const& Judge::stated() const { return parts_->standing.stated(); }
+
 std::vector<model::MechanismId> Judge::stated_mechanisms() const {
   std::vector<model::MechanismId> result;
-  for (Instance const& instance : parts_->standing.stated()) result.push_back(instance.mechanism);
+  for (Instance const& instance : stated()) result.push_back(instance.mechanism);
   std::ranges::sort(result);
   result.erase(std::unique(result.begin(), result.end()), result.end());
   return result;

@@ -123,6 +123,12 @@ class Judge {
   std::optional<Levels> levels(View view, model::Element element, model::AttributeId attribute) const;
   /// The named networks that a flow may run over, sorted.
   std::vector<std::uint32_t> networks(View view, std::uint32_t flow) const;
+  /// The least and greatest amount that an element's quantity may still have; none: it has no such attribute.
+  std::optional<model::Interval> amounts(View view, model::Element element, model::AttributeId attribute) const;
+  /// Whose attribute it is: the element's own, or that of what it takes it from (software: its node).
+  std::uint32_t holder(model::Element element, model::AttributeId attribute) const;
+  /// All that was said of an attribute and follows for it, or that it is not known.
+  std::vector<Fact> known_of(View view, model::Element element, model::AttributeId attribute) const;
   /// What was said of an attribute, or that it is not known.
   Fact said(View view, model::Element element, model::AttributeId attribute) const;
 
@@ -140,8 +146,9 @@ class Judge {
   /// A leaf's own truth with what is stated.
   Truth leaf(View view, ProtectionNode const& node);
 
-  /// Mechanisms stated anywhere in the use case, sorted.
-  std::vector<model::MechanismId> stated_mechanisms() const;
+  /// The mechanisms that the use case states, sorted by spot, mechanism.
+  std::vector<Instance> const& stated() const;
+  std::vector<model::MechanismId> stated_mechanisms() const;  ///< sorted, each once
 
   /// The value of an attribute as a table shows it: "C1 to C2 (presumed)", or empty if unknown.
   std::string shown(model::Element element, model::AttributeId attribute) const;

@@ -4,6 +4,8 @@
 
 #include <cassert>
 #include <cstdlib>
+#include <limits>
+#include <numeric>
 #include <string>
 
 namespace glacis::verdict {
@@ -56,13 +58,45 @@ bool satisfies(std::vector<bool> const& chosen, std::vector<SolverClause> const&
   return true;
 }
 
+bool keeps(std::vector<bool> const& chosen, SolverLimit const& limit) {
+  std::int64_t sum = 0;
+  for (auto const& [literal, amount] : limit.terms)
+    if (chosen[static_cast<std::size_t>(std::abs(literal)) - 1] == (literal > 0)) sum += amount;
+  return sum <= limit.most;
+}
+
+/// The solver takes amounts of 31 bits: what no subset of the terms tells apart is divided out, and what alone is too
+/// much counts as just that. Still larger ones are refused, as by a solver that gives up.
+void add_limit(z3::context& context, z3::optimize& optimize, std::vector<z3::expr> const& variables,
+               SolverLimit const& limit) {
+  std::int64_t divisor = 0;
+  std::int64_t sum = 0;
+  for (auto const& term : limit.terms) {
+    divisor = std::gcd(divisor, term.second);
+    sum += term.second;
+  }
+  if (sum <= limit.most) return;
+  std::int64_t const most = limit.most / divisor;
+  if (most >= std::numeric_limits<int>::max()) throw z3::exception("a limit is too large");
+  z3::expr_vector literals(context);
+  std::vector<int> amounts;
+  for (auto const& [literal, amount] : limit.terms) {
+    if (amount == 0) continue;
+    z3::expr const& variable = variables[static_cast<std::size_t>(std::abs(literal)) - 1];
+    literals.push_back(literal < 0 ? !variable : variable);
+    amounts.push_back(static_cast<int>(std::min(amount / divisor, most + 1)));
+  }
+  optimize.add(z3::pble(literals, amounts.data(), static_cast<int>(most)));
+}
+
 LeastWeight find_least(std::vector<std::int64_t> const& weights, std::vector<SolverClause> const& clauses,
-                       std::uint32_t resource_limit) {
+                       std::vector<SolverLimit> const& amounts, std::uint32_t resource_limit) {
   z3::context context;
   z3::optimize optimize(context);
   optimize.set(limits(context, resource_limit));
   std::vector<z3::expr> const variables = make_variables(context, weights.size());
   for (SolverClause const& clause : clauses) optimize.add(expression_of(context, variables, clause));
+  for (SolverLimit const& limit : amounts) add_limit(context, optimize, variables, limit);
   for (std::size_t i = 0; i < weights.size(); ++i) {
     assert(weights[i] >= 0);
     if (weights[i] > 0) optimize.add_soft(!variables[i], std::to_string(weights[i]).c_str());
@@ -78,6 +112,8 @@ LeastWeight find_least(std::vector<std::int64_t> const& weights, std::vector<Sol
   }
   // Cheap to check, so nothing but optimality is taken on trust.
   if (!satisfies(result.chosen, clauses)) return {};
+  for (SolverLimit const& limit : amounts)
+    if (!keeps(result.chosen, limit)) return {};
   return result;
 }
 
@@ -97,9 +133,9 @@ SolverAnswer solve(std::uint32_t variables, std::vector<SolverClause> const& cla
 }
 
 LeastWeight least_weight(std::vector<std::int64_t> const& weights, std::vector<SolverClause> const& clauses,
-                         std::uint32_t resource_limit) {
+                         std::vector<SolverLimit> const& limits, std::uint32_t resource_limit) {
   try {
-    return find_least(weights, clauses, resource_limit);
+    return find_least(weights, clauses, limits, resource_limit);
   } catch (z3::exception const&) {
     return {};
   }

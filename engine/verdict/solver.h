@@ -1,6 +1,7 @@
 #pragma once
 #include <cstdint>
 #include <optional>
+#include <utility>
 #include <vector>
 
 namespace glacis::verdict {
@@ -12,17 +13,24 @@ namespace glacis::verdict {
 using SolverLiteral = std::int32_t;
 using SolverClause = std::vector<SolverLiteral>;
 
+/// Of these literals, the amounts of those that are true add up to `most` at most. All amounts >= 0, `most` >= 0.
+struct SolverLimit {
+  std::vector<std::pair<SolverLiteral, std::int64_t>> terms;
+  std::int64_t most = 0;
+};
+
 enum class SolverAnswer : std::uint8_t { satisfiable, unsatisfiable, gave_up };
 
 SolverAnswer solve(std::uint32_t variables, std::vector<SolverClause> const& clauses, std::uint32_t resource_limit);
 
-/// Least weight of a set of variables that satisfies the clauses. `weights[v]` >= 0 counts if v is true.
+/// Least weight of a set of variables that satisfies the clauses and keeps the limits. `weights[v]` >= 0 counts if v is
+/// true.
 struct LeastWeight {
   SolverAnswer status = SolverAnswer::gave_up;  ///< satisfiable: `weight` is proved least
   std::int64_t weight = 0;
   std::vector<bool> chosen;  ///< one optimum; which one is the solver's whim: fix ties before printing
 };
 LeastWeight least_weight(std::vector<std::int64_t> const& weights, std::vector<SolverClause> const& clauses,
-                         std::uint32_t resource_limit);
+                         std::vector<SolverLimit> const& limits, std::uint32_t resource_limit);
 
 }  // namespace glacis::verdict

@@ -20,11 +20,48 @@ model::ScaleId find_scale(std::string const& name, Project const& project, text:
   return {};
 }
 
+std::vector<model::MechanismId> find_mechanisms(std::vector<std::string> const& names, std::string const& option,
+                                                Project const& project, text::Diagnostics& diagnostics) {
+  auto const& known = project.library().vocabulary.mechanism_names;
+  std::vector<model::MechanismId> found;
+  for (std::string const& name : names) {
+    auto const place = known.find(name);
+    if (place != known.end()) {
+      found.push_back(place->second);
+      continue;
+    }
+    std::vector<std::string> candidates;
+    for (auto const& each : known) candidates.push_back(each.first);
+    std::sort(candidates.begin(), candidates.end());
+    auto const near = text::closest(name, candidates);
+    diagnostics.error(text::Code::G029, {}, "there is no mechanism `" + plain(name) + "` for " + option, {},
+                      near ? "did you mean `" + *near + "`?" : "");
+  }
+  std::sort(found.begin(), found.end());
+  found.erase(std::unique(found.begin(), found.end()), found.end());
+  return found;
+}
+
+mechanism::Wishes wishes_of(Request const& request, Project const& project, text::Diagnostics& diagnostics) {
+  mechanism::Wishes wishes;
+  wishes.prefer = find_mechanisms(request.prefer, "--prefer", project, diagnostics);
+  wishes.forbid = find_mechanisms(request.forbid, "--forbid", project, diagnostics);
+  wishes.already = find_mechanisms(request.already, "--already", project, diagnostics);
+  auto const& vocabulary = project.library().vocabulary;
+  for (auto const& [option, list] : {std::pair("preferred", &wishes.prefer), {"there already", &wishes.already}})
+    for (model::MechanismId const wished : *list)
+      if (mechanism::is_among(vocabulary, wished, wishes.forbid))
+        diagnostics.error(text::Code::G130, {}, "`" + vocabulary[wished].name + "` is forbidden, yet " + option);
+  wishes.alternatives = request.all || request.command == Command::report;
+  return wishes;
+}
+
 }  // namespace
 
 Options options_of(Request const& request, Project const& project, text::Diagnostics& diagnostics) {
   Options options;
   if (!request.risk_scale.empty()) options.scale = find_scale(request.risk_scale, project, diagnostics);
+  options.wishes = wishes_of(request, project, diagnostics);
   options.today = request.today;
   options.worlds = request.worlds;
   options.weigh = request.command == Command::ask;

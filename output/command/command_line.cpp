@@ -42,6 +42,19 @@ void add_views(CLI::App* command, Request& request) {
   command->add_flag("--all", request.all, "Also covered and excluded findings; nothing cut");
 }
 
+void add_wishes(CLI::App* command, Request& request) {
+  auto const add = [&](char const* name, std::vector<std::string>& into, char const* meaning) {
+    command->add_option(name, into, meaning)
+        ->expected(1)
+        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
+        ->delimiter(',')
+        ->type_name("NAME,…");
+  };
+  add("--prefer", request.prefer, "Mechanisms to take where others are as good; the plan\nsays whether it could");
+  add("--forbid", request.forbid, "Mechanisms not to place, nor their profiles");
+  add("--already", request.already, "Mechanisms that are there anyway: using them adds none");
+}
+
 void add_analyze(CLI::App* command, Request& request) {
   add_files(command, request, "FILE", "Use cases; none: all of the project");
   command->add_option("--format", request.format, "For people, or as glacis/1 (see its schema)")
@@ -67,6 +80,7 @@ void add_analyze(CLI::App* command, Request& request) {
       ->expected(1)
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
       ->type_name("FACT");
+  add_wishes(command, request);
   add_views(command, request);
 }
 
@@ -171,6 +185,7 @@ void add_options(CLI::App* command, Request& request, Command which) {
       command->add_option("-o,--output", request.out, "Where to: *.svg, *.png, *.pdf or *.dot")
           ->required()
           ->type_name("PATH");
+      add_wishes(command, request);
       break;
     case Command::report:
       add_files(command, request, "FILE", "A use case")->required()->expected(1);
@@ -179,11 +194,13 @@ void add_options(CLI::App* command, Request& request, Command which) {
                        "Where to: *.md, its figure beside it; left out: the\ntext alone, to standard output")
           ->type_name("PATH");
       command->add_option("--clause", request.clause, "The clause's number in the report")->type_name("NUMBER");
+      add_wishes(command, request);
       break;
     case Command::batch:
       add_files(command, request, "DIR", "A folder of use cases; left out: verticals/")->expected(0, 1);
       command->add_option("-o,--output", request.out, "The folder to write to; left out: out")->type_name("DIR");
       command->add_option("--jobs", request.jobs, "How many at a time; left out: one a core")->type_name("N");
+      add_wishes(command, request);
       break;
     case Command::export_:
       command->add_option("FORMAT", request.format, "smt2: the questions behind each verdict, for another solver")

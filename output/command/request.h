@@ -31,13 +31,14 @@ struct Request {
   std::string root;                ///< --root
   unsigned effort = 1;             ///< --effort, 1 to 9
   std::string format = "text";
-  std::vector<Limit> fail_on;        ///< reached by any
-  std::string risk_scale;            ///< --risk-scale; empty: what each use case names
-  std::string today;                 ///< --today, else the day of the run
-  std::vector<std::string> what_if;  ///< --what-if: facts as in an answer
-  std::string answers;               ///< --answer: a file of facts
-  std::string only;                  ///< --only: mechanisms by comma
-  bool worlds = false;               ///< --worlds
+  std::vector<Limit> fail_on;                        ///< reached by any
+  std::string risk_scale;                            ///< --risk-scale; empty: what each use case names
+  std::string today;                                 ///< --today, else the day of the run
+  std::vector<std::string> what_if;                  ///< --what-if: facts as in an answer
+  std::string answers;                               ///< --answer: a file of facts
+  std::vector<std::string> prefer, forbid, already;  ///< names of mechanisms
+  std::string only;                                  ///< --only: mechanisms by comma
+  bool worlds = false;                               ///< --worlds
   bool strict = false;
   bool all = false;
   std::string out;     ///< -o

@@ -214,6 +214,43 @@ void fill_leftover(Json& json, Leftover const& leftover) {
   if (leftover.no_mechanism) json.member("no-mechanism", true);
   if (!leftover.waits_for.empty()) json.list("waits-for", leftover.waits_for, fill_fact);
   if (!leftover.would_fit.empty()) json.member("would-fit", leftover.would_fit);
+  if (!leftover.forbidden.empty()) json.member("forbidden", leftover.forbidden);
+  if (leftover.limited) {
+    json.list("limited-by", leftover.limited_by, fill_fact);
+    json.member("relaxed", leftover.relaxed);
+  }
+}
+
+void fill_share(Json& json, BudgetUse::Share const& share) {
+  json.member("mechanisms", share.mechanisms);
+  json.member("once", share.once);
+  json.member("each", share.each);
+}
+
+void fill_budget(Json& json, BudgetUse const& use) {
+  json.member("entity", use.entity.id);
+  json.member("attribute", use.attribute);
+  json.list("uses", use.shares, fill_share);
+  json.member("sum", use.sum);
+  if (!use.at_least.empty()) json.member("at-least", use.at_least);
+  if (!use.at_most.empty()) json.member("at-most", use.at_most);
+  json.member("enough", use.enough);
+  json.list("facts", use.facts, fill_fact);
+}
+
+void fill_alternative(Json& json, Alternative const& alternative) {
+  json.member("without", alternative.without);
+  json.member("instead", alternative.instead);
+  json.member("dropped", alternative.dropped);
+  json.member("loses", alternative.loses);
+  json.member("ram", alternative.ram);
+  json.member("as-good", alternative.as_good);
+}
+
+void fill_wish(Json& json, Wish const& wish) {
+  json.member("wish", wish.form);
+  json.member("mechanism", wish.mechanism);
+  json.member("outcome", wish.outcome);
 }
 
 void fill_plan(Json& json, Plan const& plan) {
@@ -231,6 +268,15 @@ void fill_plan(Json& json, Plan const& plan) {
   json.member("closes", plan.closes);
   json.member("meets", plan.meets);
   json.list("leaves", plan.leaves, fill_leftover);
+  json.list("budgets", plan.budgets, fill_budget);
+  if (!plan.alternatives.empty()) json.list("alternatives", plan.alternatives, fill_alternative);
+  if (!plan.cheapest.empty()) {
+    json.object("cheapest", [&] {
+      json.member("mechanisms", plan.cheapest);
+      json.member("ram", plan.cheapest_ram);
+    });
+  }
+  if (!plan.wishes.empty()) json.list("wishes", plan.wishes, fill_wish);
   json.member("cuts", plan.cuts);
   json.member("checked", plan.checked);
 }
@@ -342,6 +388,7 @@ void add_results(Json& json, Report const& report) {
     if (!report.conflict.empty()) return;
     json.object("recommended", report.recommended, fill_plan);
     json.object("strict", report.strict, fill_plan);
+    json.object("cautious", report.cautious, fill_plan);
   });
   json.list("assumptions", report.assumptions, fill_assumption);
   json.list("questions", report.questions, fill_question);

@@ -20,12 +20,6 @@ using report::Leftover;
 using report::Lost;
 using report::StatedResult;
 
-std::string codes(std::vector<std::string> const& names) {
-  std::string text;
-  for (std::string const& name : names) text += (text.empty() ? "" : ", ") + markdown_code(name);
-  return text;
-}
-
 std::string plural(std::size_t count, std::string const& one) {
   return fmt::format("{} {}{}", count, one, count == 1 ? "" : "s");
 }
@@ -74,11 +68,11 @@ class ClauseOfBaseline {
       std::vector<std::string> needed_by;
       for (Lost const& lost : member.lost) needed_by.push_back(lost.use_case);
       std::string name = markdown_code(member.name);
-      if (!member.profiles.empty()) name += " as " + codes(member.profiles);
+      if (!member.profiles.empty()) name += " as " + markdown_codes(member.profiles);
       std::string const source =
           member.stand_in ? "a form of solution without a standard" : markdown_text(member.source);
       table.rows.push_back({fmt::format("M{}", member.number), name, markdown_text(member.title), source,
-                            codes(needed_by), std::to_string(member.opens())});
+                            markdown_codes(needed_by), std::to_string(member.opens())});
     }
     none_or(table);
     for (BaselineUseCase const& each : baseline_->use_cases)
@@ -98,7 +92,7 @@ class ClauseOfBaseline {
     MarkdownTable table{
         "Alternatives of which one is needed", {"One of", "Place", "Finding", "Use case", "Findings", "Use cases"}, {}};
     for (BaselineCut const& each : baseline_->cuts)
-      table.rows.push_back({codes(each.one_of), markdown_text(each.place), markdown_code(each.finding),
+      table.rows.push_back({markdown_codes(each.one_of), markdown_text(each.place), markdown_code(each.finding),
                             markdown_code(each.use_case), std::to_string(each.findings),
                             std::to_string(each.use_cases)});
     none_or(table);
@@ -114,7 +108,7 @@ class ClauseOfBaseline {
     MarkdownTable table{"Stages", {"Mechanisms", "Adds", "Now served", "Served", "Most", "Closed"}, {}};
     for (std::size_t i = 0; i < baseline_->stages.size(); ++i) {
       BaselineStage const& stage = baseline_->stages[i];
-      table.rows.push_back({std::to_string(i + 1), markdown_code(stage.added), codes(stage.now_served),
+      table.rows.push_back({std::to_string(i + 1), markdown_code(stage.added), markdown_codes(stage.now_served),
                             fmt::format("{} of {}", stage.served, all),
                             stage.most ? std::to_string(*stage.most) : "not known", std::to_string(stage.closed)});
     }
@@ -149,9 +143,9 @@ class ClauseOfBaseline {
                          "Without it instead"},
                         {}};
     for (BaselineVertical const& each : baseline_->verticals) {
-      std::string const adds = codes(each.adds) + (each.proved ? "" : " (not proved least)");
+      std::string const adds = markdown_codes(each.adds) + (each.proved ? "" : " (not proved least)");
       table.rows.push_back(
-          {markdown_text(each.name), std::to_string(each.use_cases), adds, codes(each.gone), codes(each.instead)});
+          {markdown_text(each.name), std::to_string(each.use_cases), adds, markdown_codes(each.gone), markdown_codes(each.instead)});
     }
     none_or(table);
   }
@@ -159,7 +153,7 @@ class ClauseOfBaseline {
   static std::string why_open(Leftover const& leftover) {
     if (!leftover.resolve.empty()) return "to resolve in the " + markdown_text(leftover.resolve);
     if (leftover.no_mechanism) return "no mechanism of the catalogue fits there";
-    std::string text = codes(leftover.would_fit) + " would close it";
+    std::string text = markdown_codes(leftover.would_fit) + " would close it";
     std::string facts;
     for (Fact const& fact : leftover.waits_for) facts += (facts.empty() ? "" : ", ") + markdown_text(fact.text);
     return facts.empty() ? text : text + "; waits for: " + facts;
@@ -180,10 +174,10 @@ class ClauseOfBaseline {
     for (StatedResult const& stated : baseline_->stated) {
       std::string text =
           fmt::format("{}{}: states {}", markdown_code(stated.name),
-                      stated.title.empty() ? "" : " (" + markdown_text(stated.title) + ")", codes(stated.mechanisms));
+                      stated.title.empty() ? "" : " (" + markdown_text(stated.title) + ")", markdown_codes(stated.mechanisms));
       if (!stated.features.empty())
         text += fmt::format("{}every mechanism that gives {}", stated.mechanisms.empty() ? "" : " and ",
-                            codes(stated.features));
+                            markdown_codes(stated.features));
       if (!stated.source.empty()) text += fmt::format(" ({})", markdown_text(stated.source));
       text += fmt::format(". It serves {} of {}. ", stated.served, plural(baseline_->counting(), "use case"));
       text +=
@@ -191,14 +185,14 @@ class ClauseOfBaseline {
               ? std::string("Nothing has to be added.")
               : fmt::format("To serve all, {} {} to be added ({}): {}.", plural(stated.extension.size(), "mechanism"),
                             stated.extension.size() == 1 ? "has" : "have",
-                            stated.proved ? "proved least" : "best found", codes(stated.extension));
-      if (!stated.unused.empty()) text += fmt::format(" No use case has a place for {}.", codes(stated.unused));
+                            stated.proved ? "proved least" : "best found", markdown_codes(stated.extension));
+      if (!stated.unused.empty()) text += fmt::format(" No use case has a place for {}.", markdown_codes(stated.unused));
       if (!stated.redundant.empty())
-        text += fmt::format(" With the others in place, nothing needs {}.", codes(stated.redundant));
+        text += fmt::format(" With the others in place, nothing needs {}.", markdown_codes(stated.redundant));
       clause_.paragraph(text);
       MarkdownTable table{"Not covered by " + markdown_code(stated.name), {"Use case", "Findings"}, {}};
       for (Lost const& lost : stated.uncovered)
-        table.rows.push_back({markdown_code(lost.use_case), codes(lost.findings)});
+        table.rows.push_back({markdown_code(lost.use_case), markdown_codes(lost.findings)});
       if (!table.rows.empty()) clause_.table(table);
     }
   }

@@ -36,12 +36,6 @@ std::string links(Book const& book, std::vector<std::string> const& ids) {
   return text;
 }
 
-std::string codes(std::vector<std::string> const& ids) {
-  std::string text;
-  for (std::string const& id : ids) text += (text.empty() ? "" : ", ") + markdown_code(id);
-  return text;
-}
-
 /// A property of the mechanism; nothing if it has none.
 std::string property(std::string const& name, std::string const& markdown) {
   return markdown.empty() ? "" : "- **" + name + "**: " + markdown + "\n";
@@ -53,8 +47,8 @@ std::string catalogue_part(Book const& book, GuidePage const& page) {
   text += property("Guidance", markdown_text(page.guidance));
   text += property("Provides", markdown_text(features_text(page, false)));
   text += property("And so", markdown_text(features_text(page, true)));
-  text += property("Requires", codes(page.requires_all));
-  text += property("Brings", codes(page.brings));
+  text += property("Requires", markdown_codes(page.requires_all));
+  text += property("Brings", markdown_codes(page.brings));
   text += property("Conflicts with", links(book, page.conflicts));
   text += property("Cost", markdown_text(cost_text(page)));
   if (!page.profile_of.empty()) text += property("Profile of", link(book, page.profile_of));
@@ -118,12 +112,12 @@ std::string limits_part(GuidePage const& page) {
 
 std::string uses_part(Book const& book, GuidePage const& page) {
   std::string text = "\n## Plans that use it\n\n";
-  if (!page.stated_in.empty()) text += "Stated in " + codes(page.stated_in) + ".\n\n";
+  if (!page.stated_in.empty()) text += "Stated in " + markdown_codes(page.stated_in) + ".\n\n";
   if (page.uses.empty()) return text + "No plan of the analyzed use cases places it.\n";
   std::vector<std::vector<std::string>> rows;
   for (GuidePage::Use const& use : page.uses)
-    rows.push_back({markdown_text(use.use_case), plan_text(use), codes(use.places), markdown_text(by_rule(use.closes)),
-                    codes(use.meets), links(book, use.supports)});
+    rows.push_back({markdown_text(use.use_case), plan_text(use), markdown_codes(use.places), markdown_text(by_rule(use.closes)),
+                    markdown_codes(use.meets), links(book, use.supports)});
   return text + markdown_table({"Use case", "Plan", "At", "Closes", "Meets", "Supports"}, rows);
 }
 

@@ -71,6 +71,12 @@ std::string markdown_code(std::string_view id) {
   return plain ? "`" + text + "`" : markdown_text(id);
 }
 
+std::string markdown_codes(std::vector<std::string> const& ids) {
+  std::string codes;
+  for (std::string const& id : ids) codes += (codes.empty() ? "" : ", ") + markdown_code(id);
+  return codes;
+}
+
 std::string markdown_address(std::string_view path) {
   std::string result;
   for (char c : path) {

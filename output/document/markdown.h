@@ -10,6 +10,8 @@ namespace glacis::output {
 std::string markdown_text(std::string_view text);
 /// An id as code; text that cannot be code is escaped instead.
 std::string markdown_code(std::string_view id);
+/// "`a`, `b`".
+std::string markdown_codes(std::vector<std::string> const& ids);
 /// The address of a link to a file.
 std::string markdown_address(std::string_view path);
 

@@ -39,6 +39,19 @@ std::string summary(Plan const& plan) {
   return text + (plan.checked ? ". It was confirmed by judging all threats again with the plan in place." : ".");
 }
 
+/// "It was asked to prefer `tls` (taken) and not to place `oscore` (kept out)."
+std::string wishes_of(Plan const& plan) {
+  std::vector<std::string> asked;
+  for (auto const& [form, words] :
+       {std::pair("prefer", "to prefer "), {"forbid", "not to place "}, {"already", "to take as there already "}}) {
+    std::vector<std::string> parts;
+    for (report::Wish const& wish : plan.wishes)
+      if (wish.form == form) parts.push_back(fmt::format("{} ({})", markdown_code(wish.mechanism), wish.words));
+    if (!parts.empty()) asked.push_back(fmt::format("{}{}", words, fmt::join(parts, ", ")));
+  }
+  return asked.empty() ? "" : fmt::format(" The plan was asked {}.", fmt::join(asked, "; "));
+}
+
 /// All places of one mechanism.
 struct Use {
   PlacedMechanism const* first = nullptr;
@@ -90,8 +103,8 @@ std::string closes_of(Use const& use, Wording const& wording) {
 
 void write_mechanisms(ClausePage const& page) {
   Plan const& plan = page.report.recommended;
-  page.clause.paragraph(
-      fmt::format("{} {} lists the mechanisms.", summary(plan), "T" + page.clause.next_table().substr(1)));
+  page.clause.paragraph(fmt::format("{}{} {} lists the mechanisms.", summary(plan), wishes_of(plan),
+                                    "T" + page.clause.next_table().substr(1)));
   MarkdownTable table{fmt::format("Mechanisms of the recommended plan ({})", status_of(plan)),
                       {"No", "Mechanism", "At", "Features", "Closes", "Guidance"},
                       {}};
@@ -136,10 +149,48 @@ void write_facts(ClausePage const& page) {
   }
 }
 
+std::string share_of(report::BudgetUse::Share const& share) {
+  std::vector<std::string> names;
+  for (std::uint32_t const number : share.numbers) names.push_back(fmt::format("M{}", number));
+  if (names.empty())
+    for (std::string const& id : share.mechanisms) names.push_back(markdown_code(id));
+  std::vector<std::string> amounts;
+  if (!share.once.empty()) amounts.push_back(share.once);
+  amounts.insert(amounts.end(), share.each.begin(), share.each.end());
+  return fmt::format("{} {}", fmt::join(names, "/"), markdown_text(fmt::format("{}", fmt::join(amounts, " + "))));
+}
+
+void write_budgets(ClausePage const& page) {
+  std::vector<std::vector<std::string>> rows;
+  for (report::BudgetUse const& use : page.report.recommended.budgets) {
+    if (!use.tight) continue;
+    std::vector<std::string> shares;
+    for (report::BudgetUse::Share const& share : use.shares) shares.push_back(share_of(share));
+    std::string there = use.at_least.empty() ? "not known" : "at least " + use.at_least;
+    if (!use.enough && !use.at_most.empty()) there += ", at most " + use.at_most;
+    rows.push_back({markdown_text(use.entity.title), Wording::spaced(use.attribute),
+                    fmt::format("{}", fmt::join(shares, ", ")), use.sum, there});
+  }
+  if (rows.empty()) return;
+  page.clause.paragraph(fmt::format(
+      "{} gives what the mechanisms need of each node, by upper figures, where it is more than a quarter of "
+      "what is known to be there; where that is not known, the plan rests on there being as much.",
+      "T" + page.clause.next_table().substr(1)));
+  page.clause.table(
+      {"Memory that the mechanisms need", {"Node", "Of", "Mechanisms", "Sum", "There is"}, std::move(rows)});
+}
+
 std::string reason_of(report::Leftover const& left) {
   std::vector<std::string> parts;
   if (!left.resolve.empty())
     parts.push_back("nothing technical closes it; to resolve by: " + markdown_text(left.resolve));
+  if (!left.forbidden.empty()) parts.push_back("not to be placed: " + markdown_codes(left.forbidden));
+  if (left.limited) {
+    std::string text = "no room beside the rest";
+    if (!left.limited_by.empty()) text += ": " + Wording::facts(left.limited_by, 6);
+    for (std::string const& each : left.relaxed) text += fmt::format("; {} would do", markdown_text(each));
+    parts.push_back(std::move(text));
+  }
   if (left.no_mechanism) parts.emplace_back("no mechanism of the catalog fits");
   if (!left.waits_for.empty()) parts.push_back("waits for: " + Wording::facts(left.waits_for, 6));
   return fmt::format("{}", fmt::join(parts, "; "));
@@ -167,9 +218,8 @@ void write_leftovers(ClausePage const& page) {
                              : obligation
                                  ? markdown_text(obligation->title) + ", " + Wording::subject(obligation->subject)
                                  : markdown_code(each.finding);
-    std::string fits;
-    for (std::string const& id : each.would_fit) fits += (fits.empty() ? "" : ", ") + markdown_code(id);
-    table.rows.push_back({finding ? page.wording.threats({each.finding}) : "", name, reason_of(each), fits});
+    table.rows.push_back(
+        {finding ? page.wording.threats({each.finding}) : "", name, reason_of(each), markdown_codes(each.would_fit)});
   }
   page.clause.table(table);
 }
@@ -180,12 +230,36 @@ void write_cuts(ClausePage const& page) {
   page.clause.paragraph(fmt::format("Fewer mechanisms do not suffice: of each row of {}, at least one is needed.",
                                     page.clause.next_table()));
   MarkdownTable table{"Why the plan cannot be smaller", {"One of"}, {}};
-  for (std::vector<std::string> const& cut : plan.cuts) {
-    std::string codes;
-    for (std::string const& id : cut) codes += (codes.empty() ? "" : ", ") + markdown_code(id);
-    table.rows.push_back({codes});
-  }
+  for (std::vector<std::string> const& cut : plan.cuts) table.rows.push_back({markdown_codes(cut)});
   page.clause.table(table);
+}
+
+/// What could stand instead, mechanism by mechanism.
+void write_alternatives(ClausePage const& page) {
+  Plan const& plan = page.report.recommended;
+  if (plan.alternatives.empty()) return;
+  page.clause.paragraph(
+      fmt::format("{} gives what could stand instead of a mechanism; where that is as good, nothing but the "
+                  "order of names decided.",
+                  "T" + page.clause.next_table().substr(1)));
+  MarkdownTable table{"What else would do", {"Without", "Instead", "Then of no use", "Loses", "Memory", "As good"}, {}};
+  for (report::Alternative const& each : plan.alternatives)
+    table.rows.push_back(
+        {markdown_code(each.without), each.instead.empty() ? "-" : markdown_codes(each.instead),
+         each.dropped.empty() ? "-" : markdown_codes(each.dropped),
+         each.loses == 0 ? "nothing" : counted(each.loses, "threat or obligation", "threats or obligations"),
+         each.ram.empty() ? "the same" : markdown_text(each.ram), each.as_good ? "yes" : "no"});
+  page.clause.table(table);
+  if (!plan.cheapest.empty())
+    page.clause.paragraph(fmt::format("The cheapest plan that closes as much takes {} and {} of memory.",
+                                      counted(plan.cheapest.size(), "mechanism", "mechanisms"),
+                                      markdown_text(plan.cheapest_ram)));
+}
+
+std::string after(std::string const& lead, Plan const& plan) {
+  std::string text = summary(plan);
+  text.front() = 't';
+  return lead + text;
 }
 
 void write_features(ClausePage const& page) {
@@ -194,18 +268,17 @@ void write_features(ClausePage const& page) {
   Plan const& plan = page.report.recommended;
   if (plan.placed.empty() && plan.leaves.empty()) return page.clause.paragraph("None.");
   if (plan.placed.empty())
-    page.clause.paragraph(summary(plan));
+    page.clause.paragraph(summary(plan) + wishes_of(plan));
   else
     write_mechanisms(page);
   write_facts(page);
+  write_budgets(page);
   write_leftovers(page);
   write_cuts(page);
-  if (!page.report.strict.kind.empty())
-    page.clause.paragraph("From the facts alone: " + [&] {
-      std::string text = summary(page.report.strict);
-      text.front() = 't';
-      return text;
-    }());
+  write_alternatives(page);
+  if (!page.report.strict.kind.empty()) page.clause.paragraph(after("From the facts alone: ", page.report.strict));
+  if (page.report.cautious.to_close > plan.to_close)
+    page.clause.paragraph(after("Against what is open too: ", page.report.cautious));
 }
 
 std::string objective_of(Wording const& wording, std::string const& cause) {

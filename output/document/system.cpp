@@ -21,12 +21,6 @@ std::string mechanisms_stated(std::vector<std::string> const& mechanisms, bool k
   return codes.empty() ? "not known" : codes + ", others not known";
 }
 
-std::string codes_of(std::vector<std::string> const& ids) {
-  std::string codes;
-  for (std::string const& each : ids) codes += (codes.empty() ? "" : ", ") + markdown_code(each);
-  return codes;
-}
-
 void write_conflict(ClausePage const& page) {
   MarkdownTable table{"Statements that contradict each other", {"Statement", "Basis", "Place"}, {}};
   for (report::Fact const& fact : page.report.conflict) {
@@ -45,7 +39,7 @@ void write_description(ClausePage const& page) {
   clause.subclause("Description");
   if (!report.description.empty()) clause.paragraph(markdown_text(report.description));
   std::string source = fmt::format("Source: {}.", report.source.empty() ? "not stated" : markdown_text(report.source));
-  if (!report.files.empty()) source += fmt::format(" Model: {}", codes_of(report.files));
+  if (!report.files.empty()) source += fmt::format(" Model: {}", markdown_codes(report.files));
   if (!report.files.empty())
     source += report.complete_drawing ? ", the drawing is complete." : ", the drawing is partial.";
   if (!report.commitment.empty())
@@ -83,8 +77,8 @@ std::string kind_of(report::Entity const& entity) {
 std::string known_of(report::Entity const& entity) {
   std::string known = markdown_text(entity.attributes);
   auto const add = [&](std::string const& text) { known += (known.empty() ? "" : "; ") + text; };
-  if (!entity.stores.empty()) add("stores " + codes_of(entity.stores));
-  if (!entity.mechanisms.empty()) add("mechanisms " + codes_of(entity.mechanisms));
+  if (!entity.stores.empty()) add("stores " + markdown_codes(entity.stores));
+  if (!entity.mechanisms.empty()) add("mechanisms " + markdown_codes(entity.mechanisms));
   if (entity.no_flow) add("no flow stated");
   return known;
 }

@@ -106,8 +106,46 @@ std::string row_text(View const& view, Row const& row, std::size_t name_width) {
   return text;
 }
 
+/// "M3 12 KiB + 2 x 1 KiB"; what stands there already by its name.
+std::string share_text(report::BudgetUse::Share const& share) {
+  std::vector<std::string> names;
+  for (std::uint32_t const number : share.numbers) names.push_back("M" + std::to_string(number));
+  std::vector<std::string> amounts;
+  if (!share.once.empty()) amounts.push_back(share.once);
+  amounts.insert(amounts.end(), share.each.begin(), share.each.end());
+  return join(names.empty() ? share.mechanisms : names, "/") + " " + join(amounts, " + ");
+}
+
+/// The sums where they come near to what there is, and one line for what is not known to be enough.
+std::string budgets_text(View const& view) {
+  std::string text;
+  std::vector<std::string> rests_on;
+  for (report::BudgetUse const& use : view.plan().budgets) {
+    std::string const name = use.attribute + " of " + use.entity.id;
+    if (!use.enough)
+      rests_on.push_back(name + " " + use.sum + (use.at_most.empty() ? "" : " (at most " + use.at_most + ")"));
+    if (view.options().all || (use.enough && use.tight)) {
+      std::vector<std::string> shares;
+      for (report::BudgetUse::Share const& share : use.shares) shares.push_back(share_text(share));
+      std::string const there = use.at_least.empty() ? "" : " of " + use.at_least;
+      text += hanging("  " + name + "  ", join(shares, ", ") + ": " + use.sum + there, view.width());
+    }
+  }
+  if (!rests_on.empty()) text += hanging("  rests on at least  ", join(rests_on, ", ") + "; not known", view.width());
+  return text;
+}
+
+std::string limit_text(View const& view, report::Leftover const& leftover) {
+  std::string text = "no room beside the rest";
+  if (!leftover.limited_by.empty()) text += ": " + sentence(leftover.limited_by, view.telling());
+  if (!leftover.relaxed.empty()) text += "; would do: " + join(leftover.relaxed, ", or ");
+  return text;
+}
+
 std::string leftover_text(View const& view, report::Leftover const& leftover) {
   if (!leftover.resolve.empty()) return "to resolve in the " + plain(leftover.resolve);
+  if (leftover.limited) return limit_text(view, leftover);
+  if (!leftover.forbidden.empty()) return "forbidden, but would fit: " + join(leftover.forbidden, ", ");
   if (leftover.no_mechanism) return "no mechanism of the catalogue fits there";
   std::vector<std::string> names = leftover.would_fit;
   std::size_t const more = names.size() > 3 && !view.options().all ? names.size() - 3 : 0;
@@ -143,6 +181,69 @@ std::string leftovers_text(View const& view) {
   return text;
 }
 
+std::string swap_text(report::Alternative const& each) {
+  std::vector<std::string> dropped{each.without};
+  dropped.insert(dropped.end(), each.dropped.begin(), each.dropped.end());
+  return join(each.instead, " and ") + " instead of " + join(dropped, " and ");
+}
+
+std::string cost_text(report::Alternative const& each) {
+  std::vector<std::string> parts;
+  parts.push_back(each.instead.empty() ? "nothing else" : swap_text(each));
+  if (each.loses > 0) parts.push_back("loses " + std::to_string(each.loses));
+  if (!each.ram.empty()) parts.push_back("RAM " + each.ram);
+  if (each.as_good) parts.emplace_back("as good");
+  return join(parts, ", ");
+}
+
+/// Ties, what each mechanism is worth, and the plan that is cheapest.
+std::string alternatives_text(View const& view) {
+  std::vector<std::string> ties;
+  std::string text;
+  for (report::Alternative const& each : view.plan().alternatives) {
+    if (each.as_good) ties.push_back(swap_text(each) + (each.ram.empty() ? "" : " (RAM " + each.ram + ")"));
+    if (view.options().all) text += hanging("  without " + each.without + "  ", cost_text(each), view.width());
+  }
+  if (!ties.empty()) text = hanging("  as good  ", join(ties, "; "), view.width()) + text;
+  if (!view.plan().cheapest.empty())
+    text += hanging("  cheapest  ",
+                    "RAM " + view.plan().cheapest_ram + " with " + counted(view.plan().cheapest.size(), "mechanism") +
+                        (view.options().all ? ": " + join(view.plan().cheapest, ", ") : ""),
+                    view.width());
+  return text;
+}
+
+/// What it takes to be safe from what is open, too.
+std::string cautious_text(View const& view) {
+  report::Plan const& cautious = view.report().cautious;
+  report::Plan const& plan = view.plan();
+  if (view.options().strict || cautious.to_close <= plan.to_close) return "";
+  std::vector<std::string> more = cautious.mechanisms;
+  std::erase_if(more, [&](std::string const& name) {
+    return std::find(plan.mechanisms.begin(), plan.mechanisms.end(), name) != plan.mechanisms.end();
+  });
+  std::size_t const open = cautious.to_close - plan.to_close;
+  if (cautious.closes.size() <= plan.closes.size())
+    return hanging("  cautious  ", "closes none of " + counted(open, "open one"), view.width());
+  std::string text = "closes " + std::to_string(cautious.closes.size() - plan.closes.size()) + " of " +
+                     counted(open, "open one") + " too";
+  if (cautious.kinds_status != "optimal") text += " (" + cautious.kinds_status + ")";
+  text += more.empty() ? " with the same mechanisms" : " with " + join(more, ", ");
+  return hanging("  cautious  ", text, view.width());
+}
+
+/// "prefer  tls (taken), saef-psk (no plan as good has it)", a line for each kind of wish.
+std::string wishes_text(View const& view) {
+  std::string text;
+  for (std::string_view const form : {"prefer", "forbid", "already"}) {
+    std::vector<std::string> parts;
+    for (report::Wish const& wish : view.plan().wishes)
+      if (wish.form == form) parts.push_back(wish.mechanism + " (" + wish.words + ")");
+    if (!parts.empty()) text += hanging("  " + std::string(form) + "  ", join(parts, ", "), view.width());
+  }
+  return text;
+}
+
 }  // namespace
 
 std::string plan_part(View const& view) {
@@ -170,7 +271,8 @@ std::string plan_part(View const& view) {
   lines.front() = paint(view.style(), Tone::title, "PLAN") + lines.front().substr(4);
   std::string text = join(lines, "\n     ") + "\n";
   for (Row const& row : rows) text += row_text(view, row, std::min<std::size_t>(widest, 24));
-  return text + leftovers_text(view);
+  text += alternatives_text(view) + cautious_text(view);
+  return text + budgets_text(view) + wishes_text(view) + leftovers_text(view);
 }
 
 }  // namespace glacis::output

@@ -52,7 +52,7 @@ class Unions {
   std::uint32_t below(std::uint32_t bound) { return problems_.below(bound); }
   Union next() {
     Union result;
-    for (std::uint32_t k = 0; k < most_kinds; ++k) result.kinds.push_back({below(4) == 0, below(3) == 0});
+    for (std::uint32_t k = 0; k < most_kinds; ++k) result.kinds.push_back({below(4) == 0, false, below(3) == 0});
     std::uint32_t const count = 1 + below(5);
     for (std::uint32_t i = 0; i < count; ++i) result.problems.push_back(problems_.next(7).problem);
     return result;
@@ -92,7 +92,7 @@ auto rank_of(Union const& of, std::uint32_t set) {
   std::size_t stand_ins = 0, new_ones = 0;
   for (std::uint32_t const k : members(set)) {
     stand_ins += of.kinds[k].stand_in ? 1U : 0U;
-    new_ones += of.kinds[k].stated ? 0U : 1U;
+    new_ones += of.kinds[k].preferred ? 0U : 1U;
   }
   return std::tuple(stand_ins, std::popcount(set), new_ones, members(set));
 }

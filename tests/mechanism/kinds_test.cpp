@@ -25,21 +25,22 @@ std::size_t closed(Problem const& problem, std::uint32_t kinds) {
 std::vector<std::uint32_t> brute_force(RandomProblem const& random) {
   auto const n = static_cast<std::uint32_t>(random.kinds.size());
   std::size_t const closable = closed(random.problem, (1U << n) - 1);
-  using Rank = std::tuple<std::size_t, std::size_t, std::size_t, std::vector<std::uint32_t>>;
+  using Rank = std::tuple<std::size_t, std::size_t, std::size_t, std::size_t, std::vector<std::uint32_t>>;
   std::vector<Rank> ranks;
   for (std::uint32_t set = 0; set < (1U << n); ++set) {
     if (closed(random.problem, set) < closable) continue;
-    Rank rank{0, 0, 0, {}};
+    Rank rank{0, 0, 0, 0, {}};
     for (std::uint32_t k = 0; k < n; ++k) {
       if (((set >> k) & 1U) == 0) continue;
       std::get<0>(rank) += random.kinds[k].stand_in ? 1 : 0;
-      std::get<1>(rank) += 1;
-      std::get<2>(rank) += random.kinds[k].stated ? 0 : 1;
-      std::get<3>(rank).push_back(k);
+      std::get<1>(rank) += random.kinds[k].there ? 0 : 1;
+      std::get<2>(rank) += random.kinds[k].preferred ? 0 : 1;
+      std::get<3>(rank) += 1;
+      std::get<4>(rank).push_back(k);
     }
     ranks.push_back(rank);
   }
-  return std::get<3>(*std::min_element(ranks.begin(), ranks.end()));
+  return std::get<4>(*std::min_element(ranks.begin(), ranks.end()));
 }
 
 bool hits_all(std::vector<std::uint32_t> const& members, std::vector<Cut> const& cuts) {
@@ -78,18 +79,23 @@ TEST_CASE("each cut is needed, and no set that misses one closes as much") {
   }
 }
 
-TEST_CASE("a standard is taken before a stand-in, the fewest before the cheapest, what is stated before what is not") {
+TEST_CASE("a standard is taken before a stand-in, the fewest new ones, the preferred of equals") {
   struct Row {
     std::vector<Kind> kinds;
     std::vector<std::vector<std::uint32_t>> goals;  // any of these kinds
     std::vector<std::uint32_t> expected;
   };
+  Kind const standard, stand_in{.stand_in = true}, there{.there = true}, preferred{.preferred = true};
   std::vector<Row> const rows{
-      {{{true, false}, {false, false}, {false, false}}, {{0, 1}, {0, 2}}, {1, 2}},
-      {{{false, false}, {false, false}, {false, false}}, {{0, 1}, {1, 2}}, {1}},
-      {{{false, false}, {false, true}}, {{0, 1}}, {1}},
-      {{{false, false}, {false, false}}, {{0, 1}}, {0}},
-      {{{true, false}}, {{0}}, {0}},
+      {{stand_in, standard, standard}, {{0, 1}, {0, 2}}, {1, 2}},
+      {{standard, standard, standard}, {{0, 1}, {1, 2}}, {1}},
+      {{standard, there}, {{0, 1}}, {1}},
+      {{standard, standard}, {{0, 1}}, {0}},
+      {{stand_in}, {{0}}, {0}},
+      {{standard, there, there}, {{0, 1}, {0, 2}}, {1, 2}},
+      {{standard, preferred}, {{0, 1}}, {1}},
+      {{standard, preferred, preferred}, {{0, 1}, {0, 2}}, {0}},
+      {{standard, preferred, there}, {{0, 1, 2}}, {2}},
   };
   for (Row const& row : rows) {
     Problem problem;

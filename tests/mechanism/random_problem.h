@@ -22,7 +22,7 @@ class RandomProblems {
   RandomProblem next(std::uint32_t most_candidates) {
     RandomProblem result;
     std::uint32_t const kinds = 1 + below(6);
-    for (std::uint32_t k = 0; k < kinds; ++k) result.kinds.push_back({below(4) == 0, below(3) == 0});
+    for (std::uint32_t k = 0; k < kinds; ++k) result.kinds.push_back({below(4) == 0, below(3) == 0, below(3) == 0});
     Problem& problem = result.problem;
     std::vector<std::uint32_t> pool;
     std::uint32_t const candidates = 1 + below(most_candidates);

@@ -206,8 +206,27 @@ void add_plans(Report& report) {
   plan.closes = {"eavesdropping@report", "replay@report", "tampering-by-relay@interval-reading:meter..cis",
                  "tampering@report"};
   plan.meets = {"saef@report"};
-  plan.leaves = {{"device-theft@meter", "site", {}, {}, false},
-                 {"forged-command@broadcast", "", {unknown("secure-element of meter")}, {"osns-multicast"}, false}};
+  Leftover theft;
+  theft.finding = "device-theft@meter";
+  theft.resolve = "site";
+  Leftover forged;
+  forged.finding = "forged-command@broadcast";
+  forged.waits_for = {unknown("secure-element of meter")};
+  forged.would_fit = {"osns-multicast"};
+  plan.leaves = {theft, forged};
+  BudgetUse memory;
+  memory.entity = {"entity", "meter", "meter", "", 0};
+  memory.attribute = "ram";
+  memory.shares = {{{"dtls-1-3-psk"}, {2}, "8 KiB", {"2 x 1 KiB"}}, {{"esdata-signature"}, {1}, "2 KiB", {}}};
+  memory.sum = "12 KiB";
+  memory.at_least = "16 KiB";
+  memory.enough = memory.tight = true;
+  memory.facts = {stated("ram of meter is 16 KiB", 17)};
+  plan.budgets = {memory};
+  plan.alternatives = {{"esdata-signature", {"cose-sign"}, {}, 0, "1 KiB more", true}};
+  plan.wishes = {{"prefer", "esdata-signature", "taken", "taken"}};
+  plan.cheapest = {"cose-sign", "dtls-1-3-psk", "edhoc"};
+  plan.cheapest_ram = "11 KiB";
   plan.cuts = {{"dtls-1-3-psk"}, {"esdata-signature"}};
   plan.ram = "13 KiB";
   plan.to_close = 5;
@@ -219,6 +238,11 @@ void add_plans(Report& report) {
   report.strict.closes = signature.closes;
   report.strict.meets.clear();
   report.strict.cuts = {{"esdata-signature"}};
+  report.cautious = plan;
+  report.cautious.kind = "cautious";
+  report.cautious.to_close = 7;
+  report.cautious.closes.push_back("jamming@report");
+  report.cautious.mechanisms.emplace_back("flood-limiting");
 }
 
 void add_requirements(Report& report) {
@@ -326,6 +350,7 @@ Report sample_conflict() {
   report.files = {own_file};
   report.recommended.kind = "recommended";
   report.strict.kind = "strict";
+  report.cautious.kind = "cautious";
   add_elements(report);
   report.conflict = {stated("domain of meter is infrastructure", 15),
                      {"every smart meter has domain field", "always", {"models/devices.toml", 40, 1}}};

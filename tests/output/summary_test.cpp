@@ -55,6 +55,17 @@ TEST_CASE("the plan says what each mechanism closes, and why the rest stays") {
   CHECK(contains(text, "osns-multicast would close it; waits for: secure-element of meter"));
 }
 
+TEST_CASE("the plan shows sums of memory, ties, the cheapest, what caution adds and what became of wishes") {
+  std::string const text = summary({});
+  CHECK(contains(text, "  ram of meter  M2 8 KiB + 2 x 1 KiB, M1 2 KiB: 12 KiB of 16 KiB\n"));
+  CHECK(contains(text, "  as good  cose-sign instead of esdata-signature (RAM 1 KiB more)\n"));
+  CHECK(contains(text, "  cheapest  RAM 11 KiB with 3 mechanisms\n"));
+  CHECK(contains(text, "  cautious  closes 1 of 2 open ones too with flood-limiting\n"));
+  CHECK(contains(text, "  prefer  esdata-signature (taken)\n"));
+  std::string const all = summary({false, true});
+  CHECK(contains(all, "  without esdata-signature  cose-sign instead of esdata-signature, RAM 1 KiB more,"));
+}
+
 TEST_CASE("strict shows what the facts alone say") {
   std::string const text = summary({true, false});
   CHECK(contains(text, "from facts  2 certain  3 exposed  3 open  1 undecided  1 covered  1 excluded\n"));

@@ -51,8 +51,9 @@ struct Prepared {
     results.facts = judge.judge(verdict::View::facts);
     results.presumed = judge.judge(verdict::View::presumed);
     results.requirements = mechanism::derive_requirements(the_case, judge, verdict::View::presumed, results.presumed);
-    results.recommended = choose_plan(the_case, judge, results.presumed, mechanism::PlanKind::recommended, {});
-    results.strict = choose_plan(the_case, judge, results.facts, mechanism::PlanKind::strict, {});
+    results.recommended = choose_plan(the_case, judge, results.presumed, mechanism::PlanKind::recommended, {}, {});
+    results.strict = choose_plan(the_case, judge, results.facts, mechanism::PlanKind::strict, {}, {});
+    results.cautious = choose_plan(the_case, judge, results.presumed, mechanism::PlanKind::cautious, {}, {});
     return report::build_report(the_case, judge, results, sources, cases, "2026-12-31", diagnostics);
   }
 };

@@ -82,7 +82,7 @@ TEST_CASE("clauses are satisfiable or not") {
 
 TEST_CASE("the limit on effort ends the search, at the same place each time") {
   for (int i = 0; i < 3; ++i) CHECK(solve(110, pigeons(10), 20'000) == SolverAnswer::gave_up);
-  CHECK(least_weight(std::vector<std::int64_t>(110, 1), pigeons(10), 20'000).status == SolverAnswer::gave_up);
+  CHECK(least_weight(std::vector<std::int64_t>(110, 1), pigeons(10), {}, 20'000).status == SolverAnswer::gave_up);
 }
 
 TEST_CASE("the least weight is the least of all completions") {
@@ -90,7 +90,7 @@ TEST_CASE("the least weight is the least of all completions") {
     Clauses const made = draw_clauses(draw);
     std::optional<std::int64_t> const expected = least_by_trying(made);
     SolverAnswer const answer = solve(made.variables, made.clauses, 4'000'000);
-    LeastWeight const found = least_weight(made.weights, made.clauses, 4'000'000);
+    LeastWeight const found = least_weight(made.weights, made.clauses, {}, 4'000'000);
     if (!expected) return answer == SolverAnswer::unsatisfiable && found.status == SolverAnswer::unsatisfiable;
     if (answer != SolverAnswer::satisfiable || found.status != SolverAnswer::satisfiable) return false;
     std::uint32_t completion = 0;
@@ -99,9 +99,31 @@ TEST_CASE("the least weight is the least of all completions") {
   });
 }
 
+TEST_CASE("the least weight keeps the limits") {
+  struct Row {
+    std::vector<std::int64_t> weights;
+    std::vector<SolverClause> clauses;
+    std::vector<SolverLimit> limits;
+    std::optional<std::int64_t> least;
+  };
+  std::vector<Row> const rows{
+      {{1, 5}, {{1, 2}}, {{{{1, 7}}, 6}}, 5},
+      {{1, 5}, {{1, 2}}, {{{{1, 7}}, 7}}, 1},
+      {{1, 1, 9}, {{1, 3}, {2, 3}}, {{{{1, 4'000'000'000'000}, {2, 1'000'000'000'000}}, 4'999'999'999'999}}, 9},
+      {{1, 1, 9}, {{1, 3}, {2, 3}}, {{{{1, 4'000'000'000'000}, {2, 1'000'000'000'000}}, 5'000'000'000'000}}, 2},
+      {{0, 0}, {{1}, {2}}, {{{{1, 3}, {2, 3}}, 5}}, std::nullopt},
+      {{2, 0}, {{1, 2}}, {{{{-1, 3}}, 2}}, 2},
+  };
+  for (Row const& row : rows) {
+    LeastWeight const found = least_weight(row.weights, row.clauses, row.limits, 4'000'000);
+    CHECK(found.status == (row.least ? SolverAnswer::satisfiable : SolverAnswer::unsatisfiable));
+    if (row.least) CHECK(found.weight == *row.least);
+  }
+}
+
 TEST_CASE("weights beyond 32 bits are exact") {
   std::int64_t const large = 3'000'000'000'000;
-  LeastWeight const found = least_weight({large + 1, large, 1}, {{1, 2}, {3}}, 4'000'000);
+  LeastWeight const found = least_weight({large + 1, large, 1}, {{1, 2}, {3}}, {}, 4'000'000);
   REQUIRE(found.status == SolverAnswer::satisfiable);
   CHECK(found.weight == large + 1);
   CHECK(found.chosen == std::vector<bool>{false, true, true});

@@ -1,0 +1,255 @@
+#include "engine/mechanism/within.h"
+
+#include <algorithm>
+#include <numeric>
+
+#include "engine/mechanism/encoding.h"
+#include "engine/mechanism/instances.h"
+
+namespace glacis::mechanism {
+
+using verdict::SolverAnswer;
+
+namespace {
+
+/// The limits as they bear on a part. `numbers`: of each its number in the whole.
+Limits cut_to(Limits const& limits, Part const& part, std::vector<std::uint32_t>& numbers) {
+  auto const number_of = [&](std::uint32_t candidate) {
+    auto const found = std::lower_bound(part.candidates.begin(), part.candidates.end(), candidate);
+    bool const there = found != part.candidates.end() && *found == candidate;
+    return there ? std::optional(static_cast<std::uint32_t>(found - part.candidates.begin())) : std::nullopt;
+  };
+  Limits result;
+  for (Limits::Budget const& budget : limits.budgets) {
+    result.budgets.push_back({budget.room, {}});
+    for (Limits::Share share : budget.shares) {
+      auto const number = number_of(share.candidate);
+      if (!number) continue;
+      share.candidate = *number;
+      result.budgets.back().shares.push_back(share);
+    }
+  }
+  numbers.resize(limits.budgets.size());
+  std::iota(numbers.begin(), numbers.end(), 0U);
+  for (std::size_t i = 0; i < limits.conflicts.size(); ++i) {
+    auto const first = number_of(limits.conflicts[i].first);
+    auto const second = number_of(limits.conflicts[i].second);
+    if (!first || !second) continue;
+    result.conflicts.emplace_back(*first, *second);
+    numbers.push_back(static_cast<std::uint32_t>(limits.budgets.size() + i));
+  }
+  return result;
+}
+
+/// A goal that several of the use case's are.
+struct Target {
+  std::uint32_t node = 0;
+  std::int64_t major = 0, minor = 0;  ///< how many
+};
+
+std::vector<Target> targets_of(Problem const& problem, std::vector<bool> const& minor) {
+  Closure all(problem);
+  all.place_all();
+  Closure const nothing(problem);
+  std::vector<Target> targets;
+  for (std::size_t g = 0; g < problem.goals.size(); ++g) {
+    std::uint32_t const node = problem.goals[g];
+    if (!all.holds(node) || nothing.holds(node)) continue;
+    auto found = std::find_if(targets.begin(), targets.end(), [&](Target const& each) { return each.node == node; });
+    if (found == targets.end()) found = targets.insert(targets.end(), {node, 0, 0});
+    ++(minor[g] ? found->minor : found->major);
+  }
+  return targets;
+}
+
+std::vector<std::uint32_t> nodes_of(std::vector<Target> const& targets) {
+  std::vector<std::uint32_t> nodes;
+  for (Target const& target : targets) nodes.push_back(target.node);
+  return nodes;
+}
+
+/// The exact search, over the part that the goals rest on.
+class LimitedSearch {
+ public:
+  LimitedSearch(Part const& part, std::vector<Target> const& targets, std::vector<Kind> const& kinds,
+                Limits const& limits, std::uint32_t resource_limit)
+      : part_(&part),
+        targets_(&targets),
+        kinds_(&kinds),
+        encoding_(part.problem, limits, kinds.size(), resource_limit) {}
+
+  /// Which goals and which kinds: fixed from now on.
+  bool choose_kinds() {
+    std::vector<std::int64_t> weights(encoding_.size(), 0);
+    std::vector<Encoding::Tie> ties;
+    std::int64_t sum = 1;
+    auto const n = static_cast<std::int64_t>(kinds_->size()) + 1;
+    for (std::uint32_t k = 0; k < kinds_->size(); ++k) {
+      std::int64_t const weight = weight_of((*kinds_)[k], n) * n + 1;  // then the fewest
+      weights[encoding_.taken(k)] = weight;
+      sum += weight;
+      ties.push_back({encoding_.taken(k), true});
+    }
+    std::int64_t minors = 1;
+    for (Target const& target : *targets_) minors += target.minor;
+    for (std::size_t g = 0; g < targets_->size(); ++g) {
+      Target const& target = (*targets_)[g];
+      weights[encoding_.given_up(g)] = sum * (target.major * minors + target.minor);
+      ties.push_back({encoding_.given_up(g), false});
+    }
+    return encoding_.settle(weights, ties, values_);
+  }
+
+  bool choose_instances() {
+    std::int64_t divisor = 1;
+    for (Problem::Candidate const& candidate : part_->problem.candidates) divisor = std::gcd(divisor, candidate.cost);
+    return choose_instances(std::max<std::int64_t>(divisor, 1));
+  }
+
+  std::vector<std::uint32_t> left() const {
+    std::vector<std::uint32_t> result;
+    for (std::size_t g = 0; g < targets_->size(); ++g)
+      if (values_[encoding_.given_up(g)]) result.push_back((*targets_)[g].node);
+    return result;
+  }
+  std::vector<std::uint32_t> placed() const {
+    std::vector<std::uint32_t> result;
+    for (std::uint32_t c = 0; c < part_->candidates.size(); ++c)
+      if (values_[encoding_.placed(c)]) result.push_back(part_->candidates[c]);
+    return result;
+  }
+
+ private:
+  bool choose_instances(std::int64_t divisor) {
+    std::vector<std::int64_t> weights(encoding_.size(), 0);
+    std::vector<Encoding::Tie> ties;
+    auto const& candidates = part_->problem.candidates;
+    auto const n = static_cast<std::int64_t>(candidates.size()) + 1;
+    for (std::uint32_t c = 0; c < candidates.size(); ++c) {
+      weights[encoding_.placed(c)] = candidates[c].cost / divisor * n + 1;  // then the fewest
+      ties.push_back({encoding_.placed(c), true});
+    }
+    return encoding_.settle(weights, ties, values_);
+  }
+
+  Part const* part_;
+  std::vector<Target> const* targets_;
+  std::vector<Kind> const* kinds_;
+  Encoding encoding_;
+  std::vector<bool> values_;
+};
+
+/// Goal after goal, as long as the cheapest placing of all so far keeps the limits. No proof.
+LimitedChoice place_one_by_one(Problem const& problem, std::vector<Target> targets, Limits const& limits) {
+  std::stable_sort(targets.begin(), targets.end(),
+                   [](Target const& a, Target const& b) { return (a.major > 0) > (b.major > 0); });
+  Closure all(problem);
+  all.place_all();
+  Parts parts(problem);
+  LimitedChoice choice;
+  choice.kinds_proved = choice.instances_proved = false;
+  std::vector<std::uint32_t> held;
+  for (Target const& target : targets) {
+    held.push_back(target.node);
+    Part const part = parts.of(held, nullptr, &all);
+    std::vector<std::uint32_t> placed;
+    for (std::uint32_t const candidate : place_greedily(part.problem)) placed.push_back(part.candidates[candidate]);
+    if (keeps(limits, placed)) {
+      choice.placed = placed;
+      continue;
+    }
+    held.pop_back();
+    choice.left.push_back(target.node);
+  }
+  return choice;
+}
+
+void number_left(Problem const& problem, LimitedChoice& choice) {
+  std::vector<std::uint32_t> numbers;
+  for (std::uint32_t g = 0; g < problem.goals.size(); ++g)
+    if (std::find(choice.left.begin(), choice.left.end(), problem.goals[g]) != choice.left.end()) numbers.push_back(g);
+  choice.left = numbers;
+}
+
+}  // namespace
+
+LimitedChoice choose_within(Problem const& problem, std::vector<Kind> const& kinds, std::vector<bool> const& minor,
+                            Limits const& limits, std::uint32_t resource_limit) {
+  std::vector<Target> const targets = targets_of(problem, minor);
+  Closure all(problem);
+  all.place_all();
+  Parts parts(problem);
+  Part const part = parts.of(nodes_of(targets), nullptr, &all);
+  std::vector<std::uint32_t> numbers;
+  Limits const own = binding(cut_to(limits, part, numbers));
+  LimitedChoice choice;
+  LimitedSearch search(part, targets, kinds, own, resource_limit);
+  if (search.choose_kinds()) {
+    choice.left = search.left();
+    choice.placed = search.placed();
+    choice.instances_proved = search.choose_instances();
+    if (choice.instances_proved) choice.placed = search.placed();
+  } else {
+    choice = place_one_by_one(problem, targets, limits);
+  }
+  number_left(problem, choice);
+  for (std::uint32_t const candidate : choice.placed) choice.kinds.push_back(problem.candidates[candidate].kind);
+  std::sort(choice.kinds.begin(), choice.kinds.end());
+  choice.kinds.erase(std::unique(choice.kinds.begin(), choice.kinds.end()), choice.kinds.end());
+  return choice;
+}
+
+namespace {
+
+/// Those of the limits whose number is in `kept`.
+Limits only(Limits const& limits, std::vector<bool> const& kept) {
+  Limits result;
+  for (std::size_t i = 0; i < limits.budgets.size(); ++i)
+    if (kept[i]) result.budgets.push_back(limits.budgets[i]);
+  for (std::size_t i = 0; i < limits.conflicts.size(); ++i)
+    if (kept[limits.budgets.size() + i]) result.conflicts.push_back(limits.conflicts[i]);
+  return result;
+}
+
+/// All goals of the part together, under some of the limits.
+SolverAnswer together(Part const& part, Limits const& limits, std::uint32_t resource_limit) {
+  Encoding encoding(part.problem, limits, 0, resource_limit);
+  for (std::size_t g = 0; g < part.problem.goals.size(); ++g) encoding.fix(encoding.given_up(g), false);
+  return encoding.least({}).status;
+}
+
+}  // namespace
+
+std::optional<Obstacle> find_obstacle(Problem const& problem, std::vector<std::uint32_t> const& held,
+                                      std::uint32_t goal, Limits const& limits, std::uint32_t resource_limit) {
+  Closure all(problem);
+  all.place_all();
+  std::vector<std::uint32_t> nodes{problem.goals[goal]};
+  for (std::uint32_t const other : held) nodes.push_back(problem.goals[other]);
+  Parts parts(problem);
+  Part const part = parts.of(nodes, nullptr, &all);
+  std::vector<std::uint32_t> numbers;
+  Limits const own = cut_to(limits, part, numbers);
+  std::vector<bool> kept(own.size(), true);
+  if (together(part, own, resource_limit) != SolverAnswer::unsatisfiable) return std::nullopt;
+  for (std::size_t i = 0; i < kept.size(); ++i) {
+    kept[i] = false;
+    if (together(part, only(own, kept), resource_limit) != SolverAnswer::unsatisfiable) kept[i] = true;
+  }
+  Obstacle obstacle;
+  for (std::uint32_t i = 0; i < kept.size(); ++i) {
+    if (!kept[i]) continue;
+    obstacle.limits.push_back(numbers[i]);
+    if (i >= own.budgets.size()) continue;
+    std::vector<bool> others(own.size(), true);
+    others[i] = false;
+    Limits const rest = only(own, others);
+    Encoding encoding(part.problem, rest, 0, resource_limit);
+    for (std::size_t g = 0; g < part.problem.goals.size(); ++g) encoding.fix(encoding.given_up(g), false);
+    auto const answer = encoding.least(encoding.use_of(own.budgets[i]));
+    if (answer.status == SolverAnswer::satisfiable) obstacle.reliefs.push_back({i, answer.weight});
+  }
+  return obstacle;
+}
+
+}  // namespace glacis::mechanism
