@@ -17,7 +17,6 @@ namespace {
 using mechanism::Closure;
 using mechanism::Cut;
 using mechanism::Demands;
-using mechanism::KindSet;
 using mechanism::Problem;
 using Names = std::vector<std::string>;
 
