@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "engine/mechanism/baseline.h"
+#include "engine/report/cut.h"
 #include "engine/report/stated.h"
 
 namespace glacis::report {
@@ -16,7 +17,6 @@ namespace {
 using mechanism::Closure;
 using mechanism::Cut;
 using mechanism::Demands;
-using mechanism::KindSet;
 using mechanism::Problem;
 using Names = std::vector<std::string>;
 
@@ -58,7 +58,7 @@ class Builder {
     auto const stages = order_members(demands_, chosen_, ranks_of(*needs_));
     add_members(stages, baseline);
     for (Cut const& cut : mechanism::sufficient_cuts(choice.cuts, weights_, limit_))
-      baseline.cuts.push_back(cut_of(cut));
+      baseline.cuts.push_back(tell_cut(*catalogued_, *needs_, demands_, cut));
     add_stages(stages, baseline);
     add_verticals(baseline);
     add_services(baseline);
@@ -126,63 +126,6 @@ class Builder {
     for (Problem::Candidate const& candidate : problem.candidates)
       if (closure.holds(candidate.node)) rows.insert(candidate.kind);
     return rows;
-  }
-
-  BaselineCut cut_of(Cut const& cut) {
-    BaselineCut result;
-    result.one_of = names(cut);
-    KindSet others(demands_.kinds());
-    for (std::uint32_t kind = 0; kind < demands_.kinds(); ++kind) others.add(kind);
-    for (std::uint32_t const kind : cut) others.remove(kind);
-    Demands::Held const held = demands_.held(others);
-    for (std::uint32_t u = 0; u < needs_->size(); ++u) {
-      std::size_t const before = result.findings;
-      for (Demands::Goal const& goal : demands_.goals(u)) {
-        if (held[goal.demand]) continue;
-        if (result.findings++ > 0) continue;
-        result.use_case = id_of(u);
-        result.finding = (*needs_)[u].goals[goal.index].id;
-        result.place = place_of((*needs_)[u], goal.index, cut);
-      }
-      result.use_cases += result.findings > before ? 1U : 0U;
-    }
-    return result;
-  }
-
-  /// The first place below the goal that a kind of the cut would fill.
-  std::string place_of(UseCaseNeeds const& needs, std::uint32_t goal, Cut const& cut) const {
-    Problem const& problem = needs.problem;
-    auto const is_cut = [&](std::uint32_t candidate) {
-      return std::binary_search(cut.begin(), cut.end(), catalogued_->kind_of[problem.candidates[candidate].kind]);
-    };
-    Closure closure(problem);
-    for (std::uint32_t c = 0; c < problem.candidates.size(); ++c)
-      if (!is_cut(c)) closure.place(c);
-    std::vector<std::uint32_t> pending{problem.goals[goal]};
-    std::vector<bool> met(problem.nodes.size(), false);
-    for (std::size_t i = 0; i < pending.size(); ++i) {
-      std::uint32_t const node = pending[i];
-      if (closure.holds(node) || met[node]) continue;
-      met[node] = true;
-      auto const place = std::lower_bound(needs.places.begin(), needs.places.end(), node,
-                                          [](auto const& each, std::uint32_t wanted) { return each.node < wanted; });
-      bool const is_place = place != needs.places.end() && place->node == node;
-      for (std::uint32_t const child : problem.children_of(node)) {
-        pending.push_back(child);
-        if (is_place && fills(problem, child, is_cut)) return place->text;
-      }
-      if (problem.nodes[node].form == Problem::Form::candidate)
-        pending.push_back(problem.candidates[problem.nodes[node].candidate].needs);
-    }
-    return {};
-  }
-
-  template <class IsCut>
-  static bool fills(Problem const& problem, std::uint32_t node, IsCut const& is_cut) {
-    if (problem.nodes[node].form == Problem::Form::candidate) return is_cut(problem.nodes[node].candidate);
-    if (problem.nodes[node].form != Problem::Form::support) return false;
-    std::uint32_t const by = problem.children_of(node).front();
-    return problem.nodes[by].form == Problem::Form::candidate && is_cut(problem.nodes[by].candidate);
   }
 
   void add_stages(std::vector<mechanism::Stage> const& stages, Baseline& baseline) {

@@ -114,6 +114,7 @@ int baseline(Request const& request, Console& console) {
   for (Gathered& each : gather_all(*project, library_sources, *paths, options, request, console.err_style())) {
     failed = failed || !each.needs;
     if (!each.messages.empty()) console.err(each.messages);
+    failed = failed || (each.needs && each.needs->contradictory);
     if (each.needs) needs.push_back(std::move(*each.needs));
   }
   if (needs.empty()) return wrong_input;

@@ -82,13 +82,17 @@ class Teller {
     row("  ", fmt::format("closes {} of {} findings and obligations that ask for a feature, {}", baseline_->closable,
                           baseline_->asked, baseline_->view == "facts" ? "from the facts alone" : "as presumed"));
     for (BaselineUseCase const& each : baseline_->use_cases) {
-      if (!each.set_aside.empty()) row("  ", plain(each.id) + " does not count: " + each.set_aside);
+      if (!each.set_aside.empty())
+        row("  ",
+            fmt::format("{} does not count: {}: glacis analyze {}", plain(each.id), each.set_aside, plain(each.id)));
       if (each.undecided > 0)
         row("  ", fmt::format("{}: {} undecided, and not counted", plain(each.id), counted(each.undecided, "finding")));
     }
   }
 
   void tell_members() {
+    if (baseline_->members.empty()) return;
+
     heading("MECHANISMS", ": how many findings and obligations open without each");
     std::size_t widest = 0;
     for (BaselineMember const& member : baseline_->members) widest = std::max(widest, columns(member.name));
@@ -121,6 +125,8 @@ class Teller {
   }
 
   void tell_stages() {
+    if (baseline_->stages.empty()) return;
+
     heading(
         "STAGES",
         ": each is the best to keep of the next (all were tried); \"most\": the use cases that any so many mechanisms "
@@ -156,7 +162,7 @@ class Teller {
   }
 
   void tell_services() {
-    if (baseline_->services.empty()) return;
+    if (baseline_->services.empty() || baseline_->counting() == 0) return;
     heading("COVERAGE", ": the fewest members that serve each use case, by what they give");
     // Use cases that are covered alike stand together.
     std::vector<std::pair<std::string, Names>> rows;

@@ -53,7 +53,7 @@ std::string table_text(Decision const& decision, std::size_t capabilities) {
   return text;
 }
 
-std::string plan_text(Decision const& decision, std::size_t index, std::size_t width) {
+std::string outcome_text(Decision const& decision, std::size_t index, std::size_t width) {
   PlanOutcome const& plan = decision.outcomes[index];
   std::string const lead = fmt::format("  P{}  ", index + 1);
   if (plan.impossible) return hanging(lead, "none: what is stated refuses it", width);
@@ -94,7 +94,7 @@ std::string decision_text(Decision const& decision, bool all, Style const& style
   }
   if (matter != 0) text += "\n" + table_text(decision, static_cast<std::size_t>(matter));
   text += "\n";
-  for (std::size_t i = 0; i < decision.outcomes.size(); ++i) text += plan_text(decision, i, width);
+  for (std::size_t i = 0; i < decision.outcomes.size(); ++i) text += outcome_text(decision, i, width);
   return text;
 }
 

@@ -184,7 +184,7 @@ TEST_CASE("a batch gives the same bytes whatever the number of threads") {
   CHECK(one.exit == 0);
   CHECK(many.exit == 0);
   auto const files = files_below(project.root() / "one");
-  CHECK(files.size() == 4 * 3 + 2);
+  CHECK(files.size() == 4 * 3 + 4);
   CHECK(files == files_below(project.root() / "many"));
 }
 
