@@ -54,7 +54,11 @@ class Builder {
     auto const choice = least_baseline(demands_, everybody_, weights_, limit_);
     baseline.proved = choice.proved;
     chosen_ = choice.groups;
-    for (std::uint32_t const u : everybody_) uses_.push_back(least_for(demands_, u, chosen_, weights_, limit_).groups);
+    for (std::uint32_t const u : everybody_) {
+      auto const uses = least_for(demands_, u, chosen_, weights_, limit_);
+      baseline.use_cases[u].uses_proved = uses.proved;
+      uses_.push_back(uses.groups);
+    }
     auto const stages = order_members(demands_, chosen_, ranks_of(*needs_));
     add_members(stages, baseline);
     for (Cut const& cut : mechanism::sufficient_cuts(choice.cuts, weights_, limit_))

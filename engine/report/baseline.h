@@ -62,7 +62,8 @@ struct BaselineUseCase {
   std::size_t goals = 0, closable = 0;  ///< findings and obligations that ask for something; those that can be closed
   std::size_t undecided = 0;
   std::vector<std::string> uses;  ///< the fewest members that serve it
-  std::string set_aside;          ///< why it does not count: "its facts contradict each other"; else empty
+  bool uses_proved = true;
+  std::string set_aside;  ///< why it does not count: "its facts contradict each other"; else empty
   std::vector<Leftover> leaves;
   struct Service {
     bool asked = false;                 ///< some place asks for it

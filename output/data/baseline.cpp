@@ -89,6 +89,7 @@ void fill_use_case(JsonWriter& json, Baseline const& baseline, BaselineUseCase c
   json.member("closed", use_case.closable);
   json.member("undecided", use_case.undecided);
   json.member("uses", use_case.uses);
+  json.member("uses-proved", use_case.uses_proved);
   json.list("services", [&] {
     for (std::size_t i = 0; i < use_case.services.size(); ++i) {
       json.element(use_case.services[i], [&](JsonWriter& to, BaselineUseCase::Service const& service) {

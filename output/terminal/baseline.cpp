@@ -175,6 +175,7 @@ class Teller {
         std::string const given = members_text(use_case.services[i]);
         lines += hanging("      " + pad(baseline_->services[i], widest) + "  ", given, width_);
       }
+      if (!use_case.uses_proved) lines += "      not proved to be the fewest\n";
       auto const same = std::find_if(rows.begin(), rows.end(), [&](auto const& each) { return each.first == lines; });
       if (same == rows.end())
         rows.push_back({lines, {use_case.id}});
