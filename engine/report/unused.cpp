@@ -13,7 +13,6 @@ using condition::Formula;
 using condition::Path;
 using condition::Step;
 using model::Sort;
-using verdict::Covers;
 using verdict::Subject;
 
 void add_attributes(Path const& path, std::set<std::uint32_t>& read) {
@@ -82,7 +81,7 @@ bool is_mentioned(model::Vocabulary const& vocabulary, rule::Rulebook const& rul
 }
 
 /// `no`: no threat can be about an element of the kind.
-Covers covered(model::KindId kind, Sort sort, rule::Rulebook const& rulebook,
+verdict::Possible covered(model::KindId kind, Sort sort, rule::Rulebook const& rulebook,
                  std::vector<std::unique_ptr<Drawing>> const& drawings, std::size_t& asked) {
   bool gave_up = false;
   for (std::uint32_t i = 0; i < rulebook.rules.size(); ++i) {
@@ -92,13 +91,13 @@ Covers covered(model::KindId kind, Sort sort, rule::Rulebook const& rulebook,
         auto const elements = concerned(*drawing, rulebook.rules[i], subject, sort);
         if (elements.empty()) continue;
         ++asked;
-        Covers const one = drawing->prover->applies_to_kind(i, subject, elements, kind);
-        if (one == Covers::yes) return one;
-        gave_up = gave_up || one == Covers::gave_up;
+        verdict::Possible const one = drawing->prover->applies_to_kind(i, subject, elements, kind);
+        if (one == verdict::Possible::yes) return one;
+        gave_up = gave_up || one == verdict::Possible::gave_up;
       }
     }
   }
-  return gave_up ? Covers::gave_up : Covers::no;
+  return gave_up ? verdict::Possible::gave_up : verdict::Possible::no;
 }
 
 }  // namespace
@@ -135,9 +134,9 @@ std::vector<Proof> find_uncovered(model::Vocabulary const& vocabulary, rule::Rul
     model::KindId const id{i};
     if (kind.sort == Sort::zone && is_mentioned(vocabulary, rulebook, id)) continue;
     std::size_t asked = 0;
-    Covers const answer = covered(id, kind.sort, rulebook, drawings, asked);
-    if (answer == Covers::yes) continue;
-    bool const proved = answer == Covers::no;
+    verdict::Possible const answer = covered(id, kind.sort, rulebook, drawings, asked);
+    if (answer == verdict::Possible::yes) continue;
+    bool const proved = answer == verdict::Possible::no;
     proofs.push_back({proved ? Proof::Form::uncovered : Proof::Form::undecided,
                       fmt::format("{} kind `{}`", model::name_of(kind.sort), kind.name), places.of(kind.place),
                       !proved                   ? "may or may not be covered by a threat"
