@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <map>
 #include <numeric>
+#include <unordered_map>
+#include <unordered_set>
 
 namespace glacis::mechanism {
 
@@ -132,71 +134,69 @@ std::vector<std::uint64_t> Accounts::places_of(Instance const& instance) const {
 }
 
 void Accounts::add_conflicts() {
-  auto const meet = [](std::vector<std::uint64_t> const& a, std::vector<std::uint64_t> const& b) {
-    return std::any_of(a.begin(), a.end(), [&](auto place) { return std::binary_search(b.begin(), b.end(), place); });
-  };
   std::map<MechanismId, std::vector<std::uint32_t>> by_mechanism;
   for (std::uint32_t c = 0; c < candidates_->problem().candidates.size(); ++c)
     by_mechanism[candidates_->instance(c).mechanism].push_back(c);
   for (auto const& [mechanism, own] : by_mechanism) {
+    std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> at;  // who of the others is where
     for (auto const& [other, others] : by_mechanism) {
       if (!(mechanism < other) || !conflict(mechanism, other)) continue;
-      for (std::uint32_t const a : own)
-        for (std::uint32_t const b : others)
-          if (meet(places_of(candidates_->instance(a)), places_of(candidates_->instance(b))))
-            limits_.conflicts.emplace_back(std::min(a, b), std::max(a, b));
+      for (std::uint32_t const b : others)
+        for (std::uint64_t const place : places_of(candidates_->instance(b))) at[place].push_back(b);
     }
+    std::unordered_set<std::uint64_t> taken;  // by what is stated
     for (Instance const& stated : judge_->stated()) {
       if (!conflict(mechanism, stated.mechanism)) continue;
-      for (std::uint32_t const a : own)
-        if (meet(places_of(candidates_->instance(a)), places_of(stated))) limits_.conflicts.emplace_back(a, a);
+      for (std::uint64_t const place : places_of(stated)) taken.insert(place);
     }
+    if (at.empty() && taken.empty()) continue;
+    for (std::uint32_t const a : own)
+      for (std::uint64_t const place : places_of(candidates_->instance(a))) {
+        if (taken.contains(place)) limits_.conflicts.emplace_back(a, a);
+        auto const met = at.find(place);
+        if (met == at.end()) continue;
+        for (std::uint32_t const b : met->second) limits_.conflicts.emplace_back(std::min(a, b), std::max(a, b));
+      }
   }
   std::sort(limits_.conflicts.begin(), limits_.conflicts.end());
   limits_.conflicts.erase(std::unique(limits_.conflicts.begin(), limits_.conflicts.end()), limits_.conflicts.end());
 }
 
-std::vector<BudgetUse::Share> Accounts::shares_of(std::uint32_t account,
-                                                  std::vector<std::uint32_t> const& placed) const {
+std::vector<BudgetUse> Accounts::uses(std::vector<std::uint32_t> const& placed) const {
   auto const& catalogue = case_->rulebook->catalogue;
-  std::map<std::uint32_t, BudgetUse::Share> shares;
+  std::map<std::pair<std::uint32_t, std::uint32_t>, BudgetUse::Share> shares;  // by account, base
+  std::vector<bool> planned_at(accounts_.size(), false);
   auto const add = [&](Instance const& instance, bool planned) {
     for (Draw const& draw : draws_of(instance)) {
-      if (draw.account != account) continue;
-      BudgetUse::Share& share = shares[catalogue[instance.mechanism].base.index];
+      BudgetUse::Share& share = shares[{draw.account, catalogue[instance.mechanism].base.index}];
       auto const place = std::lower_bound(share.mechanisms.begin(), share.mechanisms.end(), instance.mechanism);
       if (place == share.mechanisms.end() || *place != instance.mechanism)
         share.mechanisms.insert(place, instance.mechanism);
       share.planned = share.planned || planned;
       share.once = std::max(share.once, draw.once);
       if (draw.each > 0) share.each.push_back(draw.each);
+      if (planned) planned_at[draw.account] = true;
     }
   };
   for (Instance const& instance : judge_->stated()) add(instance, false);
   for (std::uint32_t const c : placed) add(candidates_->instance(c), true);
-  std::vector<BudgetUse::Share> result;
-  for (auto& [base, share] : shares) {
-    std::sort(share.each.begin(), share.each.end());
-    result.push_back(std::move(share));
-  }
-  return result;
-}
-
-std::vector<BudgetUse> Accounts::uses(std::vector<std::uint32_t> const& placed) const {
   std::vector<BudgetUse> result;
-  for (std::uint32_t a = 0; a < accounts_.size(); ++a) {
-    BudgetUse use;
-    use.shares = shares_of(a, placed);
-    bool const planned =
-        std::any_of(use.shares.begin(), use.shares.end(), [](auto const& share) { return share.planned; });
-    if (!planned) continue;
-    use.entity = accounts_[a].entity;
-    use.attribute = accounts_[a].attribute;
-    use.amount = accounts_[a].amount;
-    for (BudgetUse::Share const& share : use.shares)
-      use.sum += share.once + std::accumulate(share.each.begin(), share.each.end(), std::int64_t{0});
-    use.facts = judge_->known_of(view_, {Sort::entity, use.entity}, use.attribute);
-    result.push_back(std::move(use));
+  std::uint32_t last = 0xFFFFFFFFU;
+  for (auto& [key, share] : shares) {
+    Account const& account = accounts_[key.first];
+    if (!planned_at[key.first]) continue;
+    if (key.first != last) {
+      BudgetUse use;
+      use.entity = account.entity;
+      use.attribute = account.attribute;
+      use.amount = account.amount;
+      use.facts = judge_->known_of(view_, {Sort::entity, account.entity}, account.attribute);
+      result.push_back(std::move(use));
+      last = key.first;
+    }
+    std::sort(share.each.begin(), share.each.end());
+    result.back().sum += share.once + std::accumulate(share.each.begin(), share.each.end(), std::int64_t{0});
+    result.back().shares.push_back(std::move(share));
   }
   return result;
 }

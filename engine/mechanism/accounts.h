@@ -39,7 +39,6 @@ class Accounts {
   };
   void open_accounts();
   std::vector<Draw> draws_of(Instance const& instance) const;
-  std::vector<BudgetUse::Share> shares_of(std::uint32_t account, std::vector<std::uint32_t> const& placed) const;
   void add_budgets();
   void add_conflicts();
   /// The entities that an instance works at, one for each end.

@@ -139,8 +139,11 @@ class LimitedSearch {
   std::vector<bool> values_;
 };
 
-/// Goal after goal, as long as the cheapest placing of all so far keeps the limits. No proof.
-LimitedChoice place_one_by_one(Problem const& problem, std::vector<Target> targets, Limits const& limits) {
+/// The exact search is for what one node or a few share, not for a fleet.
+constexpr std::size_t most_exact_candidates = 1'500;
+
+/// Goals as many at a time as keep the limits together, halved where they do not. No proof.
+LimitedChoice place_by_halves(Problem const& problem, std::vector<Target> targets, Limits const& limits) {
   std::stable_sort(targets.begin(), targets.end(),
                    [](Target const& a, Target const& b) { return (a.major > 0) > (b.major > 0); });
   Closure all(problem);
@@ -149,8 +152,13 @@ LimitedChoice place_one_by_one(Problem const& problem, std::vector<Target> targe
   LimitedChoice choice;
   choice.kinds_proved = choice.instances_proved = false;
   std::vector<std::uint32_t> held;
-  for (Target const& target : targets) {
-    held.push_back(target.node);
+  std::vector<std::pair<std::size_t, std::size_t>> ranges{{0, targets.size()}};  // the first in order last
+  while (!ranges.empty()) {
+    auto const [from, to] = ranges.back();
+    ranges.pop_back();
+    if (from == to) continue;
+    std::size_t const before = held.size();
+    for (std::size_t i = from; i < to; ++i) held.push_back(targets[i].node);
     Part const part = parts.of(held, nullptr, &all);
     std::vector<std::uint32_t> placed;
     for (std::uint32_t const candidate : place_greedily(part.problem)) placed.push_back(part.candidates[candidate]);
@@ -158,8 +166,13 @@ LimitedChoice place_one_by_one(Problem const& problem, std::vector<Target> targe
       choice.placed = placed;
       continue;
     }
-    held.pop_back();
-    choice.left.push_back(target.node);
+    held.resize(before);
+    if (to - from == 1) {
+      choice.left.push_back(targets[from].node);
+      continue;
+    }
+    ranges.emplace_back(from + (to - from) / 2, to);
+    ranges.emplace_back(from, from + (to - from) / 2);
   }
   return choice;
 }
@@ -183,14 +196,15 @@ LimitedChoice choose_within(Problem const& problem, std::vector<Kind> const& kin
   std::vector<std::uint32_t> numbers;
   Limits const own = binding(cut_to(limits, part, numbers));
   LimitedChoice choice;
-  LimitedSearch search(part, targets, kinds, own, resource_limit);
-  if (search.choose_kinds()) {
-    choice.left = search.left();
-    choice.placed = search.placed();
-    choice.instances_proved = search.choose_instances();
-    if (choice.instances_proved) choice.placed = search.placed();
+  std::optional<LimitedSearch> search;
+  if (part.candidates.size() <= most_exact_candidates) search.emplace(part, targets, kinds, own, resource_limit);
+  if (search && search->choose_kinds()) {
+    choice.left = search->left();
+    choice.placed = search->placed();
+    choice.instances_proved = search->choose_instances();
+    if (choice.instances_proved) choice.placed = search->placed();
   } else {
-    choice = place_one_by_one(problem, targets, limits);
+    choice = place_by_halves(problem, targets, limits);
   }
   number_left(problem, choice);
   for (std::uint32_t const candidate : choice.placed) choice.kinds.push_back(problem.candidates[candidate].kind);
@@ -231,6 +245,7 @@ std::optional<Obstacle> find_obstacle(Problem const& problem, std::vector<std::u
   std::vector<std::uint32_t> numbers;
   Limits const own = cut_to(limits, part, numbers);
   std::vector<bool> kept(own.size(), true);
+  if (part.candidates.size() > most_exact_candidates) return std::nullopt;
   if (together(part, own, resource_limit) != SolverAnswer::unsatisfiable) return std::nullopt;
   for (std::size_t i = 0; i < kept.size(); ++i) {
     kept[i] = false;

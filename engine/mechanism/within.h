@@ -30,7 +30,7 @@ struct Obstacle {
   };
   std::vector<Relief> reliefs;
 };
-/// None if they could all hold together, or the effort ran out.
+/// None if they could all hold together, the effort ran out, or there are too many candidates to try.
 std::optional<Obstacle> find_obstacle(Problem const& problem, std::vector<std::uint32_t> const& held,
                                       std::uint32_t goal, Limits const& limits, std::uint32_t resource_limit);
 

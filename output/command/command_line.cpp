@@ -48,7 +48,7 @@ void add_wishes(CLI::App* command, Request& request) {
         ->expected(1)
         ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
         ->delimiter(',')
-        ->type_name("NAME,…");
+        ->type_name("A,B");
   };
   add("--prefer", request.prefer, "Mechanisms to take where others are as good; the plan\nsays whether it could");
   add("--forbid", request.forbid, "Mechanisms not to place, nor their profiles");

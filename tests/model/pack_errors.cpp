@@ -43,7 +43,7 @@ TEST_CASE("what is wrong in a pack is said at its place, with what was meant") {
            {"[attribute]\nx = { on = \"network\", type = \"size\", budget = \"ram\" }\n",
             "G036 3:1 [x] `x` of a network cannot be a budget\n"},
            {"[attribute]\nx = { on = \"entity\", type = \"size\", budget = \"rom\" }\n",
-            "G033 3:48 [rom] found `rom`; did you mean `ram`?\n"},
+            "G033 3:47 [rom] found `rom`; did you mean `ram`?\n"},
            {"[attribute]\nx = { on = \"entity\", type = { set-of = \"boolean\" } }\n",
             "G030 3:41 [boolean] `boolean` is no sort or kind\n"},
            {"[label]\nx = { on = \"entity\" }\n", "G033 3:13 [entity] found `entity`\n"},
