@@ -76,7 +76,7 @@ std::optional<report::Report> analyze(Library const& library, text::Files const&
       mechanism::choose_plan(the_case, judge, results.presumed, recommended, options.wishes, options.effort);
   results.strict = mechanism::choose_plan(the_case, judge, results.facts, strict, options.wishes, options.effort);
   results.cautious =
-      mechanism::choose_plan(the_case, judge, results.presumed, cautious, options.wishes, options.effort);
+      mechanism::cautious_plan(the_case, judge, results.presumed, results.recommended, options.wishes, options.effort);
   confirm(results.recommended, results, the_case);
   confirm(results.cautious, results, the_case);
   confirm(results.strict, results, the_case);

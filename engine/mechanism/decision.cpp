@@ -6,8 +6,8 @@
 namespace glacis::mechanism {
 namespace {
 
-/// The parts (cubes) of a table in which each condition is met, not met, or either: numbered to the base 3, condition 0 first,
-/// as Discovered. A part's halves have lower numbers.
+/// The parts (cubes) of a table in which each condition is met, not met, or either: numbered to the base 3, condition 0
+/// first, as Discovered. A part's halves have lower numbers.
 class Cubes {
  public:
   Cubes(std::vector<std::uint32_t> const& outcomes, unsigned conditions) : outcomes_(outcomes) {

@@ -234,4 +234,22 @@ Plan choose_plan(verdict::Case const& the_case, verdict::Judge& judge, verdict::
   return plan;
 }
 
+Plan cautious_plan(verdict::Case const& the_case, verdict::Judge& judge, verdict::Judgement const& judgement,
+                   Plan const& recommended, Wishes const& wishes, verdict::Effort effort) {
+  auto const raised_here_alone = [](auto what) {
+    return raises(PlanKind::cautious, what) && !raises(PlanKind::recommended, what);
+  };
+  bool const differs =
+      std::any_of(judgement.findings.begin(), judgement.findings.end(),
+                  [&](verdict::Finding const& each) { return raised_here_alone(each.verdict); }) ||
+      std::any_of(judgement.obligations.begin(), judgement.obligations.end(),
+                  [&](verdict::ObligationFinding const& each) { return raised_here_alone(each.fulfilment); });
+  if (differs) return choose_plan(the_case, judge, judgement, PlanKind::cautious, wishes, effort);
+  Plan plan = recommended;
+  plan.kind = PlanKind::cautious;
+  plan.alternatives.clear();
+  plan.cheapest.reset();
+  return plan;
+}
+
 }  // namespace glacis::mechanism

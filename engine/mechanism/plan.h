@@ -149,6 +149,10 @@ struct Plan {
 Plan choose_plan(verdict::Case const& the_case, verdict::Judge& judge, verdict::Judgement const& judgement,
                  PlanKind kind, Wishes const& wishes, verdict::Effort effort);
 
+/// The cautious one; where nothing is open it is the recommended one, of the same view.
+Plan cautious_plan(verdict::Case const& the_case, verdict::Judge& judge, verdict::Judgement const& judgement,
+                   Plan const& recommended, Wishes const& wishes, verdict::Effort effort);
+
 /// Puts the plan in place, judges again in its own view and lists what it claims to close but does not.
 std::vector<std::uint32_t> self_check(verdict::Judge& judge, verdict::Judgement const& judgement, Plan const& plan);
 /// The same for the obligations that it claims to meet.

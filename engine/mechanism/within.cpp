@@ -1,7 +1,9 @@
 #include "engine/mechanism/within.h"
 
 #include <algorithm>
+#include <map>
 #include <numeric>
+#include <utility>
 
 #include "engine/mechanism/encoding.h"
 #include "engine/mechanism/instances.h"
@@ -52,12 +54,14 @@ std::vector<Target> targets_of(Problem const& problem, std::vector<bool> const& 
   all.place_all();
   Closure const nothing(problem);
   std::vector<Target> targets;
+  std::map<std::uint32_t, std::size_t> number_of;
   for (std::size_t g = 0; g < problem.goals.size(); ++g) {
     std::uint32_t const node = problem.goals[g];
     if (!all.holds(node) || nothing.holds(node)) continue;
-    auto found = std::find_if(targets.begin(), targets.end(), [&](Target const& each) { return each.node == node; });
-    if (found == targets.end()) found = targets.insert(targets.end(), {node, 0, 0});
-    ++(minor[g] ? found->minor : found->major);
+    auto const [found, fresh] = number_of.try_emplace(node, targets.size());
+    if (fresh) targets.push_back({node, 0, 0});
+    Target& target = targets[found->second];
+    ++(minor[g] ? target.minor : target.major);
   }
   return targets;
 }
@@ -142,45 +146,119 @@ class LimitedSearch {
 /// The exact search is for what one node or a few share, not for a fleet.
 constexpr std::size_t most_exact_candidates = 1'500;
 
-/// Goals as many at a time as keep the limits together, halved where they do not. No proof.
-LimitedChoice place_by_halves(Problem const& problem, std::vector<Target> targets, Limits const& limits) {
-  std::stable_sort(targets.begin(), targets.end(),
-                   [](Target const& a, Target const& b) { return (a.major > 0) > (b.major > 0); });
-  Closure all(problem);
-  all.place_all();
-  Parts parts(problem);
-  LimitedChoice choice;
-  choice.kinds_proved = choice.instances_proved = false;
-  std::vector<std::uint32_t> held;
-  std::vector<std::pair<std::size_t, std::size_t>> ranges{{0, targets.size()}};  // the first in order last
-  while (!ranges.empty()) {
-    auto const [from, to] = ranges.back();
-    ranges.pop_back();
-    if (from == to) continue;
-    std::size_t const before = held.size();
-    for (std::size_t i = from; i < to; ++i) held.push_back(targets[i].node);
-    Part const part = parts.of(held, nullptr, &all);
-    std::vector<std::uint32_t> placed;
-    for (std::uint32_t const candidate : place_greedily(part.problem)) placed.push_back(part.candidates[candidate]);
-    if (keeps(limits, placed)) {
-      choice.placed = placed;
-      continue;
-    }
-    held.resize(before);
-    if (to - from == 1) {
-      choice.left.push_back(targets[from].node);
-      continue;
-    }
-    ranges.emplace_back(from + (to - from) / 2, to);
-    ranges.emplace_back(from, from + (to - from) / 2);
+/// Gives goals up until the limits are kept: of each that is not, those that may rest on the candidate that the fewest
+/// may rest on. No proof.
+class RoomMaker {
+ public:
+  RoomMaker(Problem const& problem, std::vector<Target> const& targets, Limits const& limits)
+      : problem_(&problem),
+        targets_(&targets),
+        limits_(&limits),
+        target_at_(problem.nodes.size(), none),
+        seen_(problem.nodes.size(), 0),
+        given_up_(targets.size()) {
+    for (std::uint32_t t = 0; t < targets.size(); ++t) target_at_[targets[t].node] = t;
   }
-  return choice;
-}
+
+  LimitedChoice choose() {
+    Closure all(*problem_);
+    all.place_all();
+    Parts parts(*problem_);
+    LimitedChoice choice;
+    choice.kinds_proved = choice.instances_proved = false;
+    do {
+      std::vector<std::uint32_t> held;
+      for (std::uint32_t t = 0; t < targets_->size(); ++t)
+        if (!given_up_[t]) held.push_back((*targets_)[t].node);
+      Part const part = parts.of(held, nullptr, &all);
+      choice.placed.clear();
+      for (std::uint32_t const candidate : place_greedily(part.problem))
+        choice.placed.push_back(part.candidates[candidate]);
+    } while (make_room(choice.placed));
+    for (std::uint32_t t = 0; t < targets_->size(); ++t)
+      if (given_up_[t]) choice.left.push_back((*targets_)[t].node);
+    return choice;
+  }
+
+ private:
+  static constexpr std::uint32_t none = 0xFFFFFFFFU;
+
+  /// False if the limits are kept, or nothing is left to be given up.
+  bool make_room(std::vector<std::uint32_t> const& placed) {
+    bool kept = true;
+    for (Limits::Budget const& budget : limits_->budgets) {
+      if (used(budget, placed) <= budget.room) continue;
+      std::vector<std::uint32_t> users;
+      for (Limits::Share const& share : budget.shares)
+        if (share.once + share.each > 0 && std::binary_search(placed.begin(), placed.end(), share.candidate))
+          users.push_back(share.candidate);
+      give_up_for_one_of(users);
+      kept = false;
+    }
+    for (auto const& [a, b] : limits_->conflicts) {
+      bool const both =
+          std::binary_search(placed.begin(), placed.end(), a) && std::binary_search(placed.begin(), placed.end(), b);
+      if (!both) continue;
+      give_up_for_one_of({a, b});
+      kept = false;
+    }
+    return !kept && std::exchange(gave_up_, false);
+  }
+
+  void give_up_for_one_of(std::vector<std::uint32_t> const& candidates) {
+    std::vector<std::uint32_t> fewest;
+    std::pair<std::int64_t, std::int64_t> least{};
+    for (std::uint32_t const candidate : candidates) {
+      std::vector<std::uint32_t> const above = targets_above(candidate);
+      std::pair<std::int64_t, std::int64_t> weight{};
+      for (std::uint32_t const t : above) {
+        weight.first += (*targets_)[t].major;
+        weight.second += (*targets_)[t].minor;
+      }
+      // None: they were given up for another limit just now.
+      if (above.empty()) return;
+      if (!fewest.empty() && least <= weight) continue;
+      least = weight;
+      fewest = above;
+    }
+    gave_up_ = gave_up_ || !fewest.empty();
+    for (std::uint32_t const t : fewest) given_up_[t] = true;
+  }
+
+  /// The goals, not given up, that may rest on a candidate.
+  std::vector<std::uint32_t> targets_above(std::uint32_t candidate) {
+    ++round_;
+    std::vector<std::uint32_t> found, pending{problem_->candidates[candidate].node};
+    seen_[pending.front()] = round_;
+    while (!pending.empty()) {
+      std::uint32_t const node = pending.back();
+      pending.pop_back();
+      std::uint32_t const target = target_at_[node];
+      if (target != none && !given_up_[target]) found.push_back(target);
+      for (std::uint32_t const parent : problem_->parents_of(node)) {
+        if (seen_[parent] == round_) continue;
+        seen_[parent] = round_;
+        pending.push_back(parent);
+      }
+    }
+    return found;
+  }
+
+  Problem const* problem_;
+  std::vector<Target> const* targets_;
+  Limits const* limits_;
+  std::vector<std::uint32_t> target_at_;  ///< of each node
+  std::vector<std::uint32_t> seen_;       ///< of each node: in which round
+  std::uint32_t round_ = 0;
+  bool gave_up_ = false;  ///< something since this was asked last
+  std::vector<bool> given_up_;
+};
 
 void number_left(Problem const& problem, LimitedChoice& choice) {
+  std::sort(choice.left.begin(), choice.left.end());
   std::vector<std::uint32_t> numbers;
   for (std::uint32_t g = 0; g < problem.goals.size(); ++g)
-    if (std::find(choice.left.begin(), choice.left.end(), problem.goals[g]) != choice.left.end()) numbers.push_back(g);
+    if (std::binary_search(choice.left.begin(), choice.left.end(), problem.goals[g])) numbers.push_back(g);
   choice.left = numbers;
 }
 
@@ -204,7 +282,7 @@ LimitedChoice choose_within(Problem const& problem, std::vector<Kind> const& kin
     choice.instances_proved = search->choose_instances();
     if (choice.instances_proved) choice.placed = search->placed();
   } else {
-    choice = place_by_halves(problem, targets, limits);
+    choice = RoomMaker(problem, targets, limits).choose();
   }
   number_left(problem, choice);
   for (std::uint32_t const candidate : choice.placed) choice.kinds.push_back(problem.candidates[candidate].kind);
@@ -236,6 +314,7 @@ SolverAnswer together(Part const& part, Limits const& limits, std::uint32_t reso
 
 std::optional<Obstacle> find_obstacle(Problem const& problem, std::vector<std::uint32_t> const& held,
                                       std::uint32_t goal, Limits const& limits, std::uint32_t resource_limit) {
+  if (problem.candidates.size() > most_exact_candidates) return std::nullopt;
   Closure all(problem);
   all.place_all();
   std::vector<std::uint32_t> nodes{problem.goals[goal]};
@@ -245,7 +324,6 @@ std::optional<Obstacle> find_obstacle(Problem const& problem, std::vector<std::u
   std::vector<std::uint32_t> numbers;
   Limits const own = cut_to(limits, part, numbers);
   std::vector<bool> kept(own.size(), true);
-  if (part.candidates.size() > most_exact_candidates) return std::nullopt;
   if (together(part, own, resource_limit) != SolverAnswer::unsatisfiable) return std::nullopt;
   for (std::size_t i = 0; i < kept.size(); ++i) {
     kept[i] = false;
