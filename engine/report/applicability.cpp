@@ -67,8 +67,18 @@ void sort_by_role(std::vector<Fact>& facts, Roles const& roles) {
   for (std::size_t i = 0; i < slots.size(); ++i) facts[slots[i]] = std::move(of_ends[i]);
 }
 
+/// "kind of lte-cat1 is lte-cat1": that a network of the vocabulary is itself.
+bool goes_without_saying(Words const& words, verdict::Fact const& fact) {
+  auto const& networks = words.vocabulary().networks;
+  return std::any_of(networks.begin(), networks.end(), [&](model::NetworkDeclaration const& network) {
+    return fact.place == network.place && fact.text == "kind of " + network.name + " is " + network.name;
+  });
+}
+
 std::vector<Fact> told(Words const& words, std::vector<verdict::Fact> const& facts, Roles const& roles) {
-  std::vector<Fact> result = words.facts(facts);
+  std::vector<Fact> result;
+  for (verdict::Fact const& fact : facts)
+    if (facts.size() == 1 || !goes_without_saying(words, fact)) result.push_back(words.fact(fact));
   for (Fact& fact : result) fact.text = in_roles(std::move(fact.text), roles);
   sort_by_role(result, roles);
   return result;

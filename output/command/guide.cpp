@@ -85,6 +85,15 @@ bool write_pages(report::Guide const& guide, std::filesystem::path const& folder
   return true;
 }
 
+/// Only what leads to a mechanism of the guide.
+void keep_named(report::Guide& guide) {
+  std::erase_if(guide.trace, [&](report::TraceRow const& row) {
+    return std::none_of(guide.pages.begin(), guide.pages.end(), [&](report::GuidePage const& page) {
+      return std::find(row.mechanisms.begin(), row.mechanisms.end(), page.id) != row.mechanisms.end();
+    });
+  });
+}
+
 }  // namespace
 
 int guide(Request const& request, Console& console) {
@@ -99,12 +108,13 @@ int guide(Request const& request, Console& console) {
   bool const index = asked->mechanisms.empty();
   for (std::size_t i = 0; index && i < project->library().vocabulary.mechanisms.size(); ++i)
     asked->mechanisms.push_back(model::id_of<model::MechanismTag>(i));
-  auto const guide = survey(request, *project, asked->mechanisms, asked->files, sources, console);
+  auto guide = survey(request, *project, asked->mechanisms, asked->files, sources, console);
   if (!guide) return wrong_input;
+  if (!index) keep_named(*guide);
   Shown const shown{index, request.trace};
   if (request.format == "md" && !request.out.empty())
     return write_pages(*guide, request.out, console) ? success : wrong_input;
-  Style plain_style;
+  Style const plain_style;
   std::string const text = request.format == "json" ? to_json(*guide, request.trace)
                            : request.format == "md"
                                ? as_markdown(*guide, shown)

@@ -116,8 +116,9 @@ std::string uses_part(Book const& book, GuidePage const& page) {
   if (page.uses.empty()) return text + "No plan of the analyzed use cases places it.\n";
   std::vector<std::vector<std::string>> rows;
   for (GuidePage::Use const& use : page.uses)
-    rows.push_back({markdown_text(use.use_case), plan_text(use), markdown_codes(use.places), markdown_text(by_rule(use.closes)),
-                    markdown_codes(use.meets), links(book, use.supports)});
+    rows.push_back({markdown_text(use.use_case), plan_text(use), markdown_codes(use.places),
+                    markdown_text(by_rule(use.closes)), markdown_codes(use.meets), links(book, use.supports)});
+  text += "Verticals: " + markdown_text(join(page.verticals, ", ")) + ".\n\n";
   return text + markdown_table({"Use case", "Plan", "At", "Closes", "Meets", "Supports"}, rows);
 }
 
@@ -163,8 +164,7 @@ std::string guide_index_markdown(Guide const& guide, bool linked) {
   std::vector<std::vector<std::string>> rows;
   for (GuidePage const& page : book.guide.pages)
     rows.push_back({link(book, page.id), markdown_text(page.title), page.on, markdown_text(features_text(page, false)),
-                    std::to_string(page.uses.size()),
-                    fmt::format("{}, {}, {}", page.surely, page.perhaps, page.never)});
+                    std::to_string(page.uses.size()), fmt::format("{}/{}/{}", page.surely, page.perhaps, page.never)});
   text += markdown_table({"Mechanism", "Title", "On", "Provides", "Plans", "Fits"}, rows);
   if (linked) text += "\nFrom requirements to mechanisms: [trace](trace.md).\n";
   return text;
