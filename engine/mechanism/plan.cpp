@@ -117,7 +117,7 @@ Choice choose(Candidates& candidates, Limits const& limits, verdict::Effort cons
   Choice choice = choose_freely(candidates, effort, plan);
   if (keeps(limits, choice.placed)) return choice;
   LimitedChoice limited = choose_limited(candidates, limits, effort);
-  if (!limited.left.empty()) {  // a stand-in may keep limits that standards do not
+  if (!limited.left.empty() && limited.kinds_proved) {  // a stand-in may keep limits that standards do not
     candidates.admit_stand_ins();
     limited = choose_limited(candidates, limits, effort);
   }
@@ -247,6 +247,7 @@ Plan cautious_plan(verdict::Case const& the_case, verdict::Judge& judge, verdict
   if (differs) return choose_plan(the_case, judge, judgement, PlanKind::cautious, wishes, effort);
   Plan plan = recommended;
   plan.kind = PlanKind::cautious;
+  plan.as_recommended = true;
   plan.alternatives.clear();
   plan.cheapest.reset();
   return plan;

@@ -124,6 +124,7 @@ struct Cheapest {
 
 struct Plan {
   PlanKind kind = PlanKind::recommended;
+  bool as_recommended = false;                 ///< cautious: nothing is open
   Status kinds = Status::optimal;              ///< least left within the limits, fewest stand-ins, fewest mechanisms
   Status instances = Status::optimal;          ///< least cost with those mechanisms
   std::vector<model::MechanismId> mechanisms;  ///< the different ones, bases, sorted

@@ -61,8 +61,7 @@ UseCaseNeeds needs_of_use_case(Words const& words, verdict::Judge& judge, verdic
   needs.undecided = static_cast<std::size_t>(
       std::count_if(judgement.findings.begin(), judgement.findings.end(),
                     [](auto const& finding) { return finding.verdict == verdict::Verdict::undecided; }));
-  auto const kind =
-      view == verdict::View::facts ? mechanism::PlanKind::strict : mechanism::PlanKind::recommended;
+  auto const kind = view == verdict::View::facts ? mechanism::PlanKind::strict : mechanism::PlanKind::recommended;
   mechanism::Wishes const none;
   mechanism::Candidates candidates(words.the_case(), judge, kind, judgement, none);
   mechanism::Closure most(candidates.problem());

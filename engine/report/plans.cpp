@@ -224,7 +224,9 @@ Plan plan_of(Words const& words, Results const& results, mechanism::Plan const& 
   for (mechanism::Wish const& wish : from.wishes)
     plan.wishes.push_back({mechanism::name_of(wish.form), words.vocabulary()[wish.mechanism].name,
                            mechanism::name_of(wish.outcome), words_of(wish)});
-  for (mechanism::BudgetUse const& each : from.budgets) plan.budgets.push_back(budget_of(words, each, numbers));
+  for (mechanism::BudgetUse const& each : from.budgets) {
+    if (each.sum > each.amount.low / 16) plan.budgets.push_back(budget_of(words, each, numbers));
+  }
   for (mechanism::Alternative const& each : from.alternatives) plan.alternatives.push_back(alternative_of(words, each));
   if (from.cheapest) {
     plan.cheapest = names_of(words, from.cheapest->mechanisms);
@@ -242,7 +244,7 @@ Plan plan_of(Words const& words, Results const& results, mechanism::Plan const& 
 void add_plans(Words const& words, Results const& results, Report& report) {
   report.recommended = plan_of(words, results, results.recommended, results.presumed);
   report.strict = plan_of(words, results, results.strict, results.facts);
-  report.cautious = plan_of(words, results, results.cautious, results.presumed);
+  if (!results.cautious.as_recommended) report.cautious = plan_of(words, results, results.cautious, results.presumed);
   std::map<std::string, std::vector<std::string>> closed_by;
   for (PlacedMechanism const& placed : report.recommended.placed) {
     for (std::string const& id : placed.closes) closed_by[id].push_back(placed.mechanism);

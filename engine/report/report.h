@@ -262,7 +262,7 @@ struct Plan {
   std::vector<Leftover> leaves;
   std::vector<std::vector<std::string>> cuts;
   std::vector<Wish> wishes;
-  std::vector<BudgetUse> budgets;
+  std::vector<BudgetUse> budgets;  ///< those of which more than a sixteenth is used, or not known how much there is
   std::vector<Alternative> alternatives;  ///< of the recommended plan: ties, or if wished all
   /// The cheapest plan that closes as much, where this one is not it.
   std::vector<std::string> cheapest;

@@ -82,7 +82,7 @@ bool is_mentioned(model::Vocabulary const& vocabulary, rule::Rulebook const& rul
 
 /// `no`: no threat can be about an element of the kind.
 verdict::Possible covered(model::KindId kind, Sort sort, rule::Rulebook const& rulebook,
-                 std::vector<std::unique_ptr<Drawing>> const& drawings, std::size_t& asked) {
+                          std::vector<std::unique_ptr<Drawing>> const& drawings, std::size_t& asked) {
   bool gave_up = false;
   for (std::uint32_t i = 0; i < rulebook.rules.size(); ++i) {
     if (rulebook.rules[i].form != model::RuleForm::threat) continue;

@@ -388,7 +388,7 @@ void add_results(Json& json, Report const& report) {
     if (!report.conflict.empty()) return;
     json.object("recommended", report.recommended, fill_plan);
     json.object("strict", report.strict, fill_plan);
-    json.object("cautious", report.cautious, fill_plan);
+    if (!report.cautious.kinds_status.empty()) json.object("cautious", report.cautious, fill_plan);
   });
   json.list("assumptions", report.assumptions, fill_assumption);
   json.list("questions", report.questions, fill_question);
