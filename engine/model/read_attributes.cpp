@@ -4,6 +4,7 @@
 
 #include "engine/model/lookup.h"
 #include "engine/model/pack_draft.h"
+#include "engine/text/suggest.h"
 
 namespace glacis::model {
 

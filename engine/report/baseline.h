@@ -32,7 +32,7 @@ struct BaselineMember {
   bool stand_in = false, stated = false;  ///< stated: some use case has it anyway
   std::vector<std::string> provides;      ///< "confidentiality:hop"
   std::size_t opens() const;              ///< findings and obligations, without it
-  std::vector<Lost> lost;                 ///< without it: use cases that need it are no longer served
+  std::vector<Lost> lost;                 ///< without it: what opens, or is left to a stand-in among the others
 };
 
 /// "One of these is needed": the first place where it shows.

@@ -54,8 +54,8 @@ class ClauseOfBaseline {
     clause_.subclause("Smallest set of mechanisms");
     clause_.paragraph(fmt::format(
         "{} {} {} ({}, {}): with them each finding and obligation is closed that any set of mechanisms that surely "
-        "fit could close, {} of {} that ask for a feature. {} lists them in the order of the stages, with what is lost "
-        "without each.",
+        "fit could close, {} of {} that ask for a feature. {} lists them in the order of the stages, with what opens, "
+        "or is left to a form of solution without a standard, without each.",
         plural(baseline_->members.size(), "mechanism"), baseline_->members.size() == 1 ? "serves" : "serve",
         plural(baseline_->counting(), "use case"),
         baseline_->proved ? "optimal: the fewest stand-ins, then the fewest mechanisms, as proved"
@@ -144,8 +144,8 @@ class ClauseOfBaseline {
                         {}};
     for (BaselineVertical const& each : baseline_->verticals) {
       std::string const adds = markdown_codes(each.adds) + (each.proved ? "" : " (not proved least)");
-      table.rows.push_back(
-          {markdown_text(each.name), std::to_string(each.use_cases), adds, markdown_codes(each.gone), markdown_codes(each.instead)});
+      table.rows.push_back({markdown_text(each.name), std::to_string(each.use_cases), adds, markdown_codes(each.gone),
+                            markdown_codes(each.instead)});
     }
     none_or(table);
   }
@@ -172,9 +172,9 @@ class ClauseOfBaseline {
     clause_.subclause("Stated minima");
     if (baseline_->stated.empty()) clause_.paragraph("None.");
     for (StatedResult const& stated : baseline_->stated) {
-      std::string text =
-          fmt::format("{}{}: states {}", markdown_code(stated.name),
-                      stated.title.empty() ? "" : " (" + markdown_text(stated.title) + ")", markdown_codes(stated.mechanisms));
+      std::string text = fmt::format("{}{}: states {}", markdown_code(stated.name),
+                                     stated.title.empty() ? "" : " (" + markdown_text(stated.title) + ")",
+                                     markdown_codes(stated.mechanisms));
       if (!stated.features.empty())
         text += fmt::format("{}every mechanism that gives {}", stated.mechanisms.empty() ? "" : " and ",
                             markdown_codes(stated.features));
@@ -186,7 +186,8 @@ class ClauseOfBaseline {
               : fmt::format("To serve all, {} {} to be added ({}): {}.", plural(stated.extension.size(), "mechanism"),
                             stated.extension.size() == 1 ? "has" : "have",
                             stated.proved ? "proved least" : "best found", markdown_codes(stated.extension));
-      if (!stated.unused.empty()) text += fmt::format(" No use case has a place for {}.", markdown_codes(stated.unused));
+      if (!stated.unused.empty())
+        text += fmt::format(" No use case has a place for {}.", markdown_codes(stated.unused));
       if (!stated.redundant.empty())
         text += fmt::format(" With the others in place, nothing needs {}.", markdown_codes(stated.redundant));
       clause_.paragraph(text);

@@ -93,7 +93,7 @@ class Teller {
   void tell_members() {
     if (baseline_->members.empty()) return;
 
-    heading("MECHANISMS", ": how many findings and obligations open without each");
+    heading("MECHANISMS", ": how many findings and obligations open, or are left to a stand-in, without each");
     std::size_t widest = 0;
     for (BaselineMember const& member : baseline_->members) widest = std::max(widest, columns(member.name));
     for (BaselineMember const& member : baseline_->members) {
