@@ -6,8 +6,8 @@
 
 #include "engine/mechanism/wishes.h"
 #include "engine/model/answers.h"
-#include "engine/report/decision.h"
 #include "engine/report/baseline.h"
+#include "engine/report/decision.h"
 #include "engine/report/examples.h"
 #include "engine/report/proofs.h"
 #include "engine/report/report.h"

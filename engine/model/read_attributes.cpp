@@ -131,8 +131,8 @@ Budget read_budget(PackDraft& draft, Table& table) {
   if (word == nullptr) return Budget::none;
   if (word->text == "ram") return Budget::ram;
   if (word->text == "flash") return Budget::flash;
-  draft.diagnostics.error(Code::G033, inner(*word), fmt::format("found `{}`", word->text),
-                          "expected `ram` or `flash`", text::did_you_mean(word->text, {"ram", "flash"}));
+  draft.diagnostics.error(Code::G033, inner(*word), fmt::format("found `{}`", word->text), "expected `ram` or `flash`",
+                          text::did_you_mean(word->text, {"ram", "flash"}));
   return Budget::none;
 }
 
