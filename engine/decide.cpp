@@ -132,8 +132,9 @@ class Decider {
   World world(Found const& found) {
     model::UseCase use_case = base_.use_case;
     for (auto const& [condition, met] : found) {
+      model::AttributeId const attribute = condition.attribute;
       auto& statements = use_case.networks[condition.network].statements;
-      std::erase_if(statements, [&](model::Statement const& each) { return each.attribute == condition.attribute; });
+      std::erase_if(statements, [attribute](model::Statement const& each) { return each.attribute == attribute; });
       statements.push_back(
           {condition.attribute, {{met ? 1U : 0U}, {}}, model::Basis::stated, {}, met ? "true" : "false"});
     }
