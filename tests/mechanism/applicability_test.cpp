@@ -108,7 +108,7 @@ std::vector<std::string> texts(std::vector<verdict::Fact> const& facts) {
   return result;
 }
 
-std::string ends(std::string const& a, std::string const& b, std::string const& over) {
+std::string two_ends(std::string const& a, std::string const& b, std::string const& over) {
   return "[entity.a]\nkind = \"thing\"\n" + a + "\n[entity.b]\nkind = \"thing\"\n" + b +
          "\n[flow.f]\nfrom = \"a\"\nto = \"b\"\n" + over + "\n";
 }
@@ -116,7 +116,7 @@ std::string ends(std::string const& a, std::string const& b, std::string const& 
 using Words = std::vector<std::string>;
 
 TEST_CASE("what does not fit has one reason that is enough, and rather a stated one") {
-  Sample sample(ends("class = \"big\"\nclock = false", "", "over = \"lan\""));
+  Sample sample(two_ends("class = \"big\"\nclock = false", "", "over = \"lan\""));
   FitAt const at = sample.first("tls");
   CHECK(at.fit.truth == Truth::no);
   CHECK(at.from_facts == Truth::no);
@@ -127,7 +127,7 @@ TEST_CASE("what does not fit has one reason that is enough, and rather a stated 
 }
 
 TEST_CASE("what only a presumption forbids is not forbidden by the facts") {
-  Sample sample(ends("class = \"big\"\nclock = true", "", "over = \"lan\""));
+  Sample sample(two_ends("class = \"big\"\nclock = true", "", "over = \"lan\""));
   FitAt const at = sample.first("tls");
   CHECK(at.fit.truth == Truth::no);
   CHECK(at.from_facts == Truth::unknown);
@@ -138,7 +138,7 @@ TEST_CASE("what only a presumption forbids is not forbidden by the facts") {
 }
 
 TEST_CASE("what perhaps fits has every part that is open, with the bounds of what is not known") {
-  Sample sample(ends("class = { at-least = \"small\" }", "class = \"big\"\nclock = true", ""));
+  Sample sample(two_ends("class = { at-least = \"small\" }", "class = \"big\"\nclock = true", ""));
   FitAt const at = sample.first("tls");
   CHECK(at.fit.truth == Truth::unknown);
   REQUIRE(at.reasons.size() == 2);
@@ -147,7 +147,7 @@ TEST_CASE("what perhaps fits has every part that is open, with the bounds of wha
   CHECK(sample.words(at.reasons[1].condition) == "e.clock");
   CHECK(texts(at.reasons[1].facts) == Words{"? clock of a"});
 
-  Sample radio(ends("", "", "over = \"radio\""));
+  Sample radio(two_ends("", "", "over = \"radio\""));
   FitAt const narrow = radio.first("roomy");
   CHECK(narrow.fit.truth == Truth::unknown);
   REQUIRE(narrow.reasons.size() == 1);
@@ -156,7 +156,7 @@ TEST_CASE("what perhaps fits has every part that is open, with the bounds of wha
 }
 
 TEST_CASE("a definition is one part, called as its name was written") {
-  Sample sample(ends("", "", "over = \"radio\""));
+  Sample sample(two_ends("", "", "over = \"radio\""));
   FitAt const at = sample.first("named");
   CHECK(at.fit.truth == Truth::no);
   REQUIRE(at.reasons.size() == 1);
@@ -165,7 +165,7 @@ TEST_CASE("a definition is one part, called as its name was written") {
 }
 
 TEST_CASE("a choice is left to the design: it fits surely, and says so") {
-  Sample sample(ends("", "sealed = false", ""));
+  Sample sample(two_ends("", "sealed = false", ""));
   auto const places = places_of(sample.small->the_case, *sample.judge, sample.id("seal"));
   REQUIRE(places.size() == 2);
   CHECK(places[0].fit.truth == Truth::yes);
@@ -176,7 +176,7 @@ TEST_CASE("a choice is left to the design: it fits surely, and says so") {
 }
 
 TEST_CASE("only what provides as much and asks for no more could replace a mechanism") {
-  Sample sample(ends("", "", ""));
+  Sample sample(two_ends("", "", ""));
   CHECK(sample.could("roomy", "slim"));
   CHECK(!sample.could("slim", "roomy"));           // provides less
   CHECK(!sample.could("roomy", "dear"));           // requires more
@@ -188,14 +188,14 @@ TEST_CASE("only what provides as much and asks for no more could replace a mecha
 
 TEST_CASE("that another fits wherever one does is proved also where neither is known to fit") {
   // Over whatever network: room for 100 B is room for 50 B, and no other way round.
-  Sample sample(ends("", "", ""));
+  Sample sample(two_ends("", "", ""));
   CHECK(sample.first("roomy").fit.truth == Truth::unknown);
   CHECK(sample.first("slim").fit.truth == Truth::unknown);
   CHECK(sample.replacements("roomy") == "named slim! tls");
   CHECK(sample.replacements("slim").empty());
 
   // Where tls cannot fit, nothing has to.
-  Sample without_ip(ends("", "", "over = \"radio\""));
+  Sample without_ip(two_ends("", "", "over = \"radio\""));
   CHECK(without_ip.replacements("tls") == "named! roomy! slim!");
 }
 
