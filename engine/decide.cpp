@@ -24,11 +24,12 @@ struct Condition {
 
 /// The use case with what one combination finds out, judged and planned for.
 struct World {
+  enum class State { planned, refused, gave_up };
   std::unique_ptr<Prepared> prepared;
   std::unique_ptr<verdict::Judge> judge;
   verdict::Judgement judgement;
   mechanism::Plan plan;
-  bool possible = false;
+  State state = State::refused;
 };
 
 std::vector<Condition> conditions_of(verdict::Case const& the_case, verdict::Judge const& judge) {
@@ -143,11 +144,15 @@ class Decider {
     world.prepared = prepare_as(library_, std::move(use_case), silent);
     if (world.prepared == nullptr) return world;
     world.judge = std::make_unique<verdict::Judge>(world.prepared->the_case, options_.effort, silent);
-    if (world.judge->conflict() || world.judge->gave_up()) return world;
+    if (world.judge->conflict()) return world;
+    if (world.judge->gave_up()) {
+      world.state = World::State::gave_up;
+      return world;
+    }
     world.judgement = world.judge->judge(View::presumed);
     world.plan = mechanism::choose_plan(world.prepared->the_case, *world.judge, world.judgement,
                                         mechanism::PlanKind::recommended, options_.wishes, options_.effort);
-    world.possible = true;
+    world.state = World::State::planned;
     return world;
   }
 
@@ -160,7 +165,10 @@ class Decider {
   }
 
   std::uint32_t outcome_of(World const& world) {
-    std::vector<std::uint64_t> key{world.possible ? 1U : 0U, world.plan.closes.size()};
+    bool const planned = world.state == World::State::planned;
+    mechanism::Status const status = planned ? world.plan.kinds : mechanism::Status::gave_up;
+    std::vector<std::uint64_t> key{static_cast<std::uint64_t>(world.state), static_cast<std::uint64_t>(status),
+                                   world.plan.closes.size()};
     for (mechanism::Placed const& placed : world.plan.placed) {
       key.push_back(placed.instance.mechanism.index);
       key.push_back(std::uint64_t{placed.instance.spot.index} << 8 |
@@ -169,10 +177,10 @@ class Decider {
     auto const [at, fresh] = numbers_.emplace(std::move(key), static_cast<std::uint32_t>(outcomes_.size()));
     if (!fresh) return at->second;
     report::PlanOutcome outcome;
-    outcome.impossible = !world.possible;
+    outcome.impossible = world.state == World::State::refused;
     std::set<std::string> const names = names_of(world);
     outcome.mechanisms.assign(names.begin(), names.end());
-    outcome.status = mechanism::name_of(world.plan.kinds);
+    outcome.status = mechanism::name_of(status);
     outcome.instances = world.plan.placed.size();
     outcome.closes = world.plan.closes.size();
     outcome.to_close = outcome.closes;
@@ -251,7 +259,7 @@ class Decider {
   void weigh(unsigned c, report::Capability& result) {
     result.matters = true;
     World with = world({{conditions_[c], true}}), without = world({{conditions_[c], false}});
-    if (!with.possible || !without.possible) return;
+    if (with.state != World::State::planned || without.state != World::State::planned) return;
     std::set<std::string> const a = names_of(with), b = names_of(without);
     std::ranges::set_difference(b, a, std::back_inserter(result.saves));
     std::ranges::set_difference(a, b, std::back_inserter(result.enables));
@@ -280,10 +288,11 @@ std::optional<report::Decision> decide(Library const& library, text::Files const
   std::vector<Condition> conditions;
   {
     verdict::Judge const judge(base->the_case, options.effort, diagnostics);
-    if (judge.conflict()) {
+    if (judge.conflict() || judge.gave_up()) {
       diagnostics.error(text::Code::G116, {},
-                        fmt::format("`{}` has no plan: its facts contradict each other", base->use_case.id), {},
-                        "glacis analyze shows them");
+                        fmt::format("`{}` has no plan: its facts {}", base->use_case.id,
+                                    judge.conflict() ? "contradict each other" : "could not be shown to hold together"),
+                        {}, judge.conflict() ? "glacis analyze shows them" : "--effort looks further");
       return std::nullopt;
     }
     conditions = conditions_of(base->the_case, judge);

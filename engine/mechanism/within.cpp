@@ -175,6 +175,10 @@ class RoomMaker {
       for (std::uint32_t const candidate : place_greedily(part.problem))
         choice.placed.push_back(part.candidates[candidate]);
     } while (make_room(choice.placed));
+    if (!keeps(*limits_, choice.placed)) {
+      choice.placed.clear();
+      given_up_.assign(given_up_.size(), true);
+    }
     for (std::uint32_t t = 0; t < targets_->size(); ++t)
       if (given_up_[t]) choice.left.push_back((*targets_)[t].node);
     return choice;

@@ -23,7 +23,7 @@ struct Capability {
 /// A plan that some combination leads to.
 struct PlanOutcome {
   bool impossible = false;  ///< no plan: what is stated refuses the combination
-  std::string status;       ///< of the fewest kinds: "optimal", …
+  std::string status;       ///< of the fewest kinds: "optimal", …; "gave-up": there is no plan, and none is excluded
   std::vector<std::string> mechanisms;
   std::size_t instances = 0, closes = 0, to_close = 0;
 };

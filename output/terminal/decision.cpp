@@ -26,7 +26,7 @@ std::string listed(std::vector<std::string> const& ids, bool all) {
 /// `letter`: its head in the table; none if it has no column.
 std::string capability_text(Capability const& each, char letter, bool all, std::size_t width) {
   std::string const presumed = each.presumed.empty() ? "not presumed" : "presumed " + each.presumed;
-  std::string const changes = each.matters ? "" : "; changes nothing";
+  std::string const changes = each.matters ? "" : "; changes nothing by itself";
   std::string text = hanging(std::string("  ") + letter + "  ",
                              fmt::format("{}: asked by {} over {} ({}), {}{}", plain(each.id), plain(each.by),
                                          plain(each.over), plain(each.how), presumed, changes),
@@ -57,13 +57,15 @@ std::string outcome_text(Decision const& decision, std::size_t index, std::size_
   PlanOutcome const& plan = decision.outcomes[index];
   std::string const lead = fmt::format("  P{}  ", index + 1);
   if (plan.impossible) return hanging(lead, "none: what is stated refuses it", width);
+  if (plan.status == "gave-up") return hanging(lead, "not known: the effort ran out", width);
   std::string text = hanging(
       lead,
       fmt::format("{} at {}, {}; closes {} of {}", counted(plan.mechanisms.size(), "mechanism"),
                   counted(plan.instances, "place"), plan.status, plan.closes, counted(plan.to_close, "finding")),
       width);
   PlanOutcome const& first = decision.outcomes.front();
-  if (index == 0 || first.impossible) return text + hanging("      ", plain(join(plan.mechanisms, ", ")), width);
+  if (index == 0 || first.impossible || first.status == "gave-up")
+    return text + hanging("      ", plain(join(plan.mechanisms, ", ")), width);
   std::vector<std::string> more, less;
   std::ranges::set_difference(plan.mechanisms, first.mechanisms, std::back_inserter(more));
   std::ranges::set_difference(first.mechanisms, plan.mechanisms, std::back_inserter(less));
