@@ -45,7 +45,9 @@ class Sources {
     std::string name;
     std::string bytes;
     std::vector<std::uint32_t> line_starts;
+    std::vector<std::uint32_t> line_counts;  ///< code points before each line: where they are bytes, a column is too
     std::vector<std::uint32_t> code_points;  ///< before each 64th byte: a column costs no walk over a long line
+    bool is_plain(std::size_t line) const;
   };
   Source const& at(SourceId id) const { return sources_[static_cast<std::size_t>(id)]; }
   static std::uint32_t code_points_before(Source const& source, std::uint32_t offset);

@@ -1,6 +1,7 @@
 #include "engine/verdict/columns.h"
 
 #include <algorithm>
+#include <bit>
 #include <cstring>
 
 namespace glacis::verdict {
@@ -91,7 +92,7 @@ Columns::Columns(Case const& the_case, Domains const& domains) : case_(&the_case
     }
   }
   kind_facts_.resize(vocabulary.attributes.size());
-  for (std::size_t a = 0; a < applies_.size(); ++a) learn_kind_facts(model::id_of<model::AttributeTag>(a));
+  learn_kind_facts();
   build_kinds();
   build_references();
   for (std::size_t a = 0; a < applies_.size(); ++a) {
@@ -118,35 +119,36 @@ Column& Columns::own(int variant, ColumnId column) {
   return slot(variant, column);
 }
 
-/// Per kind, what its chain always says, and what its nearest tier presumes.
-void Columns::learn_kind_facts(AttributeId attribute) {
+/// Per attribute and kind, what the kind's chain always says, and what its nearest tier presumes.
+void Columns::learn_kind_facts() {
   auto const& vocabulary = *case_->vocabulary;
-  model::Attribute const& declared = vocabulary[attribute];
-  KindFacts& facts = kind_facts_[attribute.index];
-  facts.always.resize(vocabulary.kinds.size());
-  facts.usually.resize(vocabulary.kinds.size());
-  if (declared.set_of) return;
   std::vector<std::uint32_t> order(vocabulary.kinds.size());
   for (std::uint32_t k = 0; k < order.size(); ++k) order[k] = k;
   std::ranges::stable_sort(order, {}, [&](std::uint32_t k) { return vocabulary.kinds[k].depth; });
-  std::uint32_t const values = domains_->values(attribute);
+  for (KindFacts& facts : kind_facts_) {
+    facts.always.resize(vocabulary.kinds.size());
+    facts.usually.resize(vocabulary.kinds.size());
+  }
+  auto const mask_of = [&](model::Statement const& statement) {
+    return domains_->mask(vocabulary[statement.attribute].type, domains_->values(statement.attribute), statement.value);
+  };
   for (std::uint32_t k : order) {
     model::Kind const& kind = vocabulary.kinds[k];
-    Mask always = kind.parent.known() ? facts.always[kind.parent.index] : Mask{};
-    Mask usually = kind.parent.known() ? facts.usually[kind.parent.index] : Mask{};
+    for (KindFacts& facts : kind_facts_) {
+      if (!kind.parent.known()) break;
+      facts.always[k] = facts.always[kind.parent.index];
+      facts.usually[k] = facts.usually[kind.parent.index];
+    }
     for (model::Statement const& statement : kind.always) {
-      if (statement.attribute != attribute) continue;
-      Mask const mask = domains_->mask(declared.type, values, statement.value);
-      if (always.empty())
-        always = mask;
-      else
-        cut(always.data(), mask);
+      if (vocabulary[statement.attribute].set_of) continue;
+      Mask& always = kind_facts_[statement.attribute.index].always[k];
+      Mask mask = mask_of(statement);
+      if (!always.empty()) cut(mask.data(), always);
+      always = std::move(mask);
     }
-    for (model::Statement const& statement : kind.usually) {
-      if (statement.attribute == attribute) usually = domains_->mask(declared.type, values, statement.value);
-    }
-    facts.always[k] = std::move(always);
-    facts.usually[k] = std::move(usually);
+    for (model::Statement const& statement : kind.usually)
+      if (!vocabulary[statement.attribute].set_of)
+        kind_facts_[statement.attribute.index].usually[k] = mask_of(statement);
   }
 }
 
@@ -220,8 +222,7 @@ void Columns::narrow_kinds(Sort sort) {
 bool Columns::several_kinds(View view, Element element) const {
   if (element.sort == Sort::flow || element.sort == Sort::journey || element.sort == Sort::model) return false;
   Column const& column = get(view, kind_column(element.sort));
-  std::uint64_t const* words = column.at(element.index);
-  return some_or_many(Mask(words, words + column.width)) > 1;
+  return some_or_many(column.at(element.index), column.width) > 1;
 }
 
 void Columns::build_references() {
@@ -302,9 +303,9 @@ KindId Columns::sure_kind(Element element, View view) const {
   Column const& column = get(view, kind_column(element.sort));
   std::uint64_t const* words = column.at(element.index);
   if (!several_kinds(view, element)) {
-    for (std::uint32_t k = 0; k < column.values; ++k) {
-      if (has(words, k)) return model::id_of<model::KindTag>(k);
-    }
+    for (std::uint32_t word = 0; word < column.width; ++word)
+      if (words[word] != 0)
+        return model::id_of<model::KindTag>(word * 64 + static_cast<std::uint32_t>(std::countr_zero(words[word])));
     return {};
   }
   auto const& kind = *kind_of(*case_->use_case, element);
@@ -313,29 +314,32 @@ KindId Columns::sure_kind(Element element, View view) const {
   return {};
 }
 
-void Columns::fill(AttributeId attribute, std::uint32_t row, View view, std::uint64_t* out) const {
-  auto const& vocabulary = *case_->vocabulary;
-  model::Attribute const& declared = vocabulary[attribute];
+Columns::Filling Columns::filling_of(AttributeId attribute) const {
+  Filling filling{attribute, full(domains_->values(attribute), false), {}, false};
+  auto const& facts = kind_facts_[attribute.index];
+  for (std::size_t k = 0; k < facts.usually.size(); ++k) {
+    filling.under.push_back(values_under(attribute, model::id_of<model::KindTag>(k)));
+    filling.usual = filling.usual || !facts.usually[k].empty();
+  }
+  return filling;
+}
+
+/// What the possible kinds leave of it, cut to what the element itself says, then to what is presumed.
+void Columns::fill(Filling const& filling, std::uint32_t row, View view, std::uint64_t* out) const {
+  AttributeId const attribute = filling.attribute;
+  model::Attribute const& declared = (*case_->vocabulary)[attribute];
   std::uint32_t const values = domains_->values(attribute);
-  std::uint32_t const width = Domains::words(values);
-  std::fill_n(out, width, 0);
   Element const element{declared.sort, row};
-  Mask const all = full(values, false);
   if (declared.sort == Sort::flow) {
-    std::copy(all.begin(), all.end(), out);
+    std::copy(filling.all.begin(), filling.all.end(), out);
   } else {
+    std::fill_n(out, filling.all.size(), 0);
     Column const& kinds = get(view, kind_column(declared.sort));
     std::uint64_t const* possible = kinds.at(row);
     for (std::uint32_t word = 0; word < kinds.width; ++word) {
       for (std::uint64_t bits = possible[word]; bits != 0; bits &= bits - 1) {
-        std::uint32_t const k = word * 64 + static_cast<std::uint32_t>(__builtin_ctzll(bits));
-        if (!applies_[attribute.index][k]) {
-          out[values / 64] |= 1ULL << (values % 64);
-          continue;
-        }
-        Mask const& always = kind_facts_[attribute.index].always[k];
-        Mask const& given = always.empty() ? all : always;
-        for (std::uint32_t i = 0; i < width; ++i) out[i] |= given[i];
+        Mask const& under = filling.under[word * 64 + static_cast<std::uint32_t>(std::countr_zero(bits))];
+        for (std::size_t i = 0; i < under.size(); ++i) out[i] |= under[i];
       }
     }
   }
@@ -349,7 +353,7 @@ void Columns::fill(AttributeId attribute, std::uint32_t row, View view, std::uin
     cut_if_possible(out, domains_->mask(declared.type, values, statement.value));
     return;
   }
-  if (declared.sort == Sort::flow) return;
+  if (declared.sort == Sort::flow || !filling.usual) return;
   KindId const kind = sure_kind(element, view);
   if (!kind.known()) return;
   Mask const& usually = kind_facts_[attribute.index].usually[kind.index];
@@ -370,8 +374,9 @@ void Columns::build_attribute(AttributeId attribute, View view) {
                     : domains_->elements(declared.sort);
   column.words.resize(static_cast<std::size_t>(column.rows) * column.width);
   column.uniform = false;
+  Filling const filling = column.rows == 0 ? Filling{} : filling_of(attribute);
   for (std::uint32_t row = 0; row < column.rows; ++row) {
-    fill(attribute, row, view, column.words.data() + static_cast<std::size_t>(row) * column.width);
+    fill(filling, row, view, column.words.data() + static_cast<std::size_t>(row) * column.width);
   }
   if (declared.sort == Sort::entity && column.rows > 0) {
     if (view == View::facts) {

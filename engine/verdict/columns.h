@@ -107,10 +107,18 @@ class Columns {
   void narrow_kinds(model::Sort sort);
   void build_references();
   void build_attribute(model::AttributeId attribute, View view);
-  void fill(model::AttributeId attribute, std::uint32_t row, View view, std::uint64_t* out) const;
+  /// What rows of one attribute have in common while they are filled.
+  struct Filling {
+    model::AttributeId attribute;
+    Mask all;                 ///< every value
+    std::vector<Mask> under;  ///< per kind: `values_under`
+    bool usual = false;       ///< some kind presumes something
+  };
+  Filling filling_of(model::AttributeId attribute) const;
+  void fill(Filling const& filling, std::uint32_t row, View view, std::uint64_t* out) const;
   void make_choices();
   model::KindId sure_kind(model::Element element, View view) const;
-  void learn_kind_facts(model::AttributeId attribute);
+  void learn_kind_facts();
   std::vector<std::uint32_t> rows_of(Cell canonical);
   void part_from_facts(ColumnId column);
   Column& own(int variant, ColumnId column);

@@ -1,5 +1,7 @@
 #include "engine/verdict/decide.h"
 
+#include <algorithm>
+
 #include "engine/verdict/encode.h"
 #include "engine/verdict/enumerate.h"
 #include "engine/verdict/question.h"
@@ -26,31 +28,38 @@ SolverAnswer by_enumeration(Question const& question) {
   return can_hold(question) ? SolverAnswer::satisfiable : SolverAnswer::unsatisfiable;
 }
 
-SolverAnswer by_solver(Question const& question, std::uint32_t resource_limit) {
+SolverAnswer by_solver(Question const& question, std::uint32_t resource_limit, std::uint64_t* used) {
   if (question.is_settled()) return by_enumeration(question);
+  if (resource_limit == 0) return SolverAnswer::gave_up;  // to the solver it would mean none
   Encoding const encoding = encode(question);
-  return solve(encoding.variables, encoding.clauses, resource_limit);
+  return solve(encoding.variables, encoding.clauses, resource_limit, used);
 }
 
 }  // namespace
 
-Answer decide(Shape const& shape, Effort const& effort) {
-  return answer_of(shape, [&effort](Question const& question) {
+Answer decide(Shape const& shape, Effort const& effort, std::uint64_t* used) {
+  return answer_of(shape, [&effort, used](Question const& question) {
     if (question.bits() <= effort.native_bits && question.bits() <= 26) return by_enumeration(question);
-    return by_solver(question, effort.resource_limit);
+    return by_solver(question, effort.resource_limit, used);
   });
 }
 
 Answer decide_natively(Shape const& shape) { return answer_of(shape, by_enumeration); }
 
 Answer decide_by_solver(Shape const& shape, Effort const& effort) {
-  return answer_of(shape, [&effort](Question const& question) { return by_solver(question, effort.resource_limit); });
+  return answer_of(shape,
+                   [&effort](Question const& question) { return by_solver(question, effort.resource_limit, nullptr); });
 }
 
 Answer Decider::decide(Shape const& shape) {
   ++asked_;
   auto const [found, fresh] = answers_.try_emplace(shape, Answer::gave_up);
-  if (fresh) found->second = verdict::decide(shape, effort_);
+  if (fresh) {
+    Effort effort = effort_;
+    std::uint64_t const left = effort_.budget - std::min(used_, effort_.budget);
+    effort.resource_limit = static_cast<std::uint32_t>(std::min<std::uint64_t>(effort.resource_limit, left));
+    found->second = verdict::decide(shape, effort, &used_);
+  }
   if (found->second == Answer::gave_up) ++gave_up_;
   return found->second;
 }

@@ -14,15 +14,18 @@ enum class Answer : std::uint8_t { yes, no, both, gave_up, contradiction };
 struct Effort {
   unsigned native_bits = 16;                 ///< shapes with at most this many bits of unknowns are enumerated
   std::uint32_t resource_limit = 4'000'000;  ///< Z3's rlimit for each question beyond
+  std::uint64_t budget = 1'000'000'000;      ///< of it, for all questions of one decider together
 };
 
 /// Decides one shape. The answer depends on the shape and the effort alone: never on history, threads or time.
-Answer decide(Shape const& shape, Effort const& effort);
+/// `used`: what it took of the rlimit is added to it.
+Answer decide(Shape const& shape, Effort const& effort, std::uint64_t* used = nullptr);
 /// The two ways, for tests that compare them. Enumeration REQUIRES bits() <= 26.
 Answer decide_natively(Shape const& shape);
 Answer decide_by_solver(Shape const& shape, Effort const& effort);
 
-/// Remembers the answer of each shape.
+/// Remembers the answer of each shape. Once its budget is used up, it gives up on what it cannot enumerate: which
+/// shapes these are depends on the order of the questions, and on nothing else.
 class Decider {
  public:
   explicit Decider(Effort effort = {}) : effort_(effort) {}
@@ -33,6 +36,7 @@ class Decider {
 
  private:
   Effort effort_;
+  std::uint64_t used_ = 0;
   std::map<Shape, Answer> answers_;
   std::size_t asked_ = 0;
   std::size_t gave_up_ = 0;

@@ -25,13 +25,10 @@ void cut(std::uint64_t* words, Mask const& mask) {
   for (std::size_t i = 0; i < mask.size(); ++i) words[i] &= mask[i];
 }
 
-unsigned some_or_many(Mask const& mask) {
+unsigned some_or_many(std::uint64_t const* words, std::uint32_t width) {
   unsigned bits = 0;
-  for (std::uint64_t word : mask) {
-    bits += static_cast<unsigned>(std::popcount(word));
-    if (bits > 1) return 2;
-  }
-  return bits;
+  for (std::uint32_t i = 0; i < width && bits < 2; ++i) bits += static_cast<unsigned>(std::popcount(words[i]));
+  return std::min(bits, 2U);
 }
 
 std::uint32_t Domains::elements(Sort sort) const {

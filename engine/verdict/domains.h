@@ -19,7 +19,7 @@ void cut(std::uint64_t* words, Mask const& mask);
 /// The same unless nothing would be left; true if it did.
 bool cut_if_possible(std::uint64_t* words, Mask const& mask);
 /// Number of bits set; stops counting at two.
-unsigned some_or_many(Mask const& mask);
+unsigned some_or_many(std::uint64_t const* words, std::uint32_t width);
 
 /// The finite domains of one case: how many values each attribute has, and the ordered regions into which
 /// quantities fall between the constants that anything compares or states them with.

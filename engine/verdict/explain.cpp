@@ -34,7 +34,7 @@ void Explainer::cell(Cell cell, Truth truth) {
   Cell const decides = evaluator_->columns().canonical(cell);
   Column const& column = evaluator_->column(decides.column);
   std::uint64_t const* const words = column.at(decides.row);
-  if (truth == Truth::unknown && some_or_many(Mask(words, words + column.width)) > 1) {
+  if (truth == Truth::unknown && some_or_many(words, column.width) > 1) {
     add({name_of(evaluator_->the_case(), decides), Basis::stated, {}, true});
     if (!bounds_) return;
   }

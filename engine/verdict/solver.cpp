@@ -47,6 +47,13 @@ SolverAnswer answer_of(z3::check_result result) {
   return SolverAnswer::gave_up;
 }
 
+std::uint64_t used_of(z3::solver const& solver) {
+  z3::stats const statistics = solver.statistics();
+  for (unsigned i = 0; i < statistics.size(); ++i)
+    if (statistics.key(i) == "rlimit count") return statistics.uint_value(i);
+  return 0;
+}
+
 bool satisfies(std::vector<bool> const& chosen, std::vector<SolverClause> const& clauses) {
   for (SolverClause const& clause : clauses) {
     bool holds = false;
@@ -119,14 +126,17 @@ LeastWeight find_least(std::vector<std::int64_t> const& weights, std::vector<Sol
 
 }  // namespace
 
-SolverAnswer solve(std::uint32_t variables, std::vector<SolverClause> const& clauses, std::uint32_t resource_limit) {
+SolverAnswer solve(std::uint32_t variables, std::vector<SolverClause> const& clauses, std::uint32_t resource_limit,
+                   std::uint64_t* used) {
   try {
     z3::context context;
     z3::solver solver(context, z3::solver::simple{});
     solver.set(limits(context, resource_limit));
     std::vector<z3::expr> const names = make_variables(context, variables);
     for (SolverClause const& clause : clauses) solver.add(expression_of(context, names, clause));
-    return answer_of(solver.check());
+    SolverAnswer const answer = answer_of(solver.check());
+    if (used != nullptr) *used += used_of(solver);
+    return answer;
   } catch (z3::exception const&) {
     return SolverAnswer::gave_up;
   }

@@ -21,7 +21,9 @@ struct SolverLimit {
 
 enum class SolverAnswer : std::uint8_t { satisfiable, unsatisfiable, gave_up };
 
-SolverAnswer solve(std::uint32_t variables, std::vector<SolverClause> const& clauses, std::uint32_t resource_limit);
+/// `used`: what it took of the limit is added to it.
+SolverAnswer solve(std::uint32_t variables, std::vector<SolverClause> const& clauses, std::uint32_t resource_limit,
+                   std::uint64_t* used = nullptr);
 
 /// Least weight of a set of variables that satisfies the clauses and keeps the limits. `weights[v]` >= 0 counts if v is
 /// true.

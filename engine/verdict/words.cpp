@@ -111,7 +111,7 @@ std::vector<Fact> told(Evaluator const& evaluator, Cell cell) {
     for (Saying const& saying : learned_beyond(evaluator, cell))
       facts.push_back({saying.text, saying.basis, saying.place, false});
     Mask const possible(column.at(cell.row), column.at(cell.row) + column.width);
-    bool const settled = some_or_many(possible) == 1;
+    bool const settled = some_or_many(possible.data(), column.width) == 1;
     if (evaluator.choices() && cell.column >= first_attribute_column) {
       model::AttributeId const attribute{cell.column - first_attribute_column};
       std::uint64_t const* before = evaluator.columns().at(evaluator.view(), cell);

@@ -68,6 +68,7 @@ Options options_of(Request const& request, Project const& project, text::Diagnos
   if (request.command == Command::explain) options.explained = request.files.front();
   for (unsigned step = 1; step < request.effort; ++step) {
     options.effort.resource_limit *= 2;
+    options.effort.budget *= 2;
     if (step % 4 == 0) ++options.effort.native_bits;
   }
   return options;

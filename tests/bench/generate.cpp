@@ -1,7 +1,9 @@
-// generate_model ENTITIES FLOWS [UNKNOWN-PERCENT [SEED]]: a use case of many like sites, as TOML on stdout. A site is a
-// gateway and nine meters behind it, in a cabinet; every hundredth entity is a server of the provider. Nine flows in
-// ten state a mechanism, one datum in ten is worth protecting, so that about one finding is not excluded for every five
-// flows. The given share of zones, networks, points, data lists and device facts is left unknown.
+// generate_model ENTITIES FLOWS [UNKNOWN-PERCENT [SEED [ASSUMPTIONS [random]]]]: a use case, as TOML on stdout.
+// Many like sites: a site is a gateway and nine meters behind it, in a cabinet; every hundredth entity is a server of
+// the provider. Nine flows in ten state a mechanism, one datum in ten is worth protecting, so that about one finding is
+// not excluded for every five flows. The given share of zones, networks, points, data lists and device facts is left
+// unknown. Each assumption ties two devices to each other.
+// `random`: entities of any kind anywhere, flows from any to any over anything: little is like anything else.
 #include <algorithm>
 #include <cstdint>
 #include <cstdlib>
@@ -67,6 +69,30 @@ void print_flow(unsigned number, unsigned entities, Dice& dice) {
   fmt::print("mechanisms = [{}]\n", dice.pick(10) == 0 ? "" : "\"tls-psk\"");
 }
 
+void print_assumption(unsigned number, unsigned entities, Dice& dice) {
+  unsigned const site = dice.pick(entities / 10) * 10;
+  fmt::print("[[assume]]\nthat = \"{}.device-class >= C1 or {}.physical-access == none\"\nbecause = \"{}\"\n",
+             name_of(site + 1 + dice.pick(8)), name_of(site + 1 + dice.pick(8)), number);
+}
+
+void print_anything(unsigned entities, unsigned flows, Dice& dice) {
+  static constexpr char const* kinds[] = {"server", "gateway", "smart-meter", "sensor", "actuator", "terminal"};
+  static constexpr char const* networks[] = {"ethernet",   "lte-cat1", "lte-m",       "nb-iot", "wi-fi-wpa2",
+                                             "wi-fi-wpa3", "ble-4-2",  "lorawan-1-0", "plc-g3", "fixed-broadband"};
+  for (unsigned i = 0; i < entities; ++i) {
+    fmt::print("[entity.e{}]\n", i);
+    if (!dice.leave_out()) fmt::print("kind = \"{}\"\n", kinds[dice.pick(6)]);
+    if (!dice.leave_out()) fmt::print("zone = \"site-{}\"\n", dice.pick(sites));
+    if (!dice.leave_out()) fmt::print("operator = \"utility\"\n");
+  }
+  for (unsigned i = 0; i < flows; ++i) {
+    unsigned const from = dice.pick(entities);
+    fmt::print("[flow.f{}]\nfrom = \"e{}\"\nto = \"e{}\"\n", i, from, (from + 1 + dice.pick(entities - 1)) % entities);
+    if (!dice.leave_out()) fmt::print("over = \"{}\"\n", networks[dice.pick(10)]);
+    if (!dice.leave_out()) fmt::print("data = [\"item-{}\"]\n", dice.pick(data));
+  }
+}
+
 }  // namespace
 
 int main(int count, char** words) {
@@ -79,6 +105,8 @@ int main(int count, char** words) {
   fmt::print("[use-case]\ntitle = \"Generated: {} entities, {} flows\"\n", entities, flows);
   fmt::print("rules = [\"onem2m\", \"stride\"]\n");
   print_zones_and_data();
+  if (count > 6) return print_anything(entities, flows, dice), 0;
+  for (unsigned i = 0; i < number(5, 0); ++i) print_assumption(i, entities, dice);
   print_entities(entities, dice);
   for (unsigned i = 0; i < flows; ++i) print_flow(i, entities, dice);
 }

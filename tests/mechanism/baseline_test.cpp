@@ -109,7 +109,7 @@ std::uint32_t best_set(Union const& of, Good const& good) {
 
 TEST_CASE("the baseline is that of brute force, and its cuts prove it") {
   Unions unions(11);
-  for (int i = 0; i < 3000; ++i) {
+  for (int i = 0; i < tries(3000); ++i) {
     Union const of = unions.next();
     INFO("union " << i);
     Demands demands(of.pointers(), identity(), most_kinds);
@@ -130,7 +130,7 @@ TEST_CASE("the baseline is that of brute force, and its cuts prove it") {
 
 TEST_CASE("a baseline of some use cases serves those, and an extension is the least beside what is there") {
   Unions unions(12);
-  for (int i = 0; i < 2000; ++i) {
+  for (int i = 0; i < tries(2000); ++i) {
     Union const of = unions.next();
     INFO("union " << i);
     Demands demands(of.pointers(), identity(), most_kinds);
@@ -158,7 +158,7 @@ TEST_CASE("a baseline of some use cases serves those, and an extension is the le
 
 TEST_CASE("what a member is there for is what does not hold without it") {
   Unions unions(13);
-  for (int i = 0; i < 2000; ++i) {
+  for (int i = 0; i < tries(2000); ++i) {
     Union const of = unions.next();
     INFO("union " << i);
     Demands demands(of.pointers(), identity(), most_kinds);
@@ -184,7 +184,7 @@ TEST_CASE("what a member is there for is what does not hold without it") {
 
 TEST_CASE("the least of a set with which as much holds is that of brute force") {
   Unions unions(14);
-  for (int i = 0; i < 2000; ++i) {
+  for (int i = 0; i < tries(2000); ++i) {
     Union const of = unions.next();
     INFO("union " << i);
     Demands demands(of.pointers(), identity(), most_kinds);
@@ -206,7 +206,7 @@ TEST_CASE("the least of a set with which as much holds is that of brute force") 
 
 TEST_CASE("each stage is the best that is left of the next one") {
   Unions unions(15);
-  for (int i = 0; i < 1000; ++i) {
+  for (int i = 0; i < tries(1000); ++i) {
     Union const of = unions.next();
     INFO("union " << i);
     Demands demands(of.pointers(), identity(), most_kinds);
@@ -244,7 +244,7 @@ TEST_CASE("each stage is the best that is left of the next one") {
 
 TEST_CASE("the most use cases that so many kinds serve are those of brute force") {
   Unions unions(16);
-  for (int i = 0; i < 400; ++i) {
+  for (int i = 0; i < tries(400); ++i) {
     Union const of = unions.next();
     INFO("union " << i);
     Demands demands(of.pointers(), identity(), most_kinds);
@@ -262,7 +262,7 @@ TEST_CASE("the most use cases that so many kinds serve are those of brute force"
 
 TEST_CASE("the least of the baseline for one use case is that of brute force") {
   Unions unions(18);
-  for (int i = 0; i < 1000; ++i) {
+  for (int i = 0; i < tries(1000); ++i) {
     Union const of = unions.next();
     INFO("union " << i);
     Demands demands(of.pointers(), identity(), most_kinds);

@@ -7,6 +7,15 @@
 
 namespace glacis::mechanism {
 
+/// How many are tried: under sanitizers, which make it twenty times slower, fewer will do.
+inline int tries(int count) {
+#ifdef GLACIS_SANITIZED
+  return count / 5;
+#else
+  return count;
+#endif
+}
+
 /// A small random problem: few candidates of fewer kinds, needs that may go in circles, goals over layered formulas.
 struct RandomProblem {
   Problem problem;

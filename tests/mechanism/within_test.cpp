@@ -124,7 +124,7 @@ LimitedRank brute_force(Limited const& limited) {
 TEST_CASE("within limits the choice is the one that a brute-force planner makes") {
   RandomProblems problems(11);
   std::size_t limited_ones = 0;
-  for (int i = 0; i < 3000; ++i) {
+  for (int i = 0; i < tries(3000); ++i) {
     Limited const limited = next(problems);
     Problem const& problem = limited.random.problem;
     INFO("problem " << i);
@@ -143,12 +143,12 @@ TEST_CASE("within limits the choice is the one that a brute-force planner makes"
       REQUIRE(std::binary_search(choice.left.begin(), choice.left.end(), g) == (closable[g] && !holds[g]));
     limited_ones += choice.left.empty() ? 0 : 1;
   }
-  CHECK(limited_ones > 300);
+  CHECK(limited_ones > tries(300));
 }
 
 TEST_CASE("without effort the choice keeps the limits, says what it leaves and that nothing is proved") {
   RandomProblems problems(12);
-  for (int i = 0; i < 500; ++i) {
+  for (int i = 0; i < tries(500); ++i) {
     Limited const limited = next(problems);
     Problem const& problem = limited.random.problem;
     LimitedChoice const choice = choose_within(problem, limited.random.kinds, limited.minor, limited.limits, 1);
@@ -165,7 +165,7 @@ TEST_CASE("without effort the choice keeps the limits, says what it leaves and t
 TEST_CASE("an obstacle is enough, has nothing to spare, and its relief is the least room that does") {
   RandomProblems problems(13);
   std::size_t obstacles = 0, reliefs = 0;
-  for (int i = 0; i < 600; ++i) {
+  for (int i = 0; i < tries(600); ++i) {
     Limited const limited = next(problems);
     Problem const& problem = limited.random.problem;
     std::size_t const count = problem.candidates.size();

@@ -1,4 +1,6 @@
 #pragma once
+#include <cstdint>
+#include <functional>
 #include <random>
 #include <string>
 #include <vector>
@@ -11,12 +13,16 @@ namespace glacis::verdict {
 class Author {
  public:
   /// `knowing`: of what it would leave out it states this share, in percent, and says all else the same.
-  explicit Author(unsigned seed, unsigned knowing = 0) : random(seed), more_(seed + 1), knowing_(knowing) {}
+  explicit Author(unsigned seed, unsigned knowing = 0)
+      : pick([random = std::mt19937(seed)](unsigned below) mutable { return static_cast<unsigned>(random() % below); }),
+        more_(seed + 1),
+        knowing_(knowing) {}
+  /// Who says which of so many.
+  explicit Author(std::function<unsigned(unsigned below)> choose) : pick(std::move(choose)) {}
   /// Kinds, networks, a feature of each scope, mechanisms: what its rules and use cases speak of.
   static std::string const& vocabulary();
 
  private:
-  unsigned pick(unsigned n) { return static_cast<unsigned>(random() % n); }
   std::string one_of(std::vector<std::string> const& texts) { return texts[pick(static_cast<unsigned>(texts.size()))]; }
 
   std::string of_entity(std::string const& e) {
@@ -110,9 +116,9 @@ class Author {
   }
 
  private:
-  std::mt19937 random;
+  std::function<unsigned(unsigned below)> pick;
   std::mt19937 more_;
-  unsigned knowing_;
+  unsigned knowing_ = 0;
 };
 
 }  // namespace glacis::verdict

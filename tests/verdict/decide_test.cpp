@@ -87,10 +87,11 @@ TEST_CASE("more completions than one word, and codes across its border, are all 
   }
 }
 
-TEST_CASE("a hard shape is given up, never answered, when effort runs out") {
-  // Ten pigeons in nine holes, two to a hole forbidden, and a goal that has nothing to do with it but one literal.
+namespace {
+
+/// One more pigeon than holes, two to a hole forbidden, and a goal that has nothing to do with it but one literal.
+Shape pigeons(std::uint32_t holes) {
   Residual residual;
-  std::uint32_t const holes = 9;
   std::vector<Ref> given;
   for (std::uint32_t hole = 0; hole < holes; ++hole) {
     for (std::uint32_t a = 0; a <= holes; ++a) {
@@ -100,13 +101,32 @@ TEST_CASE("a hard shape is given up, never answered, when effort runs out") {
       }
     }
   }
-  Ref const goal = residual.both(residual.literal(0, holes, {1}), residual.flag(100));
-  Shape const shape = residual.shape(goal, given);
-  CHECK(decide(shape, {16, 1000}) == Answer::gave_up);
-  Decider decider({16, 1000});
+  return residual.shape(residual.both(residual.literal(0, holes, {1}), residual.flag(100)), given);
+}
+
+}  // namespace
+
+TEST_CASE("a hard shape is given up, never answered, when effort runs out") {
+  Shape const shape = pigeons(9);
+  Effort const little{16, 1000};
+  CHECK(decide(shape, little) == Answer::gave_up);
+  Decider decider(little);
   CHECK(decider.decide(shape) == Answer::gave_up);
   CHECK(decider.decide(shape) == Answer::gave_up);
   CHECK(decider.gave_up() == 2);
+}
+
+TEST_CASE("once its budget is used up, a decider gives up on what is left, and on that alone") {
+  Effort effort{4};
+  std::uint64_t used = 0;
+  CHECK(decide(pigeons(4), effort, &used) == Answer::contradiction);
+  REQUIRE(used > 0);
+  effort.budget = used;
+  Decider decider(effort);
+  CHECK(decider.decide(pigeons(4)) == Answer::contradiction);
+  CHECK(decider.decide(pigeons(5)) == Answer::gave_up);
+  CHECK(decider.decide(pigeons(4)) == Answer::contradiction);
+  CHECK(decider.decide(pigeons(1)) == decide(pigeons(1), {}));
 }
 
 TEST_CASE("a decider answers as decide does and asks each shape once") {
