@@ -1,16 +1,10 @@
 #include "engine/verdict/judge.h"
 
 #include <algorithm>
-#include <map>
 
-#include <fmt/format.h>
-
-#include "engine/verdict/bearing.h"
 #include "engine/verdict/claims.h"
-#include "engine/verdict/deciding.h"
-#include "engine/verdict/explain.h"
-#include "engine/verdict/knowledge.h"
-#include "engine/verdict/proving.h"
+#include "engine/verdict/judge_parts.h"
+#include "engine/verdict/words.h"
 
 namespace glacis::verdict {
 
@@ -54,73 +48,10 @@ std::string finding_id(Case const& the_case, std::uint32_t rule, Subject const& 
   return declaration.name + "@" + id_of(the_case, subject);
 }
 
-struct Judge::Parts {
-  Case const* the_case;
-  Domains domains;
-  Columns columns;
-  Standing standing;
-  Decider decider;
-  Flags flags;
-  Knowledge knowledge;
-  Protection protection;
-  Evaluator evaluators[2][2];  ///< view, choices
-  Shield shields[2];
-  Guard guards[2];
-  std::map<std::pair<View, std::uint32_t>, Planes> fits;
-  Residual residual;
-  Kept kept;
-
-  Parts(Case const& c, Effort effort, text::Diagnostics& diagnostics)
-      : the_case(&c),
-        domains(c),
-        columns(c, domains),
-        standing(c, {}),
-        decider(effort),
-        knowledge(columns, standing, decider, flags, diagnostics),
-        protection(c),
-        evaluators{{Evaluator(columns, View::facts, false), Evaluator(columns, View::facts, true)},
-                   {Evaluator(columns, View::presumed, false), Evaluator(columns, View::presumed, true)}},
-        shields{Shield(protection, evaluators[0][0], standing), Shield(protection, evaluators[1][0], standing)},
-        guards{Guard(protection, shields[0]), Guard(protection, shields[1])} {
-    for (int view : {0, 1}) evaluators[view][0].ask(&guards[view]);
-  }
-
-  Evaluator const& evaluator(View view, bool choices = false) const {
-    return evaluators[static_cast<int>(view)][choices ? 1 : 0];
-  }
-
-  /// What is left open of exposure and protection of one subject, decided together.
-  struct Question {
-    View view;
-    rule::Rule const* rule;
-    Subject subject;
-    Truth exposed;  ///< φ by three-valued evaluation
-    Truth covered;  ///< ψ likewise
-    ProtectionId needs;
-    Shield* shield;
-  };
-  Ground ground(View view) { return {&evaluator(view), &knowledge.ties(view), &flags, &decider}; }
-  /// φ and ψ of the question as formulas.
-  std::pair<Ref, Ref> formulas(Question const& question, Inquiry& inquiry);
-  std::pair<Verdict, bool> settle(Question const& question);
-  std::pair<Verdict, bool> judge_one(Question question);
-  /// Nothing evaluated yet.
-  Question question(View view, Finding const& finding);
-  std::vector<Subject> subjects(View view, rule::Rule const& rule) const;
-  Evidence reading(View view, Finding const& finding, bool condition, bool needs);
-  std::optional<Evidence> proof(View view, Finding const& finding);
-  Planes exposure(View view, rule::Rule const& rule, std::vector<Subject> const& subjects) const;
-};
-
 namespace {
 
 /// Stands for the members of an open list in place of a datum: nothing is known of it.
 constexpr std::uint32_t some_datum = 0x7FFFFFFEU;
-
-std::vector<std::uint32_t> variables_of(Subject const& subject) {
-  if (subject.data == Subject::none) return {subject.element.index};
-  return {subject.element.index, subject.data == Subject::missing ? some_datum : subject.data};
-}
 
 Fulfilment fulfilment_of(Verdict verdict) {
   switch (verdict) {
@@ -135,6 +66,11 @@ Fulfilment fulfilment_of(Verdict verdict) {
 }
 
 }  // namespace
+
+std::vector<std::uint32_t> variables_of(Subject const& subject) {
+  if (subject.data == Subject::none) return {subject.element.index};
+  return {subject.element.index, subject.data == Subject::missing ? some_datum : subject.data};
+}
 
 std::vector<Subject> Judge::Parts::subjects(View view, rule::Rule const& rule) const {
   std::vector<Subject> result;
@@ -300,277 +236,8 @@ std::vector<ClaimFinding> Judge::claims(View view) {
   return result;
 }
 
-std::vector<Fact> Judge::world(View view, Finding const& finding, Side side) {
-  Parts& parts = *parts_;
-  if (finding.subject.data == Subject::missing || parts.knowledge.gave_up()) return {};
-  Inquiry inquiry(parts.ground(view), parts.residual);
-  auto const [exposed, covered] = parts.formulas(parts.question(view, finding), inquiry);
-  Ref const harmed = parts.residual.both(exposed, parts.residual.negate(covered));
-  return inquiry.least_world(side == Side::harmed ? harmed : parts.residual.negate(harmed));
-}
-
-std::vector<Bearing> Judge::bearings(View view, Finding const& finding) {
-  Parts& parts = *parts_;
-  if (finding.subject.data == Subject::missing || parts.knowledge.gave_up()) return {};
-  Inquiry inquiry(parts.ground(view), parts.residual);
-  auto const [exposed, covered] = parts.formulas(parts.question(view, finding), inquiry);
-  return verdict::bearings(inquiry, parts.residual.both(exposed, parts.residual.negate(covered)), parts.columns,
-                           parts.flags);
-}
-
-std::string Judge::smt_script(View view, Finding const& finding) {
-  Parts& parts = *parts_;
-  Residual& residual = parts.residual;
-  Inquiry inquiry(parts.ground(view), residual);
-  auto const [exposed, covered] = parts.formulas(parts.question(view, finding), inquiry);
-  if (residual.is_constant(exposed) && residual.is_constant(covered)) return {};
-  Verdict const verdict = finding.verdict;
-  Ref const bare = residual.both(exposed, residual.negate(covered));
-  bool const applies_surely = verdict == Verdict::certain || verdict == Verdict::exposed ||
-                              (verdict == Verdict::covered && !finding.if_applies);
-  std::vector<Inquiry::Goal> goals{
-      {exposed, verdict != Verdict::excluded, "it applies"},
-      {bare, verdict != Verdict::excluded && verdict != Verdict::covered, "it applies and nothing covers it"},
-      {residual.negate(bare), verdict != Verdict::certain, "it does not apply, or something covers it"}};
-  if (verdict != Verdict::excluded) goals.push_back({residual.negate(exposed), !applies_surely, "it does not apply"});
-  return inquiry.script(fmt::format("{} is {}{}", finding_id(*parts.the_case, finding.rule, finding.subject),
-                                    name_of(verdict), view == View::facts ? " from the facts" : " as presumed"),
-                        goals);
-}
-
-namespace {
-
-std::string name_of_list(condition::Path const& list) {
-  condition::Step const& step = list.steps.back();
-  return step.form == condition::Step::Form::link ? name_of(static_cast<model::Link>(step.id)) : "list";
-}
-
-Verdict verdict_of(Fulfilment fulfilment) {
-  switch (fulfilment) {
-    case Fulfilment::does_not_apply: return Verdict::excluded;
-    case Fulfilment::met: return Verdict::covered;
-    case Fulfilment::not_met: return Verdict::certain;
-    case Fulfilment::not_known: return Verdict::exposed;
-    case Fulfilment::may_apply: return Verdict::open;
-    case Fulfilment::undecided: return Verdict::undecided;
-  }
-  return Verdict::undecided;
-}
-
-}  // namespace
-
-/// What was read of the condition and of the protection, on the way that three-valued evaluation took.
-Evidence Judge::Parts::reading(View view, Finding const& finding, bool condition, bool needs) {
-  rule::Rule const& rule = the_case->rulebook->rules[finding.rule];
-  Explainer explainer(evaluator(view), &evaluator(View::facts));
-  if (condition) explainer.condition(rule.when, variables_of(finding.subject));
-  Evidence evidence;
-  evidence.applies = explainer.facts();
-  if (needs && !rule.needs.empty())
-    explainer.protection(protection, shields[static_cast<int>(view)], standing,
-                         protection.needs(rule.needs, finding.subject));
-  evidence.facts = explainer.take();
-  return evidence;
-}
-
-std::optional<Evidence> Judge::Parts::proof(View view, Finding const& finding) {
-  rule::Rule const& rule = the_case->rulebook->rules[finding.rule];
-  Proving proving(ground(view), knowledge.givens(), residual, kept);
-  Ref goal = proving.grounder().ground(rule.when, variables_of(finding.subject));
-  std::size_t const condition = proving.read();
-  auto const covered = [&] {
-    return rule.needs.empty() ? residual.constant(false)
-                              : shields[static_cast<int>(view)].ground(protection.needs(rule.needs, finding.subject),
-                                                                       proving.grounder(), residual);
-  };
-  switch (finding.verdict) {
-    case Verdict::excluded: goal = residual.negate(goal); break;
-    case Verdict::covered:
-      goal = finding.if_applies ? residual.either(residual.negate(goal), covered()) : residual.both(goal, covered());
-      break;
-    case Verdict::certain: goal = residual.both(goal, residual.negate(covered())); break;
-    case Verdict::exposed: break;
-    case Verdict::open:
-    case Verdict::undecided: return std::nullopt;
-  }
-  auto const steps = proving.least(goal);
-  if (!steps) return std::nullopt;
-  Evidence evidence;
-  evidence.proof = true;
-  for (Proving::Step const& step : *steps) {
-    evidence.premises.push_back(step.premise);
-    for (Fact const& fact : step.premise.facts) {
-      if (std::ranges::find(evidence.facts, fact) != evidence.facts.end()) continue;
-      evidence.facts.push_back(fact);
-      if (step.order < condition) evidence.applies = evidence.facts.size();
-    }
-  }
-  return evidence;
-}
-
-Evidence Judge::evidence(View view, Finding const& finding) {
-  Parts& parts = *parts_;
-  if (finding.subject.data == Subject::missing) {
-    auto const& list = *parts.the_case->rulebook->rules[finding.rule].for_each;
-    std::string const what =
-        fmt::format("{} of {}", name_of_list(list), name_of(*parts.the_case, finding.subject.element));
-    return {{{what, model::Basis::stated, {}, true}}, 1, false, {}};
-  }
-  auto proof = parts.proof(view, finding);
-  if (!proof) return parts.reading(view, finding, true, finding.verdict != Verdict::excluded);
-  if (finding.verdict == Verdict::exposed) {
-    for (Fact& fact : parts.reading(view, finding, false, true).facts) {
-      if (fact.unknown) proof->facts.push_back(std::move(fact));
-    }
-  }
-  return std::move(*proof);
-}
-
-Evidence Judge::evidence(View view, ObligationFinding const& finding) {
-  Finding as_threat{finding.rule, finding.subject, verdict_of(finding.fulfilment), false};
-  // What is met where it applies is met, too; a proof that it applies says more.
-  condition::Formula const& when = parts_->the_case->rulebook->rules[finding.rule].when;
-  as_threat.if_applies = finding.fulfilment == Fulfilment::met && truth(view, when, finding.subject) != Truth::yes;
-  return evidence(view, as_threat);
-}
-
 Truth Judge::truth(View view, condition::Formula const& condition, Subject const& subject) const {
   return parts_->evaluator(view).at(condition, condition.root(), variables_of(subject));
-}
-
-std::vector<Fact> Judge::evidence(View view, condition::Formula const& condition, Subject const& subject) const {
-  Explainer explainer(parts_->evaluator(view), &parts_->evaluator(View::facts));
-  explainer.condition(condition, variables_of(subject));
-  return explainer.take();
-}
-
-std::optional<Judge::Levels> Judge::levels(View view, model::Element element, model::AttributeId attribute) const {
-  Column const& column = parts_->columns.get(view, column_of(attribute));
-  std::uint64_t const* const mask = column.at(element.index);
-  std::optional<Levels> levels;
-  for (std::uint32_t value = 0; value < column.values; ++value) {
-    if ((mask[value / 64] >> (value % 64) & 1U) == 0) continue;
-    if (!levels) levels = Levels{value, value};
-    levels->high = value;
-  }
-  return levels;
-}
-
-std::vector<std::uint32_t> Judge::networks(View view, std::uint32_t flow) const {
-  std::vector<std::uint32_t> networks = parts_->evaluator(view).possible(over_column, flow);
-  std::erase_if(networks, [this](std::uint32_t each) { return each >= parts_->the_case->use_case->networks.size(); });
-  return networks;
-}
-
-std::optional<model::Interval> Judge::amounts(View view, model::Element element, model::AttributeId attribute) const {
-  auto const regions = levels(view, element, attribute);
-  if (!regions) return std::nullopt;
-  Domains const& domains = parts_->columns.domains();
-  auto const dimension = (*parts_->the_case->vocabulary)[(*parts_->the_case->vocabulary)[attribute].type].dimension;
-  return model::Interval{domains.region(dimension, regions->low).low, domains.region(dimension, regions->high).high};
-}
-
-std::uint32_t Judge::holder(model::Element element, model::AttributeId attribute) const {
-  return parts_->columns.canonical({column_of(attribute), element.index}).row;
-}
-
-std::vector<Fact> Judge::known_of(View view, model::Element element, model::AttributeId attribute) const {
-  return told(parts_->evaluator(view), {column_of(attribute), element.index});
-}
-
-Fact Judge::said(View view, model::Element element, model::AttributeId attribute) const {
-  Columns const& columns = parts_->columns;
-  Cell const cell = columns.canonical({column_of(attribute), element.index});
-  std::string const what =
-      fmt::format("{} of {}", (*parts_->the_case->vocabulary)[attribute].name, name_of(*parts_->the_case, element));
-  auto sayings = view == View::presumed ? columns.presumption_of(cell) : std::vector<Saying>{};
-  auto const facts = columns.facts_of(cell);
-  sayings.insert(sayings.begin(), facts.begin(), facts.end());
-  if (sayings.empty()) return {what, model::Basis::stated, {}, true};
-  Saying const& first = sayings.front();
-  return {fmt::format("{} is {}", what, first.text), first.basis, first.place, false};
-}
-
-std::vector<Fact> Judge::settled_by(View view, Finding const& finding) {
-  std::vector<Fact> facts = finding.subject.data == Subject::missing ? evidence(view, finding).facts
-                                                                     : parts_->reading(view, finding, true, true).facts;
-  std::erase_if(facts, [](Fact const& fact) { return !fact.unknown; });
-  return facts;
-}
-
-Planes const& Judge::fits(View view, model::MechanismId mechanism) {
-  auto const found = parts_->fits.find({view, mechanism.index});
-  if (found != parts_->fits.end()) return found->second;
-  rule::Mechanism const& compiled = parts_->the_case->rulebook->catalogue[mechanism];
-  return parts_->fits
-      .emplace(std::pair{view, mechanism.index}, parts_->evaluator(view, true).over_all(compiled.when, compiled.on))
-      .first->second;
-}
-
-Fit Judge::fit(View view, model::MechanismId mechanism, Spot spot) {
-  Fit fit;
-  fit.truth = fits(view, mechanism)[spot.index];
-  Explainer explainer(parts_->evaluator(view, true), &parts_->evaluator(View::facts, true));
-  explainer.condition(parts_->the_case->rulebook->catalogue[mechanism].when, {spot.index});
-  for (Fact& fact : explainer.take()) {
-    if (fact.unknown)
-      fit.waits_for.push_back(std::move(fact));
-    else if (fact.basis == model::Basis::assumed && fact.place.end == 0)
-      fit.choices.push_back(std::move(fact));
-    else if (fit.truth == Truth::no)
-      fit.forbidden_by.push_back(std::move(fact));
-    else if (fact.basis == model::Basis::presumed)
-      fit.rests_on.push_back(std::move(fact));
-  }
-  return fit;
-}
-
-std::vector<FitReason> Judge::fit_reasons(View view, model::MechanismId mechanism, Spot spot) {
-  Parts& parts = *parts_;
-  condition::Formula const& when = parts.the_case->rulebook->catalogue[mechanism].when;
-  bool const fails = fits(view, mechanism)[spot.index] == Truth::no;
-  std::vector<FitReason> reasons;
-  for (DecidingPart& part :
-       deciding_parts(parts.evaluator(view, true), parts.evaluator(View::facts, true), when, {spot.index})) {
-    FitReason reason{when[part.op].place, {}, false};
-    if (fails) {
-      Proving proving(parts.ground(view), parts.knowledge.givens(), parts.residual, parts.kept);
-      auto const steps = proving.least(parts.residual.negate(proving.grounder().ground(when, part.op, part.variables)));
-      for (Proving::Step const& step : steps ? *steps : std::vector<Proving::Step>{}) {
-        for (Fact const& fact : step.premise.facts) {
-          if (std::ranges::find(reason.facts, fact) == reason.facts.end()) reason.facts.push_back(fact);
-        }
-      }
-      reason.proof = steps.has_value();
-    }
-    if (reason.facts.empty()) {
-      Explainer explainer(parts.evaluator(view, true), &parts.evaluator(View::facts, true));
-      if (!fails) explainer.tell_bounds();
-      explainer.part(when, part.op, part.variables);
-      reason.facts = explainer.take();
-    }
-    if (fails && reason.facts.empty()) {
-      text::Span const place =
-          spot.sort == model::Sort::journey ? text::Span{} : common_of(*parts.the_case->use_case, spot).place;
-      reason.facts.push_back({"by the drawing alone", model::Basis::structure, place, false});
-    }
-    reasons.push_back(std::move(reason));
-  }
-  return reasons;
-}
-
-bool Judge::fits_wherever(View view, model::MechanismId other, model::MechanismId one, Spot spot) {
-  Parts& parts = *parts_;
-  if (parts.knowledge.gave_up()) return false;
-  auto const& catalogue = parts.the_case->rulebook->catalogue;
-  condition::Formula const& wanted = catalogue[one].when;
-  if (fits(view, other)[spot.index] == Truth::no ||
-      parts.evaluator(view).at(wanted, wanted.root(), {spot.index}) == Truth::yes)
-    return true;
-  Inquiry inquiry(parts.ground(view), parts.residual);
-  Ref const fits_other = inquiry.grounder().ground(catalogue[other].when, {spot.index});
-  Ref const fits_one = inquiry.grounder().ground(wanted, {spot.index});
-  return inquiry.decide(parts.residual.either(parts.residual.negate(fits_other), fits_one)) == Answer::yes;
 }
 
 Protection& Judge::protection() { return parts_->protection; }
@@ -592,15 +259,6 @@ std::vector<model::MechanismId> Judge::stated_mechanisms() const {
   std::ranges::sort(result);
   result.erase(std::unique(result.begin(), result.end()), result.end());
   return result;
-}
-
-std::string Judge::shown(model::Element element, model::AttributeId attribute) const {
-  Columns const& columns = parts_->columns;
-  Cell const cell{column_of(attribute), element.index};
-  auto const facts = columns.facts_of(cell);
-  if (!facts.empty()) return facts.front().text;
-  auto const presumed = columns.presumption_of(cell);
-  return presumed.empty() ? "" : presumed.front().text + " (presumed)";
 }
 
 std::size_t Judge::questions_asked() const { return parts_->decider.asked(); }
