@@ -315,11 +315,13 @@ KindId Columns::sure_kind(Element element, View view) const {
 }
 
 Columns::Filling Columns::filling_of(AttributeId attribute) const {
+  auto const& vocabulary = *case_->vocabulary;
   Filling filling{attribute, full(domains_->values(attribute), false), {}, false};
-  auto const& facts = kind_facts_[attribute.index];
-  for (std::size_t k = 0; k < facts.usually.size(); ++k) {
-    filling.under.push_back(values_under(attribute, model::id_of<model::KindTag>(k)));
-    filling.usual = filling.usual || !facts.usually[k].empty();
+  filling.under.resize(vocabulary.kinds.size());
+  for (std::size_t k = 0; k < filling.under.size(); ++k) {
+    if (vocabulary.kinds[k].sort != vocabulary[attribute].sort) continue;
+    filling.under[k] = values_under(attribute, model::id_of<model::KindTag>(k));
+    filling.usual = filling.usual || !kind_facts_[attribute.index].usually[k].empty();
   }
   return filling;
 }

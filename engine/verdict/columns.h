@@ -111,7 +111,7 @@ class Columns {
   struct Filling {
     model::AttributeId attribute;
     Mask all;                 ///< every value
-    std::vector<Mask> under;  ///< per kind: `values_under`
+    std::vector<Mask> under;  ///< per kind of its sort: `values_under`
     bool usual = false;       ///< some kind presumes something
   };
   Filling filling_of(model::AttributeId attribute) const;
