@@ -146,9 +146,23 @@ void Columns::learn_kind_facts() {
       if (!always.empty()) cut(mask.data(), always);
       always = std::move(mask);
     }
-    for (model::Statement const& statement : kind.usually)
-      if (!vocabulary[statement.attribute].set_of)
-        kind_facts_[statement.attribute.index].usually[k] = mask_of(statement);
+    for (model::Statement const& statement : kind.usually) {
+      if (vocabulary[statement.attribute].set_of) continue;
+      kind_facts_[statement.attribute.index].usually[k] = mask_of(statement);
+      kind_facts_[statement.attribute.index].any_usual = true;
+    }
+  }
+  for (std::size_t a = 0; a < kind_facts_.size(); ++a) {
+    std::uint32_t const values = domains_->values(model::id_of<model::AttributeTag>(a));
+    anything_.push_back(full(values, false));
+    Mask not_applicable(Domains::words(values));
+    put(not_applicable, values);
+    KindFacts& facts = kind_facts_[a];
+    facts.under.resize(vocabulary.kinds.size());
+    for (std::size_t k = 0; k < facts.under.size(); ++k) {
+      if (vocabulary.kinds[k].sort != vocabulary.attributes[a].sort) continue;
+      facts.under[k] = !applies_[a][k] ? not_applicable : facts.always[k].empty() ? anything_[a] : facts.always[k];
+    }
   }
 }
 
@@ -314,33 +328,21 @@ KindId Columns::sure_kind(Element element, View view) const {
   return {};
 }
 
-Columns::Filling Columns::filling_of(AttributeId attribute) const {
-  auto const& vocabulary = *case_->vocabulary;
-  Filling filling{attribute, full(domains_->values(attribute), false), {}, false};
-  filling.under.resize(vocabulary.kinds.size());
-  for (std::size_t k = 0; k < filling.under.size(); ++k) {
-    if (vocabulary.kinds[k].sort != vocabulary[attribute].sort) continue;
-    filling.under[k] = values_under(attribute, model::id_of<model::KindTag>(k));
-    filling.usual = filling.usual || !kind_facts_[attribute.index].usually[k].empty();
-  }
-  return filling;
-}
-
 /// What the possible kinds leave of it, cut to what the element itself says, then to what is presumed.
-void Columns::fill(Filling const& filling, std::uint32_t row, View view, std::uint64_t* out) const {
-  AttributeId const attribute = filling.attribute;
+void Columns::fill(AttributeId attribute, std::uint32_t row, View view, std::uint64_t* out) const {
   model::Attribute const& declared = (*case_->vocabulary)[attribute];
   std::uint32_t const values = domains_->values(attribute);
   Element const element{declared.sort, row};
   if (declared.sort == Sort::flow) {
-    std::copy(filling.all.begin(), filling.all.end(), out);
+    std::ranges::copy(anything_[attribute.index], out);
   } else {
-    std::fill_n(out, filling.all.size(), 0);
+    std::fill_n(out, Domains::words(values), 0);
     Column const& kinds = get(view, kind_column(declared.sort));
     std::uint64_t const* possible = kinds.at(row);
     for (std::uint32_t word = 0; word < kinds.width; ++word) {
       for (std::uint64_t bits = possible[word]; bits != 0; bits &= bits - 1) {
-        Mask const& under = filling.under[word * 64 + static_cast<std::uint32_t>(std::countr_zero(bits))];
+        auto const kind = word * 64 + static_cast<std::uint32_t>(std::countr_zero(bits));
+        Mask const& under = values_under(attribute, model::id_of<model::KindTag>(kind));
         for (std::size_t i = 0; i < under.size(); ++i) out[i] |= under[i];
       }
     }
@@ -355,7 +357,7 @@ void Columns::fill(Filling const& filling, std::uint32_t row, View view, std::ui
     cut_if_possible(out, domains_->mask(declared.type, values, statement.value));
     return;
   }
-  if (declared.sort == Sort::flow || !filling.usual) return;
+  if (declared.sort == Sort::flow || !kind_facts_[attribute.index].any_usual) return;
   KindId const kind = sure_kind(element, view);
   if (!kind.known()) return;
   Mask const& usually = kind_facts_[attribute.index].usually[kind.index];
@@ -376,9 +378,8 @@ void Columns::build_attribute(AttributeId attribute, View view) {
                     : domains_->elements(declared.sort);
   column.words.resize(static_cast<std::size_t>(column.rows) * column.width);
   column.uniform = false;
-  Filling const filling = column.rows == 0 ? Filling{} : filling_of(attribute);
   for (std::uint32_t row = 0; row < column.rows; ++row) {
-    fill(filling, row, view, column.words.data() + static_cast<std::size_t>(row) * column.width);
+    fill(attribute, row, view, column.words.data() + static_cast<std::size_t>(row) * column.width);
   }
   if (declared.sort == Sort::entity && column.rows > 0) {
     if (view == View::facts) {
@@ -448,17 +449,6 @@ void Columns::make_choices() {
       }
     }
   }
-}
-
-Mask Columns::values_under(AttributeId attribute, KindId kind) const {
-  std::uint32_t const values = domains_->values(attribute);
-  if (applies_[attribute.index][kind.index]) {
-    Mask const& always = kind_facts_[attribute.index].always[kind.index];
-    return always.empty() ? full(values, false) : always;
-  }
-  Mask none(Domains::words(values));
-  put(none, values);
-  return none;
 }
 
 bool Columns::presumed_by_author(Cell cell) const {

@@ -98,8 +98,10 @@ class Columns {
   /// What follows for other cells of the same element: an attribute's values for its kind, a kind for attributes. Only
   /// what says more than those cells do; a mask that shares nothing with its cell is a contradiction.
   std::vector<std::pair<Cell, Mask>> linked(View view, Cell cell) const;
-  /// What an attribute may be if the element is of the kind: its values, or "not applicable".
-  Mask values_under(model::AttributeId attribute, model::KindId kind) const;
+  /// What an attribute may be if the element is of the kind: its values, or "not applicable". REQUIRES one sort.
+  Mask const& values_under(model::AttributeId attribute, model::KindId kind) const {
+    return kind_facts_[attribute.index].under[kind.index];
+  }
   bool presumed_by_author(Cell cell) const;
 
  private:
@@ -107,15 +109,7 @@ class Columns {
   void narrow_kinds(model::Sort sort);
   void build_references();
   void build_attribute(model::AttributeId attribute, View view);
-  /// What rows of one attribute have in common while they are filled.
-  struct Filling {
-    model::AttributeId attribute;
-    Mask all;                 ///< every value
-    std::vector<Mask> under;  ///< per kind of its sort: `values_under`
-    bool usual = false;       ///< some kind presumes something
-  };
-  Filling filling_of(model::AttributeId attribute) const;
-  void fill(Filling const& filling, std::uint32_t row, View view, std::uint64_t* out) const;
+  void fill(model::AttributeId attribute, std::uint32_t row, View view, std::uint64_t* out) const;
   void make_choices();
   model::KindId sure_kind(model::Element element, View view) const;
   void learn_kind_facts();
@@ -127,6 +121,8 @@ class Columns {
   struct KindFacts {
     std::vector<Mask> always;  ///< per kind; empty: nothing said
     std::vector<Mask> usually;
+    std::vector<Mask> under;  ///< per kind of the attribute's sort
+    bool any_usual = false;
   };
   Case const* case_;
   Domains const* domains_;
@@ -134,6 +130,7 @@ class Columns {
   std::vector<std::uint32_t> index_[4];                             ///< view + 2 * choices: column → pool
   std::vector<std::vector<std::uint32_t>> alias_;                   ///< columns with rows that stand for another's
   std::vector<KindFacts> kind_facts_;                               ///< per attribute
+  std::vector<Mask> anything_;                                      ///< per attribute: every value
   std::vector<std::vector<bool>> applies_;                          ///< per attribute, per kind
   std::vector<std::vector<std::vector<std::uint32_t>>> followers_;  ///< per column, per row: who stands for it
   std::vector<Refused> refused_;

@@ -36,9 +36,10 @@ std::vector<std::pair<Cell, Mask>> Columns::linked(View view, Cell cell) const {
     Mask fitting(get(view, kind->column).width);
     for (std::uint32_t k = 0; k < vocabulary.kinds.size(); ++k) {
       if (!has(possible, k)) continue;
-      Mask under = values_under(attribute, KindId{k});
-      for (std::size_t i = 0; i < under.size(); ++i) under[i] &= values[i];
-      if (!empty(under)) put(fitting, k);
+      Mask const& under = values_under(attribute, KindId{k});
+      bool meets = false;
+      for (std::size_t i = 0; i < under.size(); ++i) meets = meets || (under[i] & values[i]) != 0;
+      if (meets) put(fitting, k);
     }
     add(*kind, std::move(fitting));
   }
@@ -52,7 +53,7 @@ std::vector<std::pair<Cell, Mask>> Columns::linked(View view, Cell cell) const {
     Mask values(get(view, other.column).width);
     for (std::uint32_t k = 0; k < vocabulary.kinds.size(); ++k) {
       if (!has(possible, k)) continue;
-      Mask const under = values_under(AttributeId{a}, KindId{k});
+      Mask const& under = values_under(AttributeId{a}, KindId{k});
       for (std::size_t i = 0; i < under.size(); ++i) values[i] |= under[i];
     }
     add(other, std::move(values));

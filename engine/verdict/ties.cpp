@@ -22,6 +22,7 @@ Ref kind_link(Cell cell, Columns const& columns, Grounder& grounder, Residual& r
   std::map<Mask, Mask> kinds_by_values;
   auto const kinds = static_cast<std::uint32_t>(vocabulary.kinds.size());
   for (std::uint32_t k = 0; k < kinds; ++k) {
+    if (vocabulary.kinds[k].sort != vocabulary[attribute].sort) continue;
     Mask& group = kinds_by_values[columns.values_under(attribute, model::KindId{k})];
     group.resize(Domains::words(kinds));
     put(group, k);
