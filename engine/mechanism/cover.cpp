@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <numeric>
 #include <optional>
+#include <utility>
 
 #include "engine/mechanism/cover_bound.h"
 #include "engine/mechanism/cover_rest.h"
@@ -15,7 +16,7 @@ constexpr int rounds_first = 300, rounds_further = 20, rounds_again = 10;
 constexpr int most_passes = 5;
 constexpr std::size_t most_waiting = 4096, most_waiting_prices = std::size_t{1} << 22;
 
-struct Node {
+struct SearchNode {
   Rest rest;
   std::vector<std::int64_t> prices;
   std::int64_t bound = 0;  ///< no completion costs less
@@ -29,17 +30,17 @@ class Waiting {
   explicit Waiting(std::size_t most) : most_(most) {}
   bool empty() const { return heap_.empty() && newest_.empty(); }
 
-  void push(Node node) {
+  void push(SearchNode node) {
     node.number = ++count_;
     if (heap_.size() >= most_) return newest_.push_back(std::move(node));
     heap_.push_back(std::move(node));
     std::push_heap(heap_.begin(), heap_.end(), comes_later);
   }
 
-  Node pop() {
+  SearchNode pop() {
     if (newest_.empty()) std::pop_heap(heap_.begin(), heap_.end(), comes_later);
-    std::vector<Node>& from = newest_.empty() ? heap_ : newest_;
-    Node node = std::move(from.back());
+    std::vector<SearchNode>& from = newest_.empty() ? heap_ : newest_;
+    SearchNode node = std::move(from.back());
     from.pop_back();
     return node;
   }
@@ -47,28 +48,28 @@ class Waiting {
   /// The least bound, at most `bound`.
   std::int64_t least_bound(std::int64_t bound) const {
     for (auto const* nodes : {&heap_, &newest_})
-      for (Node const& node : *nodes) bound = std::min(bound, node.bound);
+      for (SearchNode const& node : *nodes) bound = std::min(bound, node.bound);
     return bound;
   }
 
  private:
-  static bool comes_later(Node const& a, Node const& b) {
+  static bool comes_later(SearchNode const& a, SearchNode const& b) {
     return a.bound != b.bound ? a.bound > b.bound : a.number < b.number;
   }
   std::size_t most_;
-  std::vector<Node> heap_;
-  std::vector<Node> newest_;
+  std::vector<SearchNode> heap_;
+  std::vector<SearchNode> newest_;
   std::uint64_t count_ = 0;
 };
 
 /// Looks for coverings that cost no more than so much.
-class Search {
+class BranchAndBound {
  public:
-  Search(Covering const& covering, std::vector<std::int64_t> const& costs, Steps& steps)
+  BranchAndBound(Covering const& covering, std::vector<std::int64_t> const& costs, Steps& steps)
       : covering_(covering), costs_(costs), fixed_(costs, covering.entries), steps_(steps) {}
 
-  Node root() const {
-    Node node;
+  SearchNode root() const {
+    SearchNode node;
     node.rest.free = BitSet(covering_.columns.size(), true);
     node.rest.open = BitSet(covering_.rows.size(), true);
     node.rest.chosen = BitSet(covering_.columns.size());
@@ -93,14 +94,14 @@ class Search {
   enum class Until : std::uint8_t { least, any };
 
   /// A least covering below this node that costs at most `most`, or any such.
-  Result run(Node from, std::int64_t most, Until until, int rounds) {
+  Result run(SearchNode from, std::int64_t most, Until until, int rounds) {
     most_ = most;
     result_ = Result{};
     Waiting waiting(std::clamp<std::size_t>(most_waiting_prices / covering_.rows.size(), 16, most_waiting));
     waiting.push(std::move(from));
     // The first node is looked at whatever it takes, so that from the top something is always found.
     for (bool first = true; !waiting.empty() && (first || !steps_.out()); first = false) {
-      Node node = waiting.pop();
+      SearchNode node = waiting.pop();
       if (node.bound <= most_) expand(node, first ? rounds : rounds_further, waiting);
       if (until == Until::any && result_.found) return result_;
     }
@@ -111,7 +112,7 @@ class Search {
 
   /// Frees a node of columns that no covering of cost `most` has, and chooses those that all have. REQUIRES that there
   /// is such a covering.
-  void tighten(Node& node, std::int64_t most, int rounds) {
+  void tighten(SearchNode& node, std::int64_t most, int rounds) {
     Compact const compact(covering_, fixed_, node.rest);
     Prices prices(compact, node.prices);
     most_ = most;
@@ -121,7 +122,7 @@ class Search {
   }
 
  private:
-  void expand(Node& node, int rounds, Waiting& waiting) {
+  void expand(SearchNode& node, int rounds, Waiting& waiting) {
     Rest& rest = node.rest;
     for (int pass = 0;; ++pass) {
       if (!reduce(covering_, costs_, rest, steps_)) return;
@@ -129,12 +130,13 @@ class Search {
       if (rest.cost > most_) return;
       Compact const compact(covering_, fixed_, rest);
       Prices prices(compact, node.prices);
+      steps_.spend(4 * compact.rows.entries.size());  // about what all but the climb takes
       prices.climb(rounds, fixed_.limit(most_ - rest.cost), steps_);
       prices.keep(node.prices);
       node.bound = std::max(node.bound, rest.cost + fixed_.cost(prices.bound()));
       if (node.bound > most_) return;
       Rest whole = rest;
-      for (auto const column : guess(compact, prices.reduced())) whole.choose(covering_, costs_, column);
+      for (auto const column : guess_cover(compact, prices.reduced())) whole.choose(covering_, costs_, column);
       accept(whole);
       if (node.bound > most_) return;
       std::size_t const fixed = fix(rest, compact, prices);
@@ -165,7 +167,7 @@ class Search {
   }
 
   /// With and without a column that is dear, hits much and about which the prices waver. False: no column is left.
-  bool branch(Node& node, Compact const& compact, Prices const& prices, Waiting& waiting) const {
+  bool branch(SearchNode& node, Compact const& compact, Prices const& prices, Waiting& waiting) const {
     Rest& rest = node.rest;
     std::optional<std::uint32_t> best;
     std::int64_t most = -1;
@@ -175,14 +177,14 @@ class Search {
       if (!rest.free.has(column) || hits == 0) continue;
       std::int64_t const wavers = std::min(prices.paid()[i], prices.rounds() - prices.paid()[i]);
       std::int64_t const share = 8 * hits * wavers / prices.rounds() + 2 * hits;
-      // A cost times a share of at most 6 rows of the matrix: below 2^61, as m * e is below 2^58.
+      // Below 2^60: a cost times its entries is below 2^57, and a share at most six times these.
       std::int64_t const score = compact.costs[i] * share;
       if (score <= most) continue;
       most = score;
       best = column;
     }
     if (!best) return false;
-    Node without = node;
+    SearchNode without = node;
     without.rest.free.remove(*best);
     waiting.push(std::move(without));
     rest.choose(covering_, costs_, *best);
@@ -198,10 +200,22 @@ class Search {
   Result result_;
 };
 
-std::int64_t cost_of(BitSet const& columns, std::vector<std::int64_t> const& costs) {
+std::int64_t sum_of(BitSet const& columns, std::vector<std::int64_t> const& costs) {
   std::int64_t sum = 0;
   columns.for_each([&](std::uint32_t column) { sum += costs[column]; });
   return sum;
+}
+
+/// From the last column on.
+void drop_superfluous(Covering const& covering, BitSet& columns) {
+  for (std::size_t column = covering.columns.size(); column-- > 0;) {
+    if (!columns.has(column)) continue;
+    columns.remove(column);
+    BitSet const& hit = covering.columns[column];
+    bool needed = false;
+    hit.for_each([&](std::uint32_t row) { needed = needed || covering.rows[row].count_with(columns) == 0; });
+    if (needed) columns.add(column);
+  }
 }
 
 /// Divides by what divides all; that. Where all are alike, and be they 0, each becomes 1.
@@ -213,21 +227,22 @@ std::int64_t make_coprime(std::vector<std::int64_t>& costs) {
 }
 
 /// From one covering that costs the least to the first in order. Column by column: is there another with this one, and
-/// with what was settled so far? Any will do, so that each question has all the means of the search. False: out of
-/// steps, and `best` is the first so far.
-bool settle_ties(Search& search, Covering const& covering, std::vector<std::int64_t> const& costs, Steps const& steps,
-                 BitSet& best) {
-  std::int64_t const most = cost_of(best, costs);
-  Node settled = search.root();
+/// with what was settled so far? Any will do, so that each question may drop columns and rows as the search for the
+/// least cost does. False: out of steps, and `best` is the first so far. REQUIRES costs > 0.
+bool settle_ties(BranchAndBound& search, Covering const& covering, std::vector<std::int64_t> const& costs,
+                 Steps const& steps, BitSet& best) {
+  std::int64_t const most = sum_of(best, costs);
+  SearchNode settled = search.root();
   search.tighten(settled, most, rounds_first);
   for (std::uint32_t column = 0; column < costs.size() && !settled.rest.open.empty(); ++column) {
     if (!settled.rest.free.has(column)) continue;
     bool present = best.has(column);
     if (!present) {
       if (steps.out()) return false;
-      Node with = settled;
+      SearchNode with = settled;
       with.rest.choose(covering, costs, column);
-      Search::Result const other = search.run(std::move(with), most, Search::Until::any, rounds_further);
+      BranchAndBound::Result const other =
+          search.run(std::move(with), most, BranchAndBound::Until::any, rounds_further);
       if (!other.found && !other.finished) return false;
       if (other.found) best = other.best;
       present = other.found;
@@ -253,16 +268,17 @@ Cover least_cover(std::vector<std::int64_t> const& weights, std::vector<std::vec
   for (std::int64_t& cost : both) cost = cost * digit + 1;
   make_coprime(both);
 
-  Search lightest(covering, costs, steps);
+  BranchAndBound lightest(covering, costs, steps);
   std::int64_t const all = std::accumulate(costs.begin(), costs.end(), std::int64_t{0});
-  Search::Result result = lightest.run(lightest.root(), all, Search::Until::least, rounds_first);
+  BranchAndBound::Result result = lightest.run(lightest.root(), all, BranchAndBound::Until::least, rounds_first);
   Cover cover;
   cover.bound = result.bound * unit;
   cover.proved = result.finished;
   BitSet best = result.best;
-  Search fewest(covering, both, steps);
+  drop_superfluous(covering, best);  // what weighs nothing was taken untried
+  BranchAndBound fewest(covering, both, steps);
   if (cover.proved && both != costs) {
-    result = fewest.run(fewest.root(), cost_of(best, both) - 1, Search::Until::least, rounds_first);
+    result = fewest.run(fewest.root(), sum_of(best, both) - 1, BranchAndBound::Until::least, rounds_first);
     cover.proved = result.finished;
     if (result.found) best = result.best;
   }

@@ -1,13 +1,14 @@
 #include "engine/mechanism/cover_bound.h"
 
 #include <algorithm>
-#include <numeric>
+#include <bit>
+#include <tuple>
 
 namespace glacis::mechanism {
 
 namespace {
-constexpr int wide = 58, handy = 50;      // bits
-constexpr std::int64_t unit = 256;        // of a direction
+constexpr int wide = 57, handy = 50;      // bits
+constexpr std::int64_t whole = 256;       // of a direction
 constexpr std::int64_t full_pace = 1024;  // a step in 1024ths of what would close the gap if the bound were linear
 constexpr std::int64_t least_pace = 8;
 constexpr int patience = 5;  // rounds without gain before the steps get shorter
@@ -83,18 +84,18 @@ void Prices::evaluate() {
   ++rounds_;
 }
 
-// Half of each step is what the last one was, which keeps the prices from swinging.
+// Three quarters of each direction are what the last one was, which keeps the prices from swinging.
 void Prices::move(std::int64_t gap) {
   std::int64_t norm = 1;
   for (std::size_t row = 0; row < prices_.size(); ++row) {
-    std::int64_t slope = std::max<std::int64_t>(missing_[row], -unit);
+    std::int64_t slope = std::max<std::int64_t>(missing_[row], -whole);
     if (prices_[row] == 0) slope = std::max<std::int64_t>(slope, 0);
     if (prices_[row] == most_[row]) slope = std::min<std::int64_t>(slope, 0);
-    direction_[row] = (direction_[row] + slope * unit) / 2;
+    direction_[row] = (3 * direction_[row] + slope * whole) / 4;
     norm += direction_[row] * direction_[row];
   }
-  // gap < 2^59, and direction / (norm / 256 + 1) <= 8: no product reaches 2^63.
-  std::int64_t step = gap / (norm / unit + 1);
+  // gap <= 2^58, and direction / (norm / 256 + 1) <= 15: no product reaches 2^62.
+  std::int64_t step = gap / (norm / whole + 1);
   step = step >> 40 != 0 ? step / full_pace * pace_ : step * pace_ / full_pace;
   step = std::max<std::int64_t>(step, 1);
   for (std::size_t row = 0; row < prices_.size(); ++row)
@@ -116,6 +117,7 @@ void Prices::climb(int rounds, std::int64_t limit, Steps& steps) {
       pace_ /= 2;
       prices_ = best_prices_;
       evaluate();
+      steps.spend(2 * compact_.rows.entries.size());
       without_gain = 0;
       if (pace_ < least_pace) break;
     }
@@ -126,7 +128,7 @@ void Prices::keep(std::vector<std::int64_t>& prices) const {
   for (std::size_t row = 0; row < best_prices_.size(); ++row) prices[compact_.row_names[row]] = best_prices_[row];
 }
 
-std::vector<std::uint32_t> guess(Compact const& compact, std::vector<std::int64_t> const& reduced) {
+std::vector<std::uint32_t> guess_cover(Compact const& compact, std::vector<std::int64_t> const& reduced) {
   std::vector<std::uint32_t> taken;
   std::vector<std::int32_t> hits(compact.row_names.size());
   auto take = [&](std::uint32_t column) {
@@ -141,7 +143,7 @@ std::vector<std::uint32_t> guess(Compact const& compact, std::vector<std::int64_
     take(*std::min_element(of.begin(), of.end(), [&](auto a, auto b) { return reduced[a] < reduced[b]; }));
   }
   std::sort(taken.begin(), taken.end(), [&](auto a, auto b) {
-    return compact.costs[a] != compact.costs[b] ? compact.costs[a] > compact.costs[b] : reduced[a] > reduced[b];
+    return std::tuple(compact.costs[a], reduced[a], a) > std::tuple(compact.costs[b], reduced[b], b);
   });
   std::vector<std::uint32_t> kept;
   for (std::uint32_t const column : taken) {

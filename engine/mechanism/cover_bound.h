@@ -8,7 +8,7 @@
 namespace glacis::mechanism {
 
 /// Costs in fixed point, so that every machine computes the same. With m the largest and e the entries of the matrix,
-/// m * e stays below 2^58 once scaled, and no bound is larger. Costs too large for that are rounded down, by which
+/// m * e stays below 2^57 once scaled, and no bound is larger. Costs too large for that are rounded down, by which
 /// a bound is lower and still holds.
 struct FixedPoint {
   FixedPoint(std::vector<std::int64_t> const& costs, std::size_t entries);
@@ -75,6 +75,6 @@ class Prices {
 };
 
 /// A covering of the rest near the prices: what pays, the least for each row left, without what is superfluous.
-std::vector<std::uint32_t> guess(Compact const& compact, std::vector<std::int64_t> const& reduced);
+std::vector<std::uint32_t> guess_cover(Compact const& compact, std::vector<std::int64_t> const& reduced);
 
 }  // namespace glacis::mechanism

@@ -10,6 +10,7 @@
 #include <optional>
 #include <string>
 
+#include "engine/mechanism/cover_bound.h"
 #include "tests/catch/catch.h"
 #include "tests/mechanism/random_cover.h"
 
@@ -76,6 +77,23 @@ TEST_CASE("cbc finds covers of the same weight") {
     std::optional<std::int64_t> const other = answer_of_cbc(cover);
     REQUIRE(other);
     REQUIRE(result.bound == *other);
+  }
+}
+
+TEST_CASE("costs too large for fixed point are rounded down, and the answer is exact all the same") {
+  for (std::uint64_t seed = 0; seed < 10; ++seed) {
+    INFO("seed " << seed);
+    RandomCover cover = random_cover(seed, 24, 3000, 300, 3);
+    for (std::size_t m = 0; m < cover.weights.size(); ++m)  // in all below 2^40
+      cover.weights[m] += m % 8 == 0 ? std::int64_t{1} << 38 : std::int64_t{1} << 20;
+    REQUIRE(FixedPoint({(cover.weights[0]) * 25 + 1}, 3000 * 7).down > 0);
+    Cover const result = least_cover(cover.weights, cover.cuts, 400'000'000);
+    // Without the cuts that say nothing more, nothing has to be rounded.
+    HittingSet const reduced = least_hitting_set(cover.weights, cover.cuts, 4'000'000);
+    REQUIRE(result.proved);
+    REQUIRE(reduced.proved);
+    REQUIRE(result.columns == reduced.members);
+    REQUIRE(result.bound == reduced.bound);
   }
 }
 
