@@ -9,12 +9,14 @@ using Cut = std::vector<std::uint32_t>;
 
 struct HittingSet {
   bool proved = true;                  ///< nothing better hits every cut
-  std::vector<std::uint32_t> members;  ///< sorted
+  std::int64_t bound = 0;              ///< nothing lighter does; if it is what the members weigh, at most ties are open
+  std::vector<std::uint32_t> members;  ///< sorted; hit every cut, proved or not
 };
 
 /// The members of least weight that hit every cut; among those the fewest, among those the lexicographically least
-/// list. Depends on the cuts as a set alone, never on a solver's whim. REQUIRES weights >= 0 with a sum below 2^40,
-/// no empty cut.
+/// list. Depends on the cuts as a set and on the limit alone; a proved answer on the cuts alone. `resource_limit`
+/// bounds the effort for all in units of 400 steps, a step being about five nanoseconds; it never measures time.
+/// REQUIRES weights >= 0 with a sum below 2^40, fewer than 2^20 of them, no empty cut.
 HittingSet least_hitting_set(std::vector<std::int64_t> const& weights, std::vector<Cut> const& cuts,
                              std::uint32_t resource_limit);
 
