@@ -123,7 +123,7 @@ LimitedRank brute_force(Limited const& limited) {
 
 TEST_CASE("within limits the choice is the one that a brute-force planner makes") {
   RandomProblems problems(11);
-  std::size_t limited_ones = 0;
+  int limited_ones = 0;
   for (int i = 0; i < tries(3000); ++i) {
     Limited const limited = next(problems);
     Problem const& problem = limited.random.problem;
