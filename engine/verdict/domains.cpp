@@ -65,6 +65,10 @@ void Domains::cut(condition::Formula const& formula) {
 
 Domains::Domains(Case const& the_case) : case_(&the_case) {
   auto const& vocabulary = *the_case.vocabulary;
+  auto const kinds = static_cast<std::uint32_t>(vocabulary.kinds.size());
+  below_.assign(kinds, Mask(words(kinds)));
+  for (std::uint32_t k = 0; k < kinds; ++k)
+    for (model::KindId kind{k}; kind.known(); kind = vocabulary.kinds[kind.index].parent) put(below_[kind.index], k);
   auto const& rulebook = *the_case.rulebook;
   auto const cut_statements = [&](std::vector<model::Statement> const& statements) {
     for (model::Statement const& statement : statements) {

@@ -30,6 +30,8 @@ class Domains {
   /// Values without "not applicable".
   std::uint32_t values(model::AttributeId attribute) const { return counts_[attribute.index]; }
   std::uint32_t elements(model::Sort sort) const;  ///< named ones
+  /// The kinds that are of this kind, it among them.
+  Mask const& below(model::KindId kind) const { return below_[kind.index]; }
   static std::uint32_t words(std::uint32_t values) { return values / 64 + 1; }
 
   /// A statement's or comparison's value set as a mask over `values` (without "not applicable"); quantities: the
@@ -45,6 +47,7 @@ class Domains {
   Case const* case_;
   std::array<std::vector<model::Amount>, 6> starts_;  ///< first amount of each region, ascending
   std::vector<std::uint32_t> counts_;
+  std::vector<Mask> below_;  ///< per kind
 };
 
 }  // namespace glacis::verdict

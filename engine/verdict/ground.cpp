@@ -118,12 +118,11 @@ Grounder::Ref Grounder::over(std::uint32_t flow, Judge const& judge) { return re
 
 Grounder::Ref Grounder::is(Sort sort, std::uint32_t element, std::vector<KindId> const& kinds) {
   if (element == not_applicable) return residual_->constant(false);
-  auto const& vocabulary = *evaluator_->the_case().vocabulary;
   ColumnId const id = kind_column(sort);
   Mask mask(evaluator_->column(id).width);
-  for (std::uint32_t k = 0; k < vocabulary.kinds.size(); ++k) {
-    bool const below = std::ranges::any_of(kinds, [&](KindId wanted) { return vocabulary.is(KindId{k}, wanted); });
-    if (below) put(mask, k);
+  for (KindId const wanted : kinds) {
+    Mask const& below = evaluator_->columns().domains().below(wanted);
+    for (std::size_t i = 0; i < mask.size(); ++i) mask[i] |= below[i];
   }
   return cell_in({id, element}, mask);
 }

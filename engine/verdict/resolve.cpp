@@ -290,14 +290,12 @@ Truth Evaluator::is(Sort sort, std::uint32_t element, std::vector<KindId> const&
   if (element == not_applicable) return Truth::no;
   Column const& possible_kinds = column(kind_column(sort));
   std::uint64_t const* words = possible_kinds.at(element);
-  auto const& vocabulary = *the_case().vocabulary;
   bool yes = false, no = false;
   for (std::uint32_t word = 0; word < possible_kinds.width; ++word) {
-    for (std::uint64_t bits = words[word]; bits != 0; bits &= bits - 1) {
-      KindId const kind{word * 64 + static_cast<std::uint32_t>(__builtin_ctzll(bits))};
-      bool const below = std::ranges::any_of(kinds, [&](KindId wanted) { return vocabulary.is(kind, wanted); });
-      (below ? yes : no) = true;
-    }
+    std::uint64_t below = 0;
+    for (KindId const wanted : kinds) below |= columns().domains().below(wanted)[word];
+    yes = yes || (words[word] & below) != 0;
+    no = no || (words[word] & ~below) != 0;
   }
   return yes && no ? Truth::unknown : yes ? Truth::yes : Truth::no;
 }
