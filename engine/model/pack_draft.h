@@ -36,6 +36,7 @@ struct PackDraft {
   Family factors{"factor", "a factor", Clear::nothing};
   Family scales{"scale", "a scale", Clear::nothing};
   Family releases{"release", "a release", Clear::nothing};
+  Family objectives{"objective", "an objective", Clear::nothing};
   std::map<std::string, Family, std::less<>> derived;  ///< by sort
 
   /// Declared, but with an error that was reported: whoever names them is not to blame.
@@ -65,6 +66,7 @@ void read_factors(PackDraft& draft);
 void read_scales(PackDraft& draft);
 /// After features and mechanisms.
 void read_releases(PackDraft& draft);
+void read_objectives(PackDraft& draft);
 /// After attributes, factors and scales.
 void read_rules(PackDraft& draft);
 /// `effort`, `impact` and `raise` of a threat.

@@ -18,9 +18,10 @@ constexpr std::size_t most_declarations = 10'000;
 constexpr std::string_view what_derived = "a derived definition";
 
 std::vector<Family*> families_of(PackDraft& draft) {
-  return {&draft.types,       &draft.attributes, &draft.labels,     &draft.kinds,       &draft.networks,
-          &draft.relations,   &draft.features,   &draft.mechanisms, &draft.constraints, &draft.threats,
-          &draft.obligations, &draft.lints,      &draft.factors,    &draft.scales,      &draft.releases};
+  return {&draft.types,       &draft.attributes, &draft.labels,      &draft.kinds,
+          &draft.networks,    &draft.relations,  &draft.features,    &draft.mechanisms,
+          &draft.constraints, &draft.threats,    &draft.obligations, &draft.lints,
+          &draft.factors,     &draft.scales,     &draft.releases,    &draft.objectives};
 }
 
 void collect_derived(PackDraft& draft, Item table, std::uint32_t pack) {
@@ -173,6 +174,7 @@ std::optional<Vocabulary> read_vocabulary(text::Files const& files, std::vector<
   read_factors(draft);
   read_scales(draft);
   read_releases(draft);
+  read_objectives(draft);
   read_rules(draft);
   if (diagnostics.errors() > errors) return std::nullopt;
   return std::move(draft.vocabulary);

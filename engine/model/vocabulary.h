@@ -253,6 +253,15 @@ struct Release {
   Span place;
 };
 
+/// `[objective.genuine-commands]`: a claim about every use case.
+struct Objective {
+  std::string name;
+  std::string title;
+  std::string source;
+  text::Phrase that;
+  Span place;
+};
+
 struct Pack {
   std::string id;
   std::string title;
@@ -275,10 +284,11 @@ struct Vocabulary {
   std::vector<ConstraintDeclaration> constraints;
   std::vector<DerivedDeclaration> derived;
   std::vector<RuleDeclaration> rules;
-  std::vector<Factor> factors;    ///< as written
-  std::vector<Scale> scales;      ///< by name
-  std::vector<Release> releases;  ///< by name, numbers in it as numbers
-  ScaleId default_scale;          ///< none: risk is rated only where a use case names a scale
+  std::vector<Factor> factors;        ///< as written
+  std::vector<Scale> scales;          ///< by name
+  std::vector<Release> releases;      ///< by name, numbers in it as numbers
+  std::vector<Objective> objectives;  ///< by name
+  ScaleId default_scale;              ///< none: risk is rated only where a use case names a scale
 
   /// Names to ids; filled by the reader, exact.
   std::map<std::string, KindId, std::less<>> kind_names[sort_count];

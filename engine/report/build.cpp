@@ -65,7 +65,7 @@ Report build_report(verdict::Case const& the_case, verdict::Judge& judge, Result
   add_requirements(words, results, report);
   add_questions(words, judge, results, report);
   add_statements(words, report);
-  add_claims(words, judge, report, diagnostics);
+  add_claims(words, judge, results, report, diagnostics);
   apply_dispositions(words, today, report, diagnostics);
   add_applicability(words, judge, results.surveyed, report);
   return report;

@@ -43,26 +43,50 @@ ClaimResult result_of(Words const& words, condition::Formula const& claim, Claim
   return result;
 }
 
+/// `claims`: as drawn and with each plan in place; what they are called is for the caller to say.
+std::vector<Claim> judged(Words const& words, verdict::Judge& judge, Results const& results,
+                          std::vector<condition::Formula> const& claims) {
+  std::vector<Claim> result(claims.size());
+  auto const judge_all = [&](View view, std::vector<verdict::Instance> const& planned, auto const& put) {
+    auto const findings = judge.claims(view, claims, planned);
+    for (std::size_t i = 0; i < claims.size(); ++i) put(result[i], result_of(words, claims[i], findings[i]));
+  };
+  judge_all(View::facts, {}, [](Claim& claim, ClaimResult found) { claim.facts = std::move(found); });
+  judge_all(View::presumed, {}, [](Claim& claim, ClaimResult found) { claim.presumed = std::move(found); });
+  for (mechanism::Plan const* const plan : {&results.recommended, &results.strict, &results.cautious}) {
+    std::vector<verdict::Instance> planned;
+    for (mechanism::Placed const& placed : plan->placed) planned.push_back(placed.instance);
+    judge_all(mechanism::view_of(plan->kind), planned,
+              [](Claim& claim, ClaimResult found) { claim.planned.push_back(std::move(found)); });
+  }
+  return result;
+}
+
 }  // namespace
 
-void add_claims(Words const& words, verdict::Judge& judge, Report& report, text::Diagnostics& diagnostics) {
+void add_claims(Words const& words, verdict::Judge& judge, Results const& results, Report& report,
+                text::Diagnostics& diagnostics) {
   auto const& claims = words.use_case().claims;
-  std::vector<ClaimFinding> const facts = judge.claims(View::facts);
-  std::vector<ClaimFinding> const presumed = judge.claims(View::presumed);
+  report.claims = judged(words, judge, results, words.the_case().statements->claims);
   for (std::size_t i = 0; i < claims.size(); ++i) {
-    Claim claim;
+    Claim& claim = report.claims[i];
     claim.id = claims[i].id;
     claim.title = claims[i].title;
     claim.that = claims[i].that.text;
-    condition::Formula const& formula = words.the_case().statements->claims[i];
-    claim.facts = result_of(words, formula, facts[i]);
-    claim.presumed = result_of(words, formula, presumed[i]);
     claim.place = words.location(claims[i].place);
     if (claim.presumed.vacuous) {
       diagnostics.warning(text::Code::G115, claims[i].that.at(0, claims[i].that.text.size()),
                           fmt::format("claim `{}` holds of nothing", claim.id), "it speaks of no element at all");
     }
-    report.claims.push_back(std::move(claim));
+  }
+  auto const& objectives = words.the_case().vocabulary->objectives;
+  report.objectives = judged(words, judge, results, words.the_case().rulebook->objectives);
+  for (std::size_t i = 0; i < objectives.size(); ++i) {
+    Claim& objective = report.objectives[i];
+    objective.id = objectives[i].name;
+    objective.title = objectives[i].title;
+    objective.that = objectives[i].that.text;
+    objective.place = words.location(objectives[i].place);
   }
 }
 

@@ -287,9 +287,11 @@ struct ClaimResult {
   std::vector<Fact> because;       ///< violated: what breaks it
   std::vector<Fact> world;         ///< not guaranteed: the least completion that breaks it
 };
+/// What a use case claims of itself, or a pack wants of every use case.
 struct Claim {
   std::string id, title, that;
   ClaimResult facts, presumed;
+  std::vector<ClaimResult> planned;  ///< with each plan in place and in its view: recommended, strict, cautious
   Location place;
 };
 /// What was decided of findings.
@@ -372,6 +374,7 @@ struct Report {
   Plan cautious;  ///< also against what is open
   std::vector<Assumption> assumptions;
   std::vector<Claim> claims;
+  std::vector<Claim> objectives;  ///< by name
   std::vector<Acceptance> acceptances;
   std::vector<Question> questions;  ///< most decisive first
   Counts facts, presumed;

@@ -58,6 +58,13 @@ std::optional<Rulebook> compile_rulebook(model::Vocabulary const& vocabulary, Di
     auto rule = compile_rule(i, vocabulary, rulebook.derived, diagnostics);
     if (rule && protection_has_scope(rule->when, vocabulary, diagnostics)) rulebook.rules.push_back(std::move(*rule));
   }
+  condition::Scope claimed = scope_of(vocabulary, rulebook.derived);
+  claimed.allow_protected = true;
+  for (model::Objective const& objective : vocabulary.objectives) {
+    auto formula = compile_condition(objective.that, claimed, diagnostics);
+    if (formula && protection_has_scope(*formula, vocabulary, diagnostics))
+      rulebook.objectives.push_back(std::move(*formula));
+  }
   auto catalogue = compile_catalogue(vocabulary, rulebook.derived, diagnostics);
   if (catalogue) rulebook.catalogue = std::move(*catalogue);
   if (diagnostics.errors() > before) return std::nullopt;

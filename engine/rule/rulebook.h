@@ -35,6 +35,7 @@ struct Rulebook {
   std::vector<Constraint> constraints;
   std::vector<Rule> rules;  ///< in order of declaration
   Catalogue catalogue;
+  std::vector<condition::Formula> objectives;  ///< as in Vocabulary::objectives; closed formulas
 };
 
 /// Could an element that is not drawn change what the formula says? Then its verdicts are "as far as drawn".

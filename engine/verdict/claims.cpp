@@ -33,7 +33,7 @@ class ClaimJudge {
   ClaimFinding judge() {
     ClaimFinding finding;
     count(finding);
-    switch (decide(claim_.root())) {
+    switch (finding.instances > most_together ? decide_each(claim_.root()) : decide(claim_.root())) {
       case Answer::yes: finding.verdict = ClaimVerdict::holds; break;
       case Answer::no:
         finding.verdict = ClaimVerdict::violated;
@@ -50,8 +50,37 @@ class ClaimJudge {
   }
 
  private:
+  static constexpr std::size_t most_together = 64;
+
   Ref ground(OpId op) { return inquiry_.grounder().ground(claim_, op, variables_); }
   Answer decide(OpId op) { return inquiry_.decide(ground(op)); }
+
+  static Answer both_of(Answer a, Answer b) {
+    for (Answer const first : {Answer::no, Answer::gave_up, Answer::contradiction, Answer::both})
+      if (a == first || b == first) return first;
+    return Answer::yes;
+  }
+
+  /// Part by part, as far as the outermost `and`s, `all`s and what an `implies` asks of them go.
+  Answer decide_each(OpId op) {
+    Operation const& operation = claim_[op];
+    if (operation.op == Op::both) return both_of(decide_each(operation.a), decide_each(operation.b));
+    if (operation.op == Op::either && claim_[operation.a].op == Op::negate) {
+      Truth const unasked = ground_.evaluator->at(claim_, operation.a, variables_);
+      if (unasked == Truth::yes) return Answer::yes;
+      if (unasked == Truth::no) return decide_each(operation.b);
+    }
+    if (operation.op != Op::every) return decide(op);
+    Evaluator::Members const all = members(operation);
+    if (all.open) return decide(op);
+    Answer answer = Answer::yes;
+    for (std::uint32_t const member : all.sure) {
+      variables_[operation.slot] = member;
+      answer = both_of(answer, decide_each(operation.a));
+    }
+    variables_[operation.slot] = not_applicable;
+    return answer;
+  }
 
   /// Members surely in the set of an `all`; open where there may be more, or which set it is, is not known.
   Evaluator::Members members(Operation const& all) const {

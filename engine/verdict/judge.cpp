@@ -226,13 +226,19 @@ std::vector<Finding> Judge::judge_again(View view, std::vector<Finding> const& w
   return result;
 }
 
-std::vector<ClaimFinding> Judge::claims(View view) {
+std::vector<ClaimFinding> Judge::claims(View view, std::span<condition::Formula const> which,
+                                        std::span<Instance const> planned) {
   Parts& parts = *parts_;
-  std::vector<ClaimFinding> result;
-  for (condition::Formula const& claim : parts.the_case->statements->claims) {
-    result.push_back(parts.knowledge.gave_up() ? ClaimFinding{}
-                                               : judge_claim(claim, parts.ground(view), parts.residual));
-  }
+  std::vector<ClaimFinding> result(which.size());
+  if (parts.knowledge.gave_up()) return result;
+  Standing const standing(*parts.the_case, planned);
+  Shield shield(parts.protection, parts.evaluator(view), standing);
+  Guard guard(parts.protection, shield);
+  Evaluator evaluator(parts.columns, view, false);
+  evaluator.remember();
+  evaluator.ask(&guard);
+  Ground const ground{&evaluator, &parts.knowledge.ties(view), &parts.flags, &parts.decider};
+  for (std::size_t i = 0; i < which.size(); ++i) result[i] = judge_claim(which[i], ground, parts.residual);
   return result;
 }
 

@@ -93,8 +93,9 @@ class Judge {
   /// Only the given rows again (self-check of a plan).
   std::vector<Finding> judge_again(View view, std::vector<Finding> const& which, std::span<Instance const> planned);
 
-  /// All claims of the use case in one view, in its order.
-  std::vector<ClaimFinding> claims(View view);
+  /// Claims in one view, with `planned` standing beside what is stated.
+  std::vector<ClaimFinding> claims(View view, std::span<condition::Formula const> which,
+                                   std::span<Instance const> planned = {});
 
   /// The least world in which a finding that is open or exposed comes out one way or the other: only what is needed of
   /// it. Empty if there is none, or if the effort ran out.

@@ -308,6 +308,11 @@ void fill_claim_result(Json& json, ClaimResult const& result) {
   json.list("world", result.world, fill_fact);
 }
 
+void fill_verdict(Json& json, ClaimResult const& result) {
+  json.member("result", result.verdict);
+  fill_claim_result(json, result);
+}
+
 void fill_claim(Json& json, Claim const& claim) {
   json.member("id", claim.id);
   json.member("title", claim.title);
@@ -316,6 +321,10 @@ void fill_claim(Json& json, Claim const& claim) {
   json.member("as-presumed", claim.presumed.verdict);
   fill_claim_result(json, claim.presumed);
   json.object("from-facts", claim.facts, fill_claim_result);
+  json.object("with-plan", [&] {
+    static constexpr char const* plans[] = {"recommended", "strict", "cautious"};
+    for (std::size_t i = 0; i < claim.planned.size(); ++i) json.object(plans[i], claim.planned[i], fill_verdict);
+  });
   add_place(json, claim.place);
 }
 
@@ -393,6 +402,7 @@ void add_results(Json& json, Report const& report) {
   json.list("assumptions", report.assumptions, fill_assumption);
   json.list("questions", report.questions, fill_question);
   json.list("claims", report.claims, fill_claim);
+  json.list("objectives", report.objectives, fill_claim);
   json.list("acceptances", report.acceptances, fill_acceptance);
 }
 

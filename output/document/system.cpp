@@ -232,23 +232,29 @@ void write_presumptions(ClausePage const& page) {
   page.clause.table(table);
 }
 
-void write_claims(ClausePage const& page) {
-  if (page.report.claims.empty()) return;
-  page.clause.paragraph(
-      fmt::format("What the claims made of the system come to is given in {}.", page.clause.next_table()));
-  MarkdownTable table{"Claims", {"No", "Id", "Claim", "Result", "Because, or what would break it"}, {}};
-  for (report::Claim const& each : page.report.claims) {
-    report::ClaimResult const& found = each.presumed;
-    std::string result = found.verdict == "not-guaranteed" ? "not guaranteed" : found.verdict;
-    if (found.verdict == "holds") result += found.vacuous ? ", vacuously" : " (" + found.of + ")";
-    if (found.as_far_as_drawn) result += ", as far as drawn";
+std::string verdict_in_words(report::ClaimResult const& found) {
+  std::string result = found.verdict == "not-guaranteed" ? "not guaranteed" : found.verdict;
+  if (found.verdict == "holds") result += found.vacuous ? ", vacuously" : " (" + found.of + ")";
+  if (found.as_far_as_drawn) result += ", as far as drawn";
+  return markdown_text(result);
+}
+
+/// The reasons are those of what is left with the plan, where that is not all.
+void write_claims(ClausePage const& page, std::vector<report::Claim> const& claims, char letter, char const* title,
+                  char const* introduction) {
+  if (claims.empty()) return;
+  page.clause.paragraph(fmt::format("{} {}.", introduction, page.clause.next_table()));
+  MarkdownTable table{title, {"No", "Id", "Claim", "As drawn", "With the plan", "Because, or what would break it"}, {}};
+  for (report::Claim const& each : claims) {
+    report::ClaimResult const& planned = each.planned.empty() ? each.presumed : each.planned.front();
     std::vector<std::string> parts;
-    for (report::SubjectRef const& one : found.breaks) parts.push_back(one.title);
-    for (report::Fact const& fact : found.because) parts.push_back(fact.text);
-    for (report::Fact const& fact : found.world) parts.push_back(fact.text);
+    for (report::SubjectRef const& one : planned.breaks) parts.push_back(one.title);
+    for (report::Fact const& fact : planned.because) parts.push_back(fact.text);
+    for (report::Fact const& fact : planned.world) parts.push_back(fact.text);
     std::string const reasons = fmt::format("{}", fmt::join(parts, "; "));
-    table.rows.push_back({fmt::format("C{}", table.rows.size() + 1), markdown_code(each.id), markdown_code(each.that),
-                          markdown_text(result), markdown_text(reasons)});
+    table.rows.push_back({fmt::format("{}{}", letter, table.rows.size() + 1), markdown_code(each.id),
+                          markdown_code(each.that), verdict_in_words(each.presumed), verdict_in_words(planned),
+                          markdown_text(reasons)});
   }
   page.clause.table(table);
 }
@@ -269,7 +275,9 @@ void write_assumptions(ClausePage const& page) {
     page.clause.table(table);
   }
   write_presumptions(page);
-  write_claims(page);
+  write_claims(page, page.report.claims, 'C', "Claims", "What the claims made of the system come to is given in");
+  write_claims(page, page.report.objectives, 'O', "Objectives",
+               "What the objectives of every use case come to here is given in");
 }
 
 }  // namespace

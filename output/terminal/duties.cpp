@@ -51,30 +51,56 @@ std::string questions_part(View const& view) {
   return text;
 }
 
-std::string claims_part(View const& view) {
+namespace {
+
+std::string verdict_of(View const& view, report::ClaimResult const& result) {
+  std::string words = result.verdict == "not-guaranteed" ? "not guaranteed" : result.verdict;
+  if (result.verdict == "holds") words += result.vacuous ? ", vacuously" : " (" + result.of + ")";
+  Tone const tone = result.verdict == "holds" && !result.vacuous ? Tone::covered
+                    : result.verdict == "violated"               ? Tone::certain
+                                                                 : Tone::open;
+  if (result.as_far_as_drawn) words += ", as far as drawn";
+  return paint(view.style(), tone, words);
+}
+
+/// Why it does not hold.
+std::string reasons_of(View const& view, report::ClaimResult const& result) {
+  if (result.verdict == "holds") return "";
+  std::string text;
+  std::vector<std::string> breaks, facts;
+  for (report::SubjectRef const& each : result.breaks) breaks.push_back(plain(each.title));
+  for (report::Fact const& fact : result.because) facts.push_back(plain(fact.text));
+  for (report::Fact const& fact : result.world) facts.push_back(plain(fact.text));
+  if (!breaks.empty()) text += hanging("    by ", join(breaks, ", "), view.width());
+  if (!facts.empty())
+    text += hanging(result.verdict == "violated" ? "    since " : "    if ", join(facts, "; "), view.width());
+  return text;
+}
+
+/// As drawn, and with the plan that is shown; the reasons are those of what is left with it.
+std::string claims_text(View const& view, std::vector<report::Claim> const& claims, char const* title, char letter) {
   std::string text;
   std::size_t number = 0;
-  for (report::Claim const& claim : view.report().claims) {
-    report::ClaimResult const& result = view.options().strict ? claim.facts : claim.presumed;
-    std::string const& verdict = result.verdict;
-    std::string words = verdict == "not-guaranteed" ? "not guaranteed" : verdict;
-    if (verdict == "holds") words += result.vacuous ? ", vacuously" : " (" + result.of + ")";
-    Tone const tone = verdict == "holds" && !result.vacuous ? Tone::covered
-                      : verdict == "violated"               ? Tone::certain
-                                                            : Tone::open;
-    if (result.as_far_as_drawn) words += ", as far as drawn";
-    text += "  C" + std::to_string(++number) + "  " + plain(claim.id) + "  " + paint(view.style(), tone, words) + "\n";
-    if (verdict == "holds") continue;
-    std::vector<std::string> breaks, facts;
-    for (report::SubjectRef const& each : result.breaks) breaks.push_back(plain(each.title));
-    for (report::Fact const& fact : result.because) facts.push_back(plain(fact.text));
-    for (report::Fact const& fact : result.world) facts.push_back(plain(fact.text));
-    if (!breaks.empty()) text += hanging("    by ", join(breaks, ", "), view.width());
-    if (!facts.empty())
-      text += hanging(verdict == "violated" ? "    since " : "    if ", join(facts, "; "), view.width());
+  for (report::Claim const& claim : claims) {
+    bool const strict = view.options().strict;
+    report::ClaimResult const& drawn = strict ? claim.facts : claim.presumed;
+    text += std::string("  ") + letter + std::to_string(++number) + "  " + plain(claim.id) + "  " +
+            verdict_of(view, drawn) + "\n";
+    if (drawn.verdict == "holds" || claim.planned.empty()) {
+      text += reasons_of(view, drawn);
+      continue;
+    }
+    report::ClaimResult const& planned = claim.planned[strict ? 1 : 0];
+    text += "    with the plan  " + verdict_of(view, planned) + "\n" + reasons_of(view, planned);
   }
-  return text.empty() ? "" : paint(view.style(), Tone::title, "CLAIMS") + "\n" + text;
+  return text.empty() ? "" : paint(view.style(), Tone::title, title) + "\n" + text;
 }
+
+}  // namespace
+
+std::string claims_part(View const& view) { return claims_text(view, view.report().claims, "CLAIMS", 'C'); }
+
+std::string objectives_part(View const& view) { return claims_text(view, view.report().objectives, "OBJECTIVES", 'O'); }
 
 std::string dispositions_part(View const& view) {
   std::string text;

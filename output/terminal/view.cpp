@@ -110,6 +110,7 @@ std::string summarize(report::Report const& report, SummaryOptions const& option
   if (options.all) parts.push_back(findings_part(view, "excluded"));
   parts.push_back(dispositions_part(view));
   parts.push_back(claims_part(view));
+  parts.push_back(objectives_part(view));
   std::erase(parts, std::string());
   return join(parts, "\n");
 }

@@ -65,5 +65,6 @@ std::string plan_part(View const& view);
 std::string questions_part(View const& view);
 std::string dispositions_part(View const& view);
 std::string claims_part(View const& view);
+std::string objectives_part(View const& view);
 
 }  // namespace glacis::output

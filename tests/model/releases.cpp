@@ -35,6 +35,28 @@ features = ["hardness"]
   CHECK(v->releases[1].mechanisms == std::vector{v->mechanism_names.at("shell")});
 }
 
+TEST_CASE("objectives come by name, with the claim that each is") {
+  std::string const pack = std::string(core_pack) + R"(
+[objective.whole]
+title = "Nothing is changed"
+source = "ours"
+that = "true"
+[objective.secret]
+that = "false"
+)";
+  World world{{{"models/core.toml", pack}}};
+  auto const v = world.read_packs();
+  INFO(world.said());
+  REQUIRE(v);
+  REQUIRE(v->objectives.size() == 2);
+  CHECK(v->objectives[0].name == "secret");
+  CHECK(v->objectives[0].that.text == "false");
+  CHECK(v->objectives[1].title == "Nothing is changed");
+  CHECK(v->objectives[1].source == "ours");
+  World wrong{{{"models/core.toml", std::string(core_pack) + "[objective.whole]\nthis = \"true\"\n"}}};
+  CHECK_FALSE(wrong.read_packs());
+}
+
 TEST_CASE("horizons in time") {
   std::vector<std::string> const in_time{"now",      "2026",      "rel-1", "rel-2", "rel-2-beta", "rel-10", "rel-10a",
                                          "rel-010b", "release-1", "later", ""};

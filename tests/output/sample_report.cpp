@@ -312,12 +312,21 @@ Report sample_report() {
       {{"journey", "interval-reading:meter..cis", "interval reading from meter to cis", "", 0}},
       {},
       {{"no mechanism at interval-reading:meter..cis gives confidentiality:end-to-end", "unknown", {}}}};
+  report::ClaimResult const held{"holds", "3 journeys", false, true, {}, {}, {}};
   report.claims = {{"readings-stay-private",
                     "Readings stay private",
                     "all j in journeys(interval-reading): protected(j, confidentiality)",
                     unprotected,
                     unprotected,
+                    {held, unprotected, held},
                     {own_file, 75, 1}}};
+  report.objectives = {{"genuine-commands",
+                        "No command is changed on its way",
+                        "all d in data: d is command implies (all j in journeys(d): protected(j, integrity))",
+                        held,
+                        held,
+                        {held, held, held},
+                        {"models/objectives.toml", 5, 1}}};
   report.acceptances = {{"flooding@report",
                          "accept",
                          "readings are buffered for 40 days",

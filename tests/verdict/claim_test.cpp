@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include "engine/verdict/judge.h"
 #include "tests/catch/catch.h"
 #include "tests/verdict/small_case.h"
@@ -82,8 +84,9 @@ Claimed claim(std::string const& use_case, std::string const& that) {
   text::Diagnostics notices;
   Judge judge(result.small->the_case, {}, notices);
   REQUIRE_FALSE(judge.conflict());
-  result.facts = judge.claims(View::facts).at(0);
-  result.presumed = judge.claims(View::presumed).at(0);
+  auto const& claims = result.small->statements->claims;
+  result.facts = judge.claims(View::facts, claims).at(0);
+  result.presumed = judge.claims(View::presumed, claims).at(0);
   for (auto const& element : result.facts.breaks)
     result.breaks.push_back(id_of(result.small->the_case, {element, Subject::none}));
   for (Fact const& fact : result.facts.because) result.because.push_back(fact.text);
@@ -208,6 +211,47 @@ TEST_CASE("the same question is one unknown wherever it is asked") {
   CHECK(follows.facts.verdict == ClaimVerdict::holds);
   CHECK(follows.facts.instances == 1);  // of what the list leaves open: not vacuously
   CHECK(claim(open, "all d in first.data: d != paper").facts.verdict == ClaimVerdict::not_guaranteed);
+}
+
+TEST_CASE("a claim is judged as drawn, and with what is planned in place") {
+  auto const small =
+      small_case(packs, chain + "[claim.c]\nthat = \"all j in journeys(paper): protected(j, secrecy)\"\n");
+  REQUIRE(small->good());
+  text::Diagnostics notices;
+  Judge judge(small->the_case, {}, notices);
+  auto const verdict = [&](std::vector<Instance> const& planned) {
+    return judge.claims(View::facts, small->statements->claims, planned).at(0).verdict;
+  };
+  model::MechanismId const envelope = small->vocabulary->mechanism_names.at("envelope");
+  std::vector<Instance> planned;
+  for (std::uint32_t journey = 0; journey < small->structure->journeys.size(); ++journey)
+    planned.push_back({envelope, {model::Sort::journey, journey}});
+  REQUIRE(planned.size() > 1);
+  CHECK(verdict({}) == ClaimVerdict::violated);
+  CHECK(verdict(planned) == ClaimVerdict::holds);
+  planned.pop_back();
+  CHECK(verdict(planned) == ClaimVerdict::violated);
+  CHECK(verdict({}) == ClaimVerdict::violated);
+}
+
+TEST_CASE("of many elements each is decided by itself, with the same result as of few") {
+  auto const boxes = [](int count, std::string const& last) {
+    std::string text;
+    for (int i = 0; i < count; ++i) text += fmt::format("[entity.box-{:03}]\nkind = \"box\"\nstrength = \"mid\"\n", i);
+    return text + "[entity.last]\nkind = \"box\"\n" + last;
+  };
+  for (std::string const that : {"all e in entities: e is node implies e.strength >= mid",
+                                 "all e in entities: e.guarded implies e.strength >= mid",
+                                 "(all e in entities: e.strength >= mid) and (all e in entities: e is box)"}) {
+    for (std::string const last : {"strength = \"low\"\n", "strength = \"high\"\n", ""}) {
+      auto const few = claim(boxes(3, last), that), many = claim(boxes(100, last), that);
+      INFO(that << " " << last);
+      CHECK(many.facts.instances == few.facts.instances + 97);
+      CHECK(std::string(name_of(many.facts.verdict)) == name_of(few.facts.verdict));
+      CHECK(many.breaks == few.breaks);
+      CHECK(std::string(name_of(many.presumed.verdict)) == name_of(few.presumed.verdict));
+    }
+  }
 }
 
 TEST_CASE("each element that a claim speaks of is counted once") {
