@@ -58,6 +58,9 @@ TEST_CASE("JSON names each finding with verdict, evidence and places") {
   CHECK(use_case["findings"][10]["number"].is_null());
   CHECK(use_case["plans"]["recommended"]["leaves"][0]["resolve"] == "site");
   CHECK(use_case["claims"][0]["result"] == "not-guaranteed");
+  CHECK(use_case["claims"][0]["with-plan"]["recommended"]["result"] == "holds");
+  CHECK(use_case["claims"][0]["with-plan"]["strict"]["result"] == "not-guaranteed");
+  CHECK(use_case["objectives"][0]["id"] == "genuine-commands");
   CHECK(use_case["claims"][0]["breaks"][0]["id"] == "interval-reading:meter..cis");
 }
 
