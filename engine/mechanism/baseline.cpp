@@ -94,7 +94,8 @@ std::vector<Cut> sufficient_cuts(std::vector<Cut> const& cuts, std::vector<std::
       std::vector<Cut> fewer = kept;
       fewer.erase(fewer.begin() + static_cast<std::ptrdiff_t>(i));
       HittingSet const without = least_hitting_set(weights, fewer, resource_limit);
-      if (without.proved && weight_of(without.members, weights) == bound) kept = std::move(fewer);
+      if (!without.proved) break;  // the others would take as long
+      if (weight_of(without.members, weights) == bound) kept = std::move(fewer);
     }
   }
   std::sort(kept.begin(), kept.end());

@@ -14,7 +14,7 @@ namespace {
 
 constexpr int rounds_first = 300, rounds_further = 20, rounds_again = 10;
 constexpr int most_passes = 5;
-constexpr std::size_t most_waiting = 4096, most_waiting_prices = std::size_t{1} << 22;
+constexpr std::size_t most_waiting = 4096, most_waiting_words = std::size_t{1} << 22;
 
 struct SearchNode {
   Rest rest;
@@ -24,7 +24,7 @@ struct SearchNode {
 };
 
 /// Nodes still to look at: that of the least bound first, which lifts the bound of all; once there are many, the newest
-/// first, which keeps them few.
+/// first, which keeps them few: at most one a column more.
 class Waiting {
  public:
   explicit Waiting(std::size_t most) : most_(most) {}
@@ -97,7 +97,8 @@ class BranchAndBound {
   Result run(SearchNode from, std::int64_t most, Until until, int rounds) {
     most_ = most;
     result_ = Result{};
-    Waiting waiting(std::clamp<std::size_t>(most_waiting_prices / covering_.rows.size(), 16, most_waiting));
+    std::size_t const words = covering_.rows.size() + covering_.columns.size() / 32;  // of a node, about
+    Waiting waiting(std::clamp<std::size_t>(most_waiting_words / words, 16, most_waiting));
     waiting.push(std::move(from));
     // The first node is looked at whatever it takes, so that from the top something is always found.
     for (bool first = true; !waiting.empty() && (first || !steps_.out()); first = false) {

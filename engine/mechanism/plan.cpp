@@ -229,8 +229,11 @@ Plan choose_plan(verdict::Case const& the_case, verdict::Judge& judge, verdict::
   most.place_all();
   auto const limitations = limitations_of(candidates, accounts, choice, effort);
   plan.leaves = explain_leftovers(the_case, judge, kind, judgement, candidates, most, limitations);
-  plan.not_confirmed = self_check(judge, judgement, plan);
-  plan.not_confirmed_obligations = self_check_obligations(judge, judgement, plan);
+  SelfCheck threats = self_check(judge, judgement, plan);
+  SelfCheck duties = self_check_obligations(judge, judgement, plan);
+  plan.checked = threats.finished && duties.finished;
+  plan.not_confirmed = std::move(threats.refuted);
+  plan.not_confirmed_obligations = std::move(duties.refuted);
   return plan;
 }
 

@@ -129,7 +129,7 @@ struct Plan {
   Status instances = Status::optimal;          ///< least cost with those mechanisms
   std::vector<model::MechanismId> mechanisms;  ///< the different ones, bases, sorted
   std::vector<Placed> placed;                  ///< sorted by mechanism, spot
-  std::vector<std::uint32_t> closes;           ///< findings that it closes, all checked
+  std::vector<std::uint32_t> closes;           ///< findings that it closes
   std::vector<std::uint32_t> meets;            ///< obligations that it meets
   std::vector<Leftover> leaves;
   std::size_t stand_ins = 0;
@@ -139,6 +139,7 @@ struct Plan {
   std::vector<Alternative> alternatives;  ///< of the recommended plan: ties, or if wished every kind that was proved
   std::optional<Cheapest> cheapest;       ///< likewise; none: no plan that closes as much is cheaper, or not proved
   std::vector<std::vector<model::MechanismId>> cuts;  ///< one of each is needed: why it cannot be fewer
+  bool checked = true;  ///< all that it closes and meets was judged again; false where the effort for that ran out
   /// Findings that the plan claims to close but that are not covered with it in place. Never empty silently: the
   /// caller must treat any entry as our fault (exit 70).
   std::vector<std::uint32_t> not_confirmed;
@@ -154,10 +155,13 @@ Plan choose_plan(verdict::Case const& the_case, verdict::Judge& judge, verdict::
 Plan cautious_plan(verdict::Case const& the_case, verdict::Judge& judge, verdict::Judgement const& judgement,
                    Plan const& recommended, Wishes const& wishes, verdict::Effort effort);
 
+struct SelfCheck {
+  std::vector<std::uint32_t> refuted;
+  bool finished = true;  ///< false: of some the effort ran out
+};
 /// Puts the plan in place, judges again in its own view and lists what it claims to close but does not.
-std::vector<std::uint32_t> self_check(verdict::Judge& judge, verdict::Judgement const& judgement, Plan const& plan);
+SelfCheck self_check(verdict::Judge& judge, verdict::Judgement const& judgement, Plan const& plan);
 /// The same for the obligations that it claims to meet.
-std::vector<std::uint32_t> self_check_obligations(verdict::Judge& judge, verdict::Judgement const& judgement,
-                                                  Plan const& plan);
+SelfCheck self_check_obligations(verdict::Judge& judge, verdict::Judgement const& judgement, Plan const& plan);
 
 }  // namespace glacis::mechanism

@@ -235,7 +235,7 @@ Plan plan_of(Words const& words, Results const& results, mechanism::Plan const& 
   plan.stand_ins = from.stand_ins;
   if (from.cost.ram > 0) plan.ram = kibibytes(from.cost.ram);
   plan.to_close = to_close(words, judgement, from.kind);
-  plan.checked = from.not_confirmed.empty();
+  plan.checked = from.checked && from.not_confirmed.empty();
   return plan;
 }
 

@@ -13,8 +13,8 @@ enum class Answer : std::uint8_t { yes, no, both, gave_up, contradiction };
 
 struct Effort {
   unsigned native_bits = 16;                 ///< shapes with at most this many bits of unknowns are enumerated
-  std::uint32_t resource_limit = 4'000'000;  ///< Z3's rlimit for each question beyond
-  std::uint64_t budget = 1'000'000'000;      ///< of it, for all questions of one decider together
+  std::uint32_t resource_limit = 4'000'000;  ///< Z3's rlimit for each question beyond, and the effort for each optimum
+  std::uint64_t budget = 1'000'000'000;      ///< of rlimit, about, for all questions of one decider together
 };
 
 /// Decides one shape. The answer depends on the shape and the effort alone: never on history, threads or time.

@@ -138,6 +138,7 @@ SolverAnswer solve(std::uint32_t variables, std::vector<SolverClause> const& cla
     if (used != nullptr) *used += used_of(solver);
     return answer;
   } catch (z3::exception const&) {
+    if (used != nullptr) *used += resource_limit;
     return SolverAnswer::gave_up;
   }
 }

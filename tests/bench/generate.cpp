@@ -105,7 +105,7 @@ int main(int count, char** words) {
   fmt::print("[use-case]\ntitle = \"Generated: {} entities, {} flows\"\n", entities, flows);
   fmt::print("rules = [\"onem2m\", \"stride\"]\n");
   print_zones_and_data();
-  if (count > 6) return print_anything(entities, flows, dice), 0;
+  if (count > 6 && std::string(words[6]) == "random") return print_anything(entities, flows, dice), 0;
   for (unsigned i = 0; i < number(5, 0); ++i) print_assumption(i, entities, dice);
   print_entities(entities, dice);
   for (unsigned i = 0; i < flows; ++i) print_flow(i, entities, dice);

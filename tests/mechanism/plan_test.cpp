@@ -79,15 +79,15 @@ data = ["set"]
 mechanisms = []
 )toml",
                   PlanKind::recommended);
-  REQUIRE(self_check(*planned.judge, planned.judgement, planned.plan).empty());
+  REQUIRE(self_check(*planned.judge, planned.judgement, planned.plan).refuted.empty());
   Plan sabotaged = planned.plan;
   std::erase_if(sabotaged.placed,
                 [&](Placed const& placed) { return planned.name(placed.instance.mechanism) == "session-light"; });
-  CHECK(planned.findings(self_check(*planned.judge, planned.judgement, sabotaged)) == Names{"listen@report"});
-  CHECK(self_check_obligations(*planned.judge, planned.judgement, sabotaged).empty());
+  CHECK(planned.findings(self_check(*planned.judge, planned.judgement, sabotaged).refuted) == Names{"listen@report"});
+  CHECK(self_check_obligations(*planned.judge, planned.judgement, sabotaged).refuted.empty());
   std::erase_if(sabotaged.placed,
                 [&](Placed const& placed) { return planned.name(placed.instance.mechanism) == "key-store"; });
-  CHECK(self_check_obligations(*planned.judge, planned.judgement, sabotaged) == sabotaged.meets);
+  CHECK(self_check_obligations(*planned.judge, planned.judgement, sabotaged).refuted == sabotaged.meets);
 }
 
 TEST_CASE("a stand-in is taken only where no standard fits, and the strict plan presumes nothing") {

@@ -35,12 +35,14 @@ TEST_CASE("verdicts are what every completion says, whatever the model and the r
     INFO("seed " << seed << "\n" << rules << text << small->problems());
     REQUIRE(small->good());
     Trial const trial = try_completions(small->the_case, 6'000);
+    REQUIRE_FALSE(trial.gave_up);
     if (trial.conflict) {
       CHECK(trial.worlds == 0);
       contradictory += trial.tried_all ? 1 : 0;
     }
     for (Trial::Row const& row : trial.rows) {
       INFO(finding_id(small->the_case, row.finding.rule, row.finding.subject));
+      REQUIRE(row.worlds > 0);
       CHECK(std::string(name_of(row.finding.verdict)) == name_of(row.expected));
       ++kinds[row.finding.verdict];
       ++compared;

@@ -1,6 +1,5 @@
 #pragma once
 #include <cstddef>
-#include <string>
 #include <vector>
 
 #include "engine/verdict/judge.h"
@@ -12,10 +11,12 @@ struct Trial {
   struct Row {
     Finding finding;                   ///< with the engine's verdict
     Verdict expected = Verdict::open;  ///< the completions'
-    bool agrees() const { return finding.verdict == expected; }
+    std::size_t worlds = 0;            ///< completions; none would be a contradiction that the engine overlooked
+    bool agrees() const { return finding.verdict == expected && worlds > 0; }
   };
   std::vector<Row> rows;
   std::size_t skipped = 0;  ///< findings that would have taken more than `most` completions
+  bool gave_up = false;     ///< whether the facts can hold was not decided: nothing else was tried
   bool conflict = false;    ///< the engine says that the facts contradict each other; then no rows
   std::size_t worlds = 0;   ///< of a conflict: completions there are (none)
   bool tried_all = true;    ///< of a conflict: all of them were tried
