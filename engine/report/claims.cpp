@@ -43,7 +43,7 @@ ClaimResult result_of(Words const& words, condition::Formula const& claim, Claim
   return result;
 }
 
-/// `claims`: as drawn and with each plan in place; what they are called is for the caller to say.
+/// As drawn and with each plan in place; what they are called is for the caller to say.
 std::vector<Claim> judged(Words const& words, verdict::Judge& judge, Results const& results,
                           std::vector<condition::Formula> const& claims) {
   std::vector<Claim> result(claims.size());
@@ -54,6 +54,10 @@ std::vector<Claim> judged(Words const& words, verdict::Judge& judge, Results con
   judge_all(View::facts, {}, [](Claim& claim, ClaimResult found) { claim.facts = std::move(found); });
   judge_all(View::presumed, {}, [](Claim& claim, ClaimResult found) { claim.presumed = std::move(found); });
   for (mechanism::Plan const* const plan : {&results.recommended, &results.strict, &results.cautious}) {
+    if (plan->as_recommended) {
+      for (Claim& claim : result) claim.planned.push_back(claim.planned.front());
+      continue;
+    }
     std::vector<verdict::Instance> planned;
     for (mechanism::Placed const& placed : plan->placed) planned.push_back(placed.instance);
     judge_all(mechanism::view_of(plan->kind), planned,
@@ -67,7 +71,11 @@ std::vector<Claim> judged(Words const& words, verdict::Judge& judge, Results con
 void add_claims(Words const& words, verdict::Judge& judge, Results const& results, Report& report,
                 text::Diagnostics& diagnostics) {
   auto const& claims = words.use_case().claims;
-  report.claims = judged(words, judge, results, words.the_case().statements->claims);
+  auto const& objectives = words.the_case().vocabulary->objectives;
+  auto formulas = words.the_case().statements->claims;
+  auto const& wanted = words.the_case().rulebook->objectives;
+  formulas.insert(formulas.end(), wanted.begin(), wanted.end());
+  report.claims = judged(words, judge, results, formulas);
   for (std::size_t i = 0; i < claims.size(); ++i) {
     Claim& claim = report.claims[i];
     claim.id = claims[i].id;
@@ -79,15 +87,15 @@ void add_claims(Words const& words, verdict::Judge& judge, Results const& result
                           fmt::format("claim `{}` holds of nothing", claim.id), "it speaks of no element at all");
     }
   }
-  auto const& objectives = words.the_case().vocabulary->objectives;
-  report.objectives = judged(words, judge, results, words.the_case().rulebook->objectives);
   for (std::size_t i = 0; i < objectives.size(); ++i) {
-    Claim& objective = report.objectives[i];
+    Claim& objective = report.claims[claims.size() + i];
     objective.id = objectives[i].name;
     objective.title = objectives[i].title;
     objective.that = objectives[i].that.text;
     objective.place = words.location(objectives[i].place);
+    report.objectives.push_back(std::move(objective));
   }
+  report.claims.resize(claims.size());
 }
 
 }  // namespace glacis::report

@@ -28,12 +28,14 @@ namespace {
 class ClaimJudge {
  public:
   ClaimJudge(Formula const& claim, Ground const& ground, Residual& residual)
-      : claim_(claim), ground_(ground), inquiry_(ground, residual), variables_(claim.slots.size(), not_applicable) {}
+      : claim_(claim), ground_(ground), residual_(residual), variables_(claim.slots.size(), not_applicable) {}
 
   ClaimFinding judge() {
     ClaimFinding finding;
     count(finding);
-    switch (finding.instances > most_together ? decide_each(claim_.root()) : decide(claim_.root())) {
+    Answer answer = decide_each(claim_.root());
+    if (answer == Answer::both && decided_ <= most_together) answer = decide(claim_.root());
+    switch (answer) {
       case Answer::yes: finding.verdict = ClaimVerdict::holds; break;
       case Answer::no:
         finding.verdict = ClaimVerdict::violated;
@@ -52,8 +54,13 @@ class ClaimJudge {
  private:
   static constexpr std::size_t most_together = 64;
 
-  Ref ground(OpId op) { return inquiry_.grounder().ground(claim_, op, variables_); }
-  Answer decide(OpId op) { return inquiry_.decide(ground(op)); }
+  Ref ground(OpId op, Inquiry& inquiry) { return inquiry.grounder().ground(claim_, op, variables_); }
+  Answer decide(OpId op) {
+    Truth const truth = ground_.evaluator->at(claim_, op, variables_);
+    if (truth != Truth::unknown) return truth == Truth::yes ? Answer::yes : Answer::no;
+    Inquiry inquiry(ground_, residual_);
+    return inquiry.decide(ground(op, inquiry));
+  }
 
   static Answer both_of(Answer a, Answer b) {
     for (Answer const first : {Answer::no, Answer::gave_up, Answer::contradiction, Answer::both})
@@ -70,9 +77,11 @@ class ClaimJudge {
       if (unasked == Truth::yes) return Answer::yes;
       if (unasked == Truth::no) return decide_each(operation.b);
     }
-    if (operation.op != Op::every) return decide(op);
-    Evaluator::Members const all = members(operation);
-    if (all.open) return decide(op);
+    Evaluator::Members const all = operation.op == Op::every ? members(operation) : Evaluator::Members{{}, true};
+    if (all.open) {
+      ++decided_;
+      return decide(op);
+    }
     Answer answer = Answer::yes;
     for (std::uint32_t const member : all.sure) {
       variables_[operation.slot] = member;
@@ -151,14 +160,16 @@ class ClaimJudge {
       finding.because = explainer.take();
       std::erase_if(finding.because, [](Fact const& fact) { return fact.unknown; });
     } else {
-      finding.world = inquiry_.least_world(inquiry_.residual().negate(ground(op)));
+      Inquiry inquiry(ground_, residual_);
+      finding.world = inquiry.least_world(residual_.negate(ground(op, inquiry)));
     }
   }
 
   Formula const& claim_;
   Ground ground_;
-  Inquiry inquiry_;
+  Residual& residual_;
   std::vector<std::uint32_t> variables_;
+  std::size_t decided_ = 0;  ///< parts, each by itself
 };
 
 }  // namespace

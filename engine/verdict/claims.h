@@ -4,9 +4,8 @@
 
 namespace glacis::verdict {
 
-/// Decides one claim in one view, with its least counterexample or the least completion that breaks it. Of what speaks
-/// of many elements each is decided by itself: where some may break it and none surely does, it is not guaranteed, also
-/// should they never all keep it together.
+/// Decides one claim in one view, with its least counterexample or the least completion that breaks it. Where many
+/// elements may break it and none surely does, it is not guaranteed, also should they never all keep it together.
 ClaimFinding judge_claim(condition::Formula const& claim, Ground const& ground, Residual& residual);
 
 }  // namespace glacis::verdict

@@ -232,8 +232,8 @@ std::vector<ClaimFinding> Judge::claims(View view, std::span<condition::Formula 
   std::vector<ClaimFinding> result(which.size());
   if (parts.knowledge.gave_up()) return result;
   Standing const standing(*parts.the_case, planned);
-  Shield shield(parts.protection, parts.evaluator(view), standing);
-  Guard guard(parts.protection, shield);
+  Shield with_plan(parts.protection, parts.evaluator(view), standing);
+  Guard guard(parts.protection, planned.empty() ? parts.shields[static_cast<int>(view)] : with_plan);
   Evaluator evaluator(parts.columns, view, false);
   evaluator.remember();
   evaluator.ask(&guard);
