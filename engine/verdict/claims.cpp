@@ -34,7 +34,7 @@ class ClaimJudge {
     ClaimFinding finding;
     count(finding);
     Answer answer = decide_each(claim_.root());
-    if (answer == Answer::both && decided_ <= most_together) answer = decide(claim_.root());
+    if (answer == Answer::both && decided_ > 1 && decided_ <= most_together) answer = decide(claim_.root());
     switch (answer) {
       case Answer::yes: finding.verdict = ClaimVerdict::holds; break;
       case Answer::no:

@@ -2,6 +2,7 @@
 
 #include <z3++.h>
 
+#include <algorithm>
 #include <cassert>
 #include <cstdlib>
 #include <limits>

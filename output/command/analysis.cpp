@@ -1,5 +1,7 @@
 #include "output/command/analysis.h"
 
+#include <algorithm>
+
 #include "engine/text/suggest.h"
 #include "output/terminal/summary.h"
 #include "output/terminal/text.h"

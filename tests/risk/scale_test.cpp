@@ -1,6 +1,8 @@
 // Worked examples on the scales that ship: points, their sum, likelihood and risk, added up by hand.
 #include "engine/risk/scale.h"
 
+#include <algorithm>
+
 #include "engine/model/read.h"
 #include "tests/catch/catch.h"
 

@@ -1,5 +1,6 @@
 #include "tests/verdict/sentence.h"
 
+#include <algorithm>
 #include <functional>
 
 namespace glacis::verdict::tests {
