@@ -194,6 +194,7 @@ Plan choose_plan(verdict::Case const& the_case, verdict::Judge& judge, verdict::
   plan.kind = kind;
   if (judge.conflict() || judge.gave_up()) {
     plan.kinds = plan.instances = Status::gave_up;
+    plan.checked = false;
     return plan;
   }
   verdict::View const view = view_of(kind);

@@ -36,7 +36,8 @@ std::string summary(Plan const& plan) {
   if (plan.stand_ins != 0)
     text += fmt::format("; {} a form of solution without a standard",
                         plan.stand_ins == 1 ? "one is" : fmt::format("{} are", plan.stand_ins));
-  return text + (plan.checked ? ". It was confirmed by judging all threats again with the plan in place." : ".");
+  return text + (plan.checked ? ". It was confirmed by judging all threats again with the plan in place."
+                              : ". Not all of it could be confirmed by judging again: the effort ran out.");
 }
 
 /// "It was asked to prefer `tls` (taken) and not to place `oscore` (kept out)."

@@ -263,7 +263,7 @@ std::string plan_part(View const& view) {
   if (!plan.meets.empty()) status.push_back("meets " + counted(plan.meets.size(), "obligation"));
   if (plan.stand_ins > 0) status.push_back(counted(plan.stand_ins, "stand-in"));
   if (!plan.ram.empty()) status.push_back("RAM " + plan.ram);
-  if (plan.checked) status.emplace_back("checked");
+  status.emplace_back(plan.checked ? "checked" : "not checked whole, the effort ran out");
   std::vector<Row> const rows = rows_of(view);
   std::size_t widest = 0;
   for (Row const& row : rows) widest = std::max(widest, columns(row.mechanism->mechanism));
