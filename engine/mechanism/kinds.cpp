@@ -64,6 +64,7 @@ GroupChoice choose_by_cuts(std::vector<std::int64_t> const& weights, MissedBy co
   while (true) {
     HittingSet const guess = least_hitting_set(weights, choice.cuts, resource_limit);
     choice.proved = guess.proved;
+    choice.bound = guess.bound;
     choice.groups = guess.members;
     std::vector<Cut> const missed = missed_by(guess.members);
     if (missed.empty()) break;
@@ -108,6 +109,12 @@ std::vector<std::int64_t> stage_weights(std::vector<Kind> const& kinds) {
   std::vector<std::int64_t> weights;
   for (Kind const& kind : kinds) weights.push_back(weight_of(kind, n));
   return weights;
+}
+
+Floor floor_of(std::int64_t bound, std::int64_t n) {
+  // Fewer than n of the later stage come on top of each, so what is beyond a whole number of the earlier one is theirs.
+  std::int64_t const kinds = bound % (n * n);
+  return {static_cast<std::size_t>(bound / (n * n)), static_cast<std::size_t>(kinds / n)};
 }
 
 GroupChoice choose_kinds(Problem const& problem, std::vector<Kind> const& kinds, std::uint32_t resource_limit) {

@@ -15,6 +15,7 @@ struct Grouping {
 
 struct GroupChoice {
   bool proved = true;
+  std::int64_t bound = 0;             ///< no choice is lighter; also if not all is proved
   std::vector<std::uint32_t> groups;  ///< sorted
   std::vector<Cut> cuts;              ///< why no lighter choice does: one of each is needed
 };
@@ -51,6 +52,13 @@ std::vector<Shortened> prefer_standards(Problem& problem, std::vector<Kind> cons
 
 /// Of each kind, with n one more than there are.
 std::vector<std::int64_t> stage_weights(std::vector<Kind> const& kinds);
+
+/// What a bound on a sum of stage weights says: no choice has fewer stand-ins; none with as few of these has fewer
+/// kinds that are not there.
+struct Floor {
+  std::size_t stand_ins = 0, kinds = 0;
+};
+Floor floor_of(std::int64_t bound, std::int64_t n);
 
 /// Fewest stand-ins, then fewest kinds that are not there, then fewest that are not preferred, then fewest, then the
 /// first in order.

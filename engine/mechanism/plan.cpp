@@ -1,6 +1,7 @@
 #include "engine/mechanism/plan.h"
 
 #include <algorithm>
+#include <functional>
 #include <map>
 
 #include "engine/mechanism/accounts.h"
@@ -11,6 +12,7 @@
 #include "engine/mechanism/leftover.h"
 #include "engine/mechanism/trace.h"
 #include "engine/mechanism/within.h"
+#include "engine/risk/rate.h"
 
 namespace glacis::mechanism {
 
@@ -102,26 +104,41 @@ Choice choose_freely(Candidates const& candidates, verdict::Effort const& effort
   limits.resource_limit = effort.resource_limit;
   InstanceChoice const instances = choose_instances(problem, allowed, limits);
   plan.kinds = kinds.proved ? Status::optimal : Status::best_found;
+  if (!kinds.proved) plan.floor = floor_of(kinds.bound, static_cast<std::int64_t>(candidates.kinds().size()) + 1);
   plan.instances = instances.proved ? Status::optimal : Status::best_found;
   plan.cuts = cuts_of(candidates, kinds.cuts);
   return {instances.placed, true, {}};
 }
 
-LimitedChoice choose_limited(Candidates const& candidates, Limits const& limits, verdict::Effort const& effort) {
-  std::vector<bool> minor;
-  for (Goal const& goal : candidates.goals()) minor.push_back(goal.obligation);
-  return choose_within(candidates.problem(), candidates.kinds(), minor, limits, effort.resource_limit);
+/// How grave it is to leave each goal: the risk of a finding, by its highest level; least of all an obligation.
+std::vector<std::uint32_t> gravity_of(verdict::Case const& the_case, verdict::Judge const& judge, verdict::View view,
+                                      verdict::Judgement const& judgement, std::vector<Goal> const& goals) {
+  std::vector<std::uint32_t> result;
+  for (Goal const& goal : goals) {
+    result.push_back(goal.obligation ? 0 : 1);
+    if (goal.obligation || !the_case.use_case->scale.known()) continue;
+    verdict::Finding const& finding = judgement.findings[goal.index];
+    model::Scale const& scale = (*the_case.vocabulary)[the_case.use_case->scale];
+    result.back() += risk::rate(the_case, judge, scale, view, finding.rule, finding.subject).level.high;
+  }
+  return result;
 }
 
 /// The best of all choices if it keeps the limits; else the best of those that do.
-Choice choose(Candidates& candidates, Limits const& limits, verdict::Effort const& effort, Plan& plan) {
+Choice choose(Candidates& candidates, Limits const& limits, verdict::Effort const& effort,
+              std::function<std::vector<std::uint32_t>()> const& gravity_of_goals, Plan& plan) {
   Choice choice = choose_freely(candidates, effort, plan);
   if (keeps(limits, choice.placed)) return choice;
-  LimitedChoice limited = choose_limited(candidates, limits, effort);
+  std::vector<std::uint32_t> const gravity = gravity_of_goals();
+  auto const within = [&] {
+    return choose_within(candidates.problem(), candidates.kinds(), gravity, limits, effort.resource_limit);
+  };
+  LimitedChoice limited = within();
   if (!limited.left.empty() && limited.kinds_proved) {  // a stand-in may keep limits that standards do not
     candidates.admit_stand_ins();
-    limited = choose_limited(candidates, limits, effort);
+    limited = within();
   }
+  plan.floor.reset();
   plan.kinds = limited.kinds_proved ? Status::optimal : Status::best_found;
   plan.instances = limited.instances_proved ? Status::optimal : Status::best_found;
   return {limited.placed, false, limited.left};
@@ -133,7 +150,10 @@ void name_kinds(Candidates const& candidates, std::vector<std::uint32_t> const& 
   std::sort(used.begin(), used.end());
   used.erase(std::unique(used.begin(), used.end()), used.end());
   plan.mechanisms = bases_of(candidates, used);
-  for (std::uint32_t const kind : used) plan.stand_ins += candidates.kinds()[kind].stand_in ? 1 : 0;
+  for (std::uint32_t const kind : used) {
+    plan.stand_ins += candidates.kinds()[kind].stand_in ? 1 : 0;
+    plan.new_kinds += candidates.kinds()[kind].there ? 0 : 1;
+  }
 }
 
 /// A reader acts on the first few; each costs several questions.
@@ -201,7 +221,9 @@ Plan choose_plan(verdict::Case const& the_case, verdict::Judge& judge, verdict::
   verdict::View const view = view_of(kind);
   Candidates candidates(the_case, judge, kind, judgement, wishes);
   Accounts const accounts(the_case, judge, view, candidates);
-  Choice const choice = choose(candidates, accounts.limits(), effort, plan);
+  Choice const choice = choose(
+      candidates, accounts.limits(), effort,
+      [&] { return gravity_of(the_case, judge, view, judgement, candidates.goals()); }, plan);
   Problem const& problem = candidates.problem();
   name_kinds(candidates, choice.placed, plan);
 

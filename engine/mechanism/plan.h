@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/mechanism/kinds.h"
 #include "engine/mechanism/wishes.h"
 #include "engine/verdict/judge.h"
 
@@ -127,13 +128,14 @@ struct Plan {
   PlanKind kind = PlanKind::recommended;
   bool as_recommended = false;                 ///< cautious: nothing is open
   Status kinds = Status::optimal;              ///< least left within the limits, fewest stand-ins, fewest mechanisms
+  std::optional<Floor> floor;                  ///< kinds are best found: what any plan that closes as much has
   Status instances = Status::optimal;          ///< least cost with those mechanisms
   std::vector<model::MechanismId> mechanisms;  ///< the different ones, bases, sorted
   std::vector<Placed> placed;                  ///< sorted by mechanism, spot
   std::vector<std::uint32_t> closes;           ///< findings that it closes
   std::vector<std::uint32_t> meets;            ///< obligations that it meets
   std::vector<Leftover> leaves;
-  std::size_t stand_ins = 0;
+  std::size_t stand_ins = 0, new_kinds = 0;  ///< of `mechanisms`; new: not there yet
   PlanCost cost;
   std::vector<Wish> wishes;
   std::vector<BudgetUse> budgets;

@@ -46,10 +46,11 @@ Limits cut_to(Limits const& limits, Part const& part, std::vector<std::uint32_t>
 /// A goal that several of the use case's are.
 struct Target {
   std::uint32_t node = 0;
-  std::int64_t major = 0, minor = 0;  ///< how many
+  std::vector<std::int64_t> goals;  ///< how many of each gravity, the greatest first
 };
 
-std::vector<Target> targets_of(Problem const& problem, std::vector<bool> const& minor) {
+std::vector<Target> targets_of(Problem const& problem, std::vector<std::uint32_t> const& gravity) {
+  std::uint32_t const greatest = gravity.empty() ? 0 : *std::max_element(gravity.begin(), gravity.end());
   Closure all(problem);
   all.place_all();
   Closure const nothing(problem);
@@ -59,11 +60,40 @@ std::vector<Target> targets_of(Problem const& problem, std::vector<bool> const& 
     std::uint32_t const node = problem.goals[g];
     if (!all.holds(node) || nothing.holds(node)) continue;
     auto const [found, fresh] = number_of.try_emplace(node, targets.size());
-    if (fresh) targets.push_back({node, 0, 0});
-    Target& target = targets[found->second];
-    ++(minor[g] ? target.minor : target.major);
+    if (fresh) targets.push_back({node, std::vector<std::int64_t>(greatest + 1)});
+    ++targets[found->second].goals[greatest - gravity[g]];
   }
   return targets;
+}
+
+/// What one goal of each gravity weighs: more than all that are less grave together, of the first `apart` gravities;
+/// the others are not told apart. Nothing if all together would weigh more than `most`.
+std::optional<std::vector<std::int64_t>> weigh_one(std::vector<std::int64_t> const& goals, std::size_t apart,
+                                                   std::int64_t most) {
+  std::vector<std::int64_t> ones(goals.size());
+  std::int64_t one = 1, lighter = 0;
+  for (std::size_t i = goals.size(); i-- > 0;) {
+    ones[i] = one;
+    lighter += goals[i];
+    if (i >= apart) continue;
+    one *= std::exchange(lighter, 0) + 1;
+    if (one > most) return std::nullopt;
+  }
+  return ones;
+}
+
+/// What leaving each target weighs, all together at most `most`.
+std::vector<std::int64_t> weights_of(std::vector<Target> const& targets, std::int64_t most) {
+  std::vector<std::int64_t> goals, weights;
+  for (Target const& target : targets) {
+    goals.resize(target.goals.size());
+    for (std::size_t i = 0; i < goals.size(); ++i) goals[i] += target.goals[i];
+  }
+  std::optional<std::vector<std::int64_t>> ones;
+  for (std::size_t apart = goals.size(); !ones && apart > 0; --apart) ones = weigh_one(goals, apart, most);
+  for (Target const& target : targets)
+    weights.push_back(std::inner_product(target.goals.begin(), target.goals.end(), ones->begin(), std::int64_t{0}));
+  return weights;
 }
 
 std::vector<std::uint32_t> nodes_of(std::vector<Target> const& targets) {
@@ -71,6 +101,9 @@ std::vector<std::uint32_t> nodes_of(std::vector<Target> const& targets) {
   for (Target const& target : targets) nodes.push_back(target.node);
   return nodes;
 }
+
+/// Sums of weights are exact.
+constexpr std::int64_t most_weight = std::int64_t{1} << 62;
 
 /// The exact search, over the part that the goals rest on.
 class LimitedSearch {
@@ -94,11 +127,9 @@ class LimitedSearch {
       sum += weight;
       ties.push_back({encoding_.taken(k), true});
     }
-    std::int64_t minors = 1;
-    for (Target const& target : *targets_) minors += target.minor;
+    std::vector<std::int64_t> const left = weights_of(*targets_, most_weight / sum);
     for (std::size_t g = 0; g < targets_->size(); ++g) {
-      Target const& target = (*targets_)[g];
-      weights[encoding_.given_up(g)] = sum * (target.major * minors + target.minor);
+      weights[encoding_.given_up(g)] = sum * left[g];
       ties.push_back({encoding_.given_up(g), false});
     }
     return encoding_.settle(weights, ties, values_);
@@ -146,14 +177,15 @@ class LimitedSearch {
 /// The exact search is for what one node or a few share, not for a fleet.
 constexpr std::size_t most_exact_candidates = 1'500;
 
-/// Gives goals up until the limits are kept: of each that is not, those that may rest on the candidate that the fewest
-/// may rest on. No proof.
+/// Gives goals up until the limits are kept: of each that is not, those that may rest on the candidate on which the
+/// least may rest. No proof.
 class RoomMaker {
  public:
   RoomMaker(Problem const& problem, std::vector<Target> const& targets, Limits const& limits)
       : problem_(&problem),
         targets_(&targets),
         limits_(&limits),
+        weights_(weights_of(targets, most_weight)),
         target_at_(problem.nodes.size(), none),
         seen_(problem.nodes.size(), 0),
         given_up_(targets.size()) {
@@ -211,14 +243,11 @@ class RoomMaker {
 
   void give_up_for_one_of(std::vector<std::uint32_t> const& candidates) {
     std::vector<std::uint32_t> fewest;
-    std::pair<std::int64_t, std::int64_t> least{};
+    std::int64_t least = 0;
     for (std::uint32_t const candidate : candidates) {
       std::vector<std::uint32_t> const above = targets_above(candidate);
-      std::pair<std::int64_t, std::int64_t> weight{};
-      for (std::uint32_t const t : above) {
-        weight.first += (*targets_)[t].major;
-        weight.second += (*targets_)[t].minor;
-      }
+      std::int64_t weight = 0;
+      for (std::uint32_t const t : above) weight += weights_[t];
       // None: they were given up for another limit just now.
       if (above.empty()) return;
       if (!fewest.empty() && least <= weight) continue;
@@ -251,6 +280,7 @@ class RoomMaker {
   Problem const* problem_;
   std::vector<Target> const* targets_;
   Limits const* limits_;
+  std::vector<std::int64_t> weights_;     ///< of leaving each target
   std::vector<std::uint32_t> target_at_;  ///< of each node
   std::vector<std::uint32_t> seen_;       ///< of each node: in which round
   std::uint32_t round_ = 0;
@@ -268,9 +298,10 @@ void number_left(Problem const& problem, LimitedChoice& choice) {
 
 }  // namespace
 
-LimitedChoice choose_within(Problem const& problem, std::vector<Kind> const& kinds, std::vector<bool> const& minor,
-                            Limits const& limits, std::uint32_t resource_limit) {
-  std::vector<Target> const targets = targets_of(problem, minor);
+LimitedChoice choose_within(Problem const& problem, std::vector<Kind> const& kinds,
+                            std::vector<std::uint32_t> const& gravity, Limits const& limits,
+                            std::uint32_t resource_limit) {
+  std::vector<Target> const targets = targets_of(problem, gravity);
   Closure all(problem);
   all.place_all();
   Parts parts(problem);

@@ -16,10 +16,12 @@ struct LimitedChoice {
   std::vector<std::uint32_t> placed;  ///< sorted
 };
 
-/// Of all candidates that keep the limits: fewest goals left, `minor` ones after all others; then kinds as choose_kinds
-/// has them; then the first goals in order; then candidates as choose_instances has them. Exact, or not proved.
-LimitedChoice choose_within(Problem const& problem, std::vector<Kind> const& kinds, std::vector<bool> const& minor,
-                            Limits const& limits, std::uint32_t resource_limit);
+/// Of all candidates that keep the limits: fewest goals left of the greatest gravity, then of the next; then kinds as
+/// choose_kinds has them; then the first goals in order; then candidates as choose_instances has them. Exact, or not
+/// proved. `gravity`: of each goal.
+LimitedChoice choose_within(Problem const& problem, std::vector<Kind> const& kinds,
+                            std::vector<std::uint32_t> const& gravity, Limits const& limits,
+                            std::uint32_t resource_limit);
 
 /// Why a goal cannot hold beside others.
 struct Obstacle {

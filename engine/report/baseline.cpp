@@ -9,6 +9,7 @@
 
 #include "engine/mechanism/baseline.h"
 #include "engine/report/cut.h"
+#include "engine/report/plans.h"
 #include "engine/report/stated.h"
 
 namespace glacis::report {
@@ -54,6 +55,7 @@ class Builder {
     auto const choice = least_baseline(demands_, everybody_, weights_, limit_);
     baseline.proved = choice.proved;
     chosen_ = choice.groups;
+    if (!choice.proved) baseline.gap = gap_of(choice);
     for (std::uint32_t const u : everybody_) {
       auto const uses = least_for(demands_, u, chosen_, weights_, limit_);
       baseline.use_cases[u].uses_proved = uses.proved;
@@ -71,6 +73,15 @@ class Builder {
   std::size_t closable(std::uint32_t use_case) const { return demands_.goals(use_case).size(); }
 
  private:
+  Gap gap_of(mechanism::GroupChoice const& choice) const {
+    std::size_t stand_ins = 0, fresh = 0;
+    for (std::uint32_t const kind : choice.groups) {
+      stand_ins += catalogued_->kinds[kind].stand_in ? 1 : 0;
+      fresh += catalogued_->kinds[kind].there ? 0 : 1;
+    }
+    auto const n = static_cast<std::int64_t>(catalogued_->kinds.size()) + 1;
+    return *gap_to(mechanism::floor_of(choice.bound, n), stand_ins, fresh);
+  }
   std::string const& id_of(std::uint32_t use_case) const { return (*needs_)[use_case].id; }
   std::string name(std::uint32_t kind) const { return catalogued_->names[kind]; }
   Names names(std::vector<std::uint32_t> const& kinds) const {

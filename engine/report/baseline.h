@@ -88,6 +88,7 @@ struct StatedResult {
 struct Baseline {
   std::string view;  ///< "presumed", "facts"
   bool proved = true;
+  std::optional<Gap> gap;               ///< if not proved
   std::vector<BaselineMember> members;  ///< in the order of the stages
   std::vector<BaselineCut> cuts;        ///< prove that nothing better does
   std::vector<BaselineStage> stages;

@@ -204,6 +204,7 @@ Plan plan_of(Words const& words, mechanism::Plan const& from, verdict::Judgement
   plan.kind = mechanism::name_of(from.kind);
   plan.kinds_status = mechanism::name_of(from.kinds);
   plan.instances_status = mechanism::name_of(from.instances);
+  plan.gap = gap_to(from.floor, from.stand_ins, from.new_kinds);
   for (model::MechanismId const id : from.mechanisms) plan.mechanisms.push_back(words.vocabulary()[id].name);
   auto const numbers = numbers_of(from);
   for (Placed const& each : from.placed) {
@@ -240,6 +241,17 @@ Plan plan_of(Words const& words, mechanism::Plan const& from, verdict::Judgement
 }
 
 }  // namespace
+
+std::optional<Gap> gap_to(std::optional<mechanism::Floor> const& floor, std::size_t stand_ins, std::size_t new_kinds) {
+  if (!floor) return std::nullopt;
+  bool const first = floor->stand_ins < stand_ins;
+  Gap gap{first ? "stand-ins" : "mechanisms that are not there yet", first ? stand_ins : new_kinds,
+          first ? floor->stand_ins : floor->kinds, ""};
+  gap.words = gap.at_least < gap.found
+                  ? fmt::format("of its {} {} at least {} are needed", gap.found, gap.of, gap.at_least)
+                  : "none has fewer mechanisms; which of equals comes first is not proved";
+  return gap;
+}
 
 void add_plans(Words const& words, Results const& results, Report& report) {
   report.recommended = plan_of(words, results.recommended, results.presumed);

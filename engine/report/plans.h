@@ -12,4 +12,7 @@ void add_requirements(Words const& words, Results const& results, Report& report
 /// The unknown facts that open and exposed verdicts wait for, most decisive first.
 void add_questions(Words const& words, verdict::Judge& judge, Results const& results, Report& report);
 
+/// None without a floor.
+std::optional<Gap> gap_to(std::optional<mechanism::Floor> const& floor, std::size_t stand_ins, std::size_t new_kinds);
+
 }  // namespace glacis::report

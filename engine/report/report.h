@@ -253,10 +253,18 @@ struct Alternative {
   bool as_good = false;              ///< a tie: nothing but the order of names decided
 };
 
+/// Of a choice that is not proved to be the best: how far from it that may be, at the first stage that is open.
+struct Gap {
+  std::string of;  ///< "stand-ins", "mechanisms that are not there yet"
+  std::size_t found = 0, at_least = 0;
+  std::string words;  ///< "of its 23 mechanisms that are not there yet at least 21 are needed"
+};
+
 struct Plan {
   std::string kind;                            ///< "recommended", "strict", "cautious", "optimistic"
   std::string kinds_status, instances_status;  ///< optimal, best-found, gave-up
-  std::vector<std::string> mechanisms;         ///< the different ones
+  std::optional<Gap> gap;
+  std::vector<std::string> mechanisms;  ///< the different ones
   std::vector<PlacedMechanism> placed;
   std::vector<std::string> closes, meets;
   std::vector<Leftover> leaves;

@@ -1,5 +1,6 @@
 #include "output/data/baseline.h"
 
+#include "output/data/gap.h"
 #include "output/data/writer.h"
 
 namespace glacis::output {
@@ -65,7 +66,7 @@ void fill_vertical(JsonWriter& json, BaselineVertical const& vertical) {
   });
 }
 
-void fill_gap(JsonWriter& json, Leftover const& leftover) {
+void fill_left(JsonWriter& json, Leftover const& leftover) {
   json.member("finding", leftover.finding);
   json.member("resolve", leftover.resolve);
   json.member("would-fit", leftover.would_fit);
@@ -99,7 +100,7 @@ void fill_use_case(JsonWriter& json, Baseline const& baseline, BaselineUseCase c
       });
     }
   });
-  json.list("leaves", use_case.leaves, fill_gap);
+  json.list("leaves", use_case.leaves, fill_left);
 }
 
 void fill_stated(JsonWriter& json, StatedResult const& stated) {
@@ -123,6 +124,7 @@ std::string to_json(Baseline const& baseline) {
     json.member("schema", "glacis-baseline/1");
     json.member("view", baseline.view);
     json.member("status", baseline.proved ? "optimal" : "best-found");
+    if (baseline.gap) json.object("gap", *baseline.gap, fill_gap);
     json.member("served", baseline.counting());
     json.member("closed", baseline.closable);
     json.list("mechanisms", baseline.members, fill_member);

@@ -1,5 +1,6 @@
 #include "output/data/json.h"
 
+#include "output/data/gap.h"
 #include "output/data/place.h"
 #include "output/data/writer.h"
 #include "output/version.h"
@@ -256,6 +257,7 @@ void fill_wish(Json& json, Wish const& wish) {
 void fill_plan(Json& json, Plan const& plan) {
   json.member("status", plan.kinds_status);
   json.member("status-of-cost", plan.instances_status);
+  if (plan.gap) json.object("gap", *plan.gap, fill_gap);
   json.member("kinds", plan.mechanisms);
   json.list("mechanisms", plan.placed, fill_placed);
   json.object("cost", [&] {

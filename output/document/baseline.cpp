@@ -59,7 +59,7 @@ class ClauseOfBaseline {
         plural(baseline_->members.size(), "mechanism"), baseline_->members.size() == 1 ? "serves" : "serve",
         plural(baseline_->counting(), "use case"),
         baseline_->proved ? "optimal: the fewest stand-ins, then the fewest mechanisms, as proved"
-                          : "best found: not proved to be the fewest",
+                          : "best found: " + baseline_->gap->words,
         baseline_->view == "facts" ? "from the facts alone" : "as presumed", baseline_->closable, baseline_->asked,
         capitalized(clause_.next_table())));
     MarkdownTable table{

@@ -20,6 +20,7 @@ void add_once(std::vector<std::string>& list, std::string const& text) {
 }
 
 std::string status_of(Plan const& plan) {
+  if (plan.gap) return fmt::format("best found: {}", plan.gap->words);
   if (plan.kinds_status == plan.instances_status) return Wording::spaced(plan.kinds_status);
   return fmt::format("{} in the number of mechanisms, {} in their cost", Wording::spaced(plan.kinds_status),
                      Wording::spaced(plan.instances_status));

@@ -78,7 +78,7 @@ class Teller {
         fmt::format("{}: each is served as well as by a plan of its own, with the fewest stand-ins ({}), then the "
                     "fewest mechanisms{}",
                     baseline_->proved ? "optimal" : "best found", stand_ins,
-                    baseline_->proved ? "" : "; the effort ran out before that was proved"));
+                    baseline_->proved ? "" : "; the effort ran out before that was proved: " + baseline_->gap->words));
     row("  ", fmt::format("closes {} of {} findings and obligations that ask for a feature, {}", baseline_->closable,
                           baseline_->asked, baseline_->view == "facts" ? "from the facts alone" : "as presumed"));
     for (BaselineUseCase const& each : baseline_->use_cases) {

@@ -271,7 +271,9 @@ std::string plan_part(View const& view) {
                : paint(view.style(), Tone::title, "PLAN") + " " + plan.kind + ": none\n" + leftovers_text(view);
   }
   status.push_back(counted(plan.mechanisms.size(), "mechanism"));
-  if (plan.kinds_status == plan.instances_status)
+  if (plan.gap)
+    status.push_back(plan.kinds_status + " (" + plan.gap->words + ")");
+  else if (plan.kinds_status == plan.instances_status)
     status.push_back(plan.kinds_status);
   else
     status.push_back(plan.kinds_status + " in mechanisms, " + plan.instances_status + " in cost");

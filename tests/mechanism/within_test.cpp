@@ -1,6 +1,7 @@
 #include "engine/mechanism/within.h"
 
 #include <algorithm>
+#include <array>
 #include <tuple>
 
 #include "tests/catch/catch.h"
@@ -13,14 +14,14 @@ constexpr std::uint32_t limited_effort = 4'000'000;
 
 struct Limited {
   RandomProblem random;
-  std::vector<bool> minor;
+  std::vector<std::uint32_t> gravity;  ///< 0 to 2
   Limits limits;
 };
 
 Limited next(RandomProblems& problems) {
   Limited result{problems.next(8), {}, {}};
   auto const candidates = static_cast<std::uint32_t>(result.random.problem.candidates.size());
-  for (std::size_t g = 0; g < result.random.problem.goals.size(); ++g) result.minor.push_back(problems.below(3) == 0);
+  for (std::size_t g = 0; g < result.random.problem.goals.size(); ++g) result.gravity.push_back(problems.below(3));
   std::uint32_t const budgets = problems.below(4);
   for (std::uint32_t b = 0; b < budgets; ++b) {
     Limits::Budget budget{problems.below(12), {}};
@@ -75,9 +76,9 @@ bool allowed(Limits const& limits, std::uint32_t set) {
 }
 
 using Members = std::vector<std::uint32_t>;
-/// Goals left, minor goals left, stand-ins, new kinds, kinds not preferred, kinds; which kinds, which goals; cost,
-/// candidates; which.
-using LimitedRank = std::tuple<std::size_t, std::size_t, std::size_t, std::size_t, std::size_t, std::size_t, Members,
+/// Goals left by gravity, the greatest first, stand-ins, new kinds, kinds not preferred, kinds; which kinds, which
+/// goals; cost, candidates; which.
+using LimitedRank = std::tuple<std::array<std::size_t, 3>, std::size_t, std::size_t, std::size_t, std::size_t, Members,
                                std::vector<bool>, std::int64_t, std::size_t, Members>;
 
 LimitedRank rank_of(Limited const& limited, std::vector<bool> const& closable, Members const& placed) {
@@ -87,25 +88,25 @@ LimitedRank rank_of(Limited const& limited, std::vector<bool> const& closable, M
   std::vector<std::uint32_t> seen;  // a goal that is the same node as an earlier one is given up with it
   for (std::size_t g = 0; g < holds.size(); ++g) {
     bool const left = closable[g] && !holds[g];
-    if (left) ++(limited.minor[g] ? std::get<1>(rank) : std::get<0>(rank));
-    if (std::find(seen.begin(), seen.end(), problem.goals[g]) == seen.end()) std::get<7>(rank).push_back(left);
+    if (left) ++std::get<0>(rank)[2 - limited.gravity[g]];
+    if (std::find(seen.begin(), seen.end(), problem.goals[g]) == seen.end()) std::get<6>(rank).push_back(left);
     seen.push_back(problem.goals[g]);
   }
-  Members& kinds = std::get<6>(rank);
+  Members& kinds = std::get<5>(rank);
   for (std::uint32_t const c : placed) {
     kinds.push_back(problem.candidates[c].kind);
-    std::get<8>(rank) += problem.candidates[c].cost;
+    std::get<7>(rank) += problem.candidates[c].cost;
   }
   std::sort(kinds.begin(), kinds.end());
   kinds.erase(std::unique(kinds.begin(), kinds.end()), kinds.end());
   for (std::uint32_t const k : kinds) {
-    std::get<2>(rank) += limited.random.kinds[k].stand_in ? 1 : 0;
-    std::get<3>(rank) += limited.random.kinds[k].there ? 0 : 1;
-    std::get<4>(rank) += limited.random.kinds[k].preferred ? 0 : 1;
+    std::get<1>(rank) += limited.random.kinds[k].stand_in ? 1 : 0;
+    std::get<2>(rank) += limited.random.kinds[k].there ? 0 : 1;
+    std::get<3>(rank) += limited.random.kinds[k].preferred ? 0 : 1;
   }
-  std::get<5>(rank) = kinds.size();
-  std::get<9>(rank) = placed.size();
-  std::get<10>(rank) = placed;
+  std::get<4>(rank) = kinds.size();
+  std::get<8>(rank) = placed.size();
+  std::get<9>(rank) = placed;
   return rank;
 }
 
@@ -129,7 +130,7 @@ TEST_CASE("within limits the choice is the one that a brute-force planner makes"
     Problem const& problem = limited.random.problem;
     INFO("problem " << i);
     LimitedChoice const choice =
-        choose_within(problem, limited.random.kinds, limited.minor, limited.limits, limited_effort);
+        choose_within(problem, limited.random.kinds, limited.gravity, limited.limits, limited_effort);
     REQUIRE(choice.kinds_proved);
     REQUIRE(choice.instances_proved);
     REQUIRE(keeps(limited.limits, choice.placed));
@@ -137,7 +138,7 @@ TEST_CASE("within limits the choice is the one that a brute-force planner makes"
     std::vector<bool> const closable =
         holding(problem, members_of_set((1U << problem.candidates.size()) - 1, problem.candidates.size()));
     REQUIRE(rank_of(limited, closable, choice.placed) == expected);
-    REQUIRE(choice.kinds == std::get<6>(expected));
+    REQUIRE(choice.kinds == std::get<5>(expected));
     std::vector<bool> const holds = holding(problem, choice.placed);
     for (std::uint32_t g = 0; g < holds.size(); ++g)
       REQUIRE(std::binary_search(choice.left.begin(), choice.left.end(), g) == (closable[g] && !holds[g]));
@@ -151,7 +152,7 @@ TEST_CASE("without effort the choice keeps the limits, says what it leaves and t
   for (int i = 0; i < tries(500); ++i) {
     Limited const limited = next(problems);
     Problem const& problem = limited.random.problem;
-    LimitedChoice const choice = choose_within(problem, limited.random.kinds, limited.minor, limited.limits, 1);
+    LimitedChoice const choice = choose_within(problem, limited.random.kinds, limited.gravity, limited.limits, 1);
     REQUIRE(keeps(limited.limits, choice.placed));
     std::vector<bool> const holds = holding(problem, choice.placed);
     std::vector<bool> const closable =
@@ -170,7 +171,7 @@ TEST_CASE("an obstacle is enough, has nothing to spare, and its relief is the le
     Problem const& problem = limited.random.problem;
     std::size_t const count = problem.candidates.size();
     LimitedChoice const choice =
-        choose_within(problem, limited.random.kinds, limited.minor, limited.limits, limited_effort);
+        choose_within(problem, limited.random.kinds, limited.gravity, limited.limits, limited_effort);
     if (choice.left.empty()) continue;
     std::vector<bool> const holds = holding(problem, choice.placed);
     std::vector<std::uint32_t> wanted;
