@@ -1,6 +1,7 @@
 #include "engine/mechanism/alternatives.h"
 
 #include <algorithm>
+#include <tuple>
 
 #include "engine/mechanism/instances.h"
 
@@ -119,6 +120,9 @@ std::vector<Alternative> find_alternatives(Candidates const& candidates, Limits 
   if (problem.candidates.size() > most_candidates || kinds.size() > most_kinds) return result;
   std::size_t const closes = closed(problem, placed);
   std::int64_t const weight = weight_of(candidates.kinds(), kinds);
+  std::tuple<std::size_t, std::int64_t, std::int64_t> least;
+  Alternative* next_best = nullptr;
+  result.reserve(kinds.size());
   for (std::uint32_t const kind : kinds) {
     Problem const rest = candidates.without(kind);
     auto const other = best_of(rest, candidates.kinds(), limits, resource_limit);
@@ -132,9 +136,15 @@ std::vector<Alternative> find_alternatives(Candidates const& candidates, Limits 
     std::size_t const still = closed(rest, *other);
     alternative.loses = closes > still ? closes - still : 0;
     alternative.cost = cost_of(rest, *other) - cost_of(problem, placed);
-    alternative.as_good = alternative.loses == 0 && weight_of(candidates.kinds(), used) == weight;
+    std::int64_t const other_weight = weight_of(candidates.kinds(), used);
+    alternative.as_good = alternative.loses == 0 && other_weight == weight;
+    std::tuple const rank(alternative.loses, other_weight, alternative.cost);
     result.push_back(std::move(alternative));
+    if (result.back().as_good || (next_best != nullptr && least <= rank)) continue;
+    least = rank;
+    next_best = &result.back();
   }
+  if (next_best != nullptr && result.size() == kinds.size()) next_best->next_best = true;
   return result;
 }
 

@@ -301,12 +301,16 @@ ProtectionNode const* Candidates::place(std::uint32_t node) const {
   return node < place_of_.size() && place_of_[node] != none ? &places_[place_of_[node]] : nullptr;
 }
 
-std::vector<MechanismId> Candidates::perhaps(ProtectionNode const& place) {
+std::vector<MechanismId> Candidates::givers_that(Truth fit, ProtectionNode const& place) {
   std::vector<MechanismId> result;
   for (MechanismId const mechanism : givers(place.spot.sort, place.offer))
-    if (!forbidden_[mechanism.index] && fits(mechanism, place.spot) == Truth::unknown) result.push_back(mechanism);
+    if (!forbidden_[mechanism.index] && fits(mechanism, place.spot) == fit) result.push_back(mechanism);
   return result;
 }
+
+std::vector<MechanismId> Candidates::perhaps(ProtectionNode const& place) { return givers_that(Truth::unknown, place); }
+
+std::vector<MechanismId> Candidates::misfits(ProtectionNode const& place) { return givers_that(Truth::no, place); }
 
 bool Candidates::kept_out(MechanismId forbidden) const {
   return std::any_of(kept_out_.begin(), kept_out_.end(),

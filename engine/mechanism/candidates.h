@@ -36,6 +36,8 @@ class Candidates {
   verdict::ProtectionNode const* place(std::uint32_t node) const;
   /// Mechanisms that would give the place's offer and of which it is not known whether they fit there.
   std::vector<model::MechanismId> perhaps(verdict::ProtectionNode const& place);
+  /// Mechanisms that would give the place's offer, but surely do not fit there.
+  std::vector<model::MechanismId> misfits(verdict::ProtectionNode const& place);
   /// Mechanisms that surely fit there and would give its offer, but are forbidden.
   std::vector<model::MechanismId> forbidden(verdict::ProtectionNode const& place);
   /// Would a mechanism that is forbidden, or a profile of it, have been a candidate?
@@ -58,6 +60,7 @@ class Candidates {
   std::uint32_t candidate(model::MechanismId mechanism, Spot spot);
   bool stands(model::MechanismId mechanism, Spot spot);
   verdict::Truth fits(model::MechanismId mechanism, Spot spot);
+  std::vector<model::MechanismId> givers_that(verdict::Truth fit, verdict::ProtectionNode const& place);
   std::vector<model::MechanismId> const& givers(model::Sort on, rule::Offer offer);
   Subjects flows_into(std::uint32_t entity, std::uint32_t datum) const;
   void split_requires();

@@ -26,7 +26,8 @@ class Explainer {
 
   /// What would fit at the places on which the goal founders, and what each waits for.
   void explain(std::uint32_t goal, Leftover& leftover) {
-    for (verdict::ProtectionNode const* place : founders_at(goal)) {
+    auto const places = founders_at(goal);
+    for (verdict::ProtectionNode const* place : places) {
       for (Instance const& instance : nearest(*place)) add(instance, leftover);
       auto const forbidden = candidates_->forbidden(*place);
       leftover.forbidden.insert(leftover.forbidden.end(), forbidden.begin(), forbidden.end());
@@ -35,6 +36,7 @@ class Explainer {
       std::sort(list->begin(), list->end());
       list->erase(std::unique(list->begin(), list->end()), list->end());
     }
+    if (leftover.would_fit.empty() && leftover.forbidden.empty()) add_misfits(places, leftover);
   }
 
  private:
@@ -55,6 +57,21 @@ class Explainer {
       if (problem.nodes[node].form == Form::candidate) meet(problem.candidates[problem.nodes[node].candidate].needs);
     }
     return places;
+  }
+
+  void add_misfits(std::vector<verdict::ProtectionNode const*> const& places, Leftover& leftover) {
+    std::vector<Leftover::Misfit> all;
+    for (verdict::ProtectionNode const* place : places)
+      for (MechanismId const mechanism : candidates_->misfits(*place)) {
+        Instance const instance{mechanism, place->spot};
+        bool const known =
+            std::any_of(all.begin(), all.end(), [&](auto const& each) { return each.instance == instance; });
+        if (!known) all.push_back({instance, judge_->fit(view_, mechanism, place->spot).forbidden_by});
+      }
+    std::stable_sort(all.begin(), all.end(),
+                     [](auto const& a, auto const& b) { return a.facts.size() < b.facts.size(); });
+    if (all.size() > most_mechanisms) all.resize(most_mechanisms);
+    leftover.misfits = std::move(all);
   }
 
   /// Those that perhaps fit at a place and wait for the fewest facts; of equals, standards first.

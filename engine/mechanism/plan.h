@@ -87,6 +87,11 @@ struct Leftover {
   std::vector<verdict::Fact> limited_by;      ///< then: these together are enough, none can be left out
   std::vector<Relaxation> relaxed;            ///< then: any one of these would do
   bool no_mechanism = false;                  ///< the catalogue has nothing that fits there
+  struct Misfit {
+    Instance instance;
+    std::vector<verdict::Fact> facts;
+  };
+  std::vector<Misfit> misfits;  ///< then: what would give it, but for these facts; the fewest first
 };
 
 /// What became of a wish. `not_chosen`: it fits where something is missing, but no plan that is as good has it (with as
@@ -115,6 +120,7 @@ struct Alternative {
   std::size_t loses = 0;                    ///< findings and obligations that it does not close
   std::int64_t cost = 0;                    ///< RAM more, or less
   bool as_good = false;                     ///< it closes as much with kinds that count as little: a tie
+  bool next_best = false;                   ///< if all were tried: of those that are no tie the best
 };
 
 /// The plan that is cheapest, where the one of fewest mechanisms is not.

@@ -118,6 +118,10 @@ Leftover told_leftover(Words const& words, verdict::Judgement const& judgement, 
         fmt::format("{} of {} at {}", size_text(each.amount), words.vocabulary()[each.attribute].name,
                     verdict::id_of(words.the_case(), {{model::Sort::entity, each.entity}, verdict::Subject::none})));
   leftover.no_mechanism = from.no_mechanism;
+  for (mechanism::Leftover::Misfit const& each : from.misfits)
+    leftover.misfits.push_back({words.vocabulary()[each.instance.mechanism].name,
+                                verdict::id_of(words.the_case(), {each.instance.spot, verdict::Subject::none}),
+                                words.facts(each.facts)});
   return leftover;
 }
 
@@ -179,6 +183,7 @@ Alternative alternative_of(Words const& words, mechanism::Alternative const& fro
   if (from.cost != 0)
     alternative.ram = size_text(from.cost > 0 ? from.cost : -from.cost) + (from.cost > 0 ? " more" : " less");
   alternative.as_good = from.as_good;
+  alternative.next_best = from.next_best;
   return alternative;
 }
 

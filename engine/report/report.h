@@ -214,6 +214,11 @@ struct Leftover {
   std::vector<Fact> limited_by;        ///< budgets and conflicts that together keep it open; none can be left out
   std::vector<std::string> relaxed;    ///< what would do instead: "34 KiB of ram at meter"
   bool no_mechanism = false;
+  struct Misfit {
+    std::string mechanism, at;  ///< `at`: id of the place
+    std::vector<Fact> facts;
+  };
+  std::vector<Misfit> misfits;  ///< then: what would close it, but for these facts
 };
 
 /// What became of --prefer, --forbid, --already.
@@ -251,6 +256,7 @@ struct Alternative {
   std::size_t loses = 0;             ///< findings and obligations that it does not close
   std::string ram;                   ///< "12 KiB more", "3 KiB less"; empty: the same
   bool as_good = false;              ///< a tie: nothing but the order of names decided
+  bool next_best = false;            ///< of all plans that are no tie the best
 };
 
 /// Of a choice that is not proved to be the best: how far from it that may be, at the first stage that is open.

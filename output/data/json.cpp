@@ -212,7 +212,14 @@ void fill_placed(Json& json, PlacedMechanism const& placed) {
 void fill_leftover(Json& json, Leftover const& leftover) {
   json.member("finding", leftover.finding);
   if (!leftover.resolve.empty()) json.member("resolve", leftover.resolve);
-  if (leftover.no_mechanism) json.member("no-mechanism", true);
+  if (leftover.no_mechanism) {
+    json.member("no-mechanism", true);
+    json.list("misfits", leftover.misfits, [](Json& object, Leftover::Misfit const& misfit) {
+      object.member("mechanism", misfit.mechanism);
+      object.member("at", misfit.at);
+      object.list("facts", misfit.facts, fill_fact);
+    });
+  }
   if (!leftover.waits_for.empty()) json.list("waits-for", leftover.waits_for, fill_fact);
   if (!leftover.would_fit.empty()) json.member("would-fit", leftover.would_fit);
   if (!leftover.forbidden.empty()) json.member("forbidden", leftover.forbidden);
@@ -246,6 +253,7 @@ void fill_alternative(Json& json, Alternative const& alternative) {
   json.member("loses", alternative.loses);
   json.member("ram", alternative.ram);
   json.member("as-good", alternative.as_good);
+  if (alternative.next_best) json.member("next-best", true);
 }
 
 void fill_wish(Json& json, Wish const& wish) {

@@ -193,7 +193,13 @@ std::string reason_of(report::Leftover const& left) {
     for (std::string const& each : left.relaxed) text += fmt::format("; {} would do", markdown_text(each));
     parts.push_back(std::move(text));
   }
-  if (left.no_mechanism) parts.emplace_back("no mechanism of the catalog fits");
+  if (left.no_mechanism) {
+    std::string text = "impossible with this catalogue";
+    for (report::Leftover::Misfit const& each : left.misfits)
+      text += fmt::format("; {} does not fit{}{}", markdown_code(each.mechanism), each.facts.empty() ? "" : ", since ",
+                          Wording::facts(each.facts, 3));
+    parts.push_back(std::move(text));
+  }
   if (!left.waits_for.empty()) parts.push_back("waits for: " + Wording::facts(left.waits_for, 6));
   return fmt::format("{}", fmt::join(parts, "; "));
 }
@@ -250,7 +256,7 @@ void write_alternatives(ClausePage const& page) {
         {markdown_code(each.without), each.instead.empty() ? "-" : markdown_codes(each.instead),
          each.dropped.empty() ? "-" : markdown_codes(each.dropped),
          each.loses == 0 ? "nothing" : counted(each.loses, "threat or obligation", "threats or obligations"),
-         each.ram.empty() ? "the same" : markdown_text(each.ram), each.as_good ? "yes" : "no"});
+         each.ram.empty() ? "the same" : markdown_text(each.ram), each.as_good ? "yes" : each.next_best ? "next best" : "no"});
   page.clause.table(table);
   if (!plan.cheapest.empty())
     page.clause.paragraph(fmt::format("The cheapest plan that closes as much takes {} and {} of memory.",

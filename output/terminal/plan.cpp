@@ -142,11 +142,25 @@ std::string limit_text(View const& view, report::Leftover const& leftover) {
   return text;
 }
 
+/// "impossible with this catalogue: tunnel does not fit at log (network of log is bus)"
+std::string impossible_text(View const& view, report::Leftover const& leftover) {
+  std::vector<std::string> texts;
+  std::size_t const shown =
+      view.options().all ? leftover.misfits.size() : std::min<std::size_t>(2, leftover.misfits.size());
+  for (std::size_t i = 0; i < shown; ++i) {
+    report::Leftover::Misfit const& each = leftover.misfits[i];
+    texts.push_back(each.mechanism + " does not fit at " + each.at +
+                    (each.facts.empty() ? "" : ", since " + sentence(each.facts, view.telling())));
+  }
+  if (texts.empty()) return "impossible with this catalogue, in which nothing gives it there";
+  return "impossible with this catalogue: " + join(texts, "; ");
+}
+
 std::string leftover_text(View const& view, report::Leftover const& leftover) {
   if (!leftover.resolve.empty()) return "to resolve in the " + plain(leftover.resolve);
   if (leftover.limited) return limit_text(view, leftover);
   if (!leftover.forbidden.empty()) return "forbidden, but would fit: " + join(leftover.forbidden, ", ");
-  if (leftover.no_mechanism) return "no mechanism of the catalogue fits there";
+  if (leftover.no_mechanism) return impossible_text(view, leftover);
   std::vector<std::string> names = leftover.would_fit;
   std::size_t const more = names.size() > 3 && !view.options().all ? names.size() - 3 : 0;
   if (more > 0) {
@@ -193,6 +207,7 @@ std::string cost_text(report::Alternative const& each) {
   if (each.loses > 0) parts.push_back("loses " + std::to_string(each.loses));
   if (!each.ram.empty()) parts.push_back("RAM " + each.ram);
   if (each.as_good) parts.emplace_back("as good");
+  if (each.next_best) parts.emplace_back("the next best plan");
   return join(parts, ", ");
 }
 

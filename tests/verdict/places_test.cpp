@@ -627,7 +627,6 @@ TEST_CASE("a mechanism on a zone protects the flows that cross its border") {
       {"a zone that is no trust boundary has no border", R"(shelf.mechanisms = ["wall"])", "hop@branch", "certain",
        "exposed"},
       {"not a flow elsewhere", R"(home.mechanisms = ["wall"])", "hop@inside", "certain", "exposed"},
-
       {"not between two zones within it",
        "street.mechanisms = [\"wall\"]\nserver.zone = \"yard\"\n[zone.yard]\nkind = \"site\"\nzone = \"street\"",
        "hop@second", "certain", "exposed"},
@@ -712,7 +711,6 @@ TEST_CASE("a network protects its flows as far as it says: the link, and the hop
       {"one of two, neither of which does", R"(first.over = { one-of = ["pipe", "wire"] })", "hop@first", "certain",
        "exposed"},
       {"usually one that does", R"(first.over = { usually = "lane" })", "hop@first", "exposed", "exposed", "covered"},
-
       {"one that does is assumed", "first.over = ?\n[[assume]]\nthat = \"first.over == lane\"\nbecause = \"seen\"",
        "hop@first", "covered", "covered"},
       {"usually without a key of the group", own("kind = \"crowd\"\ngroup-key = { usually = false }"), "hop@first",
@@ -778,7 +776,6 @@ TEST_CASE("hops add up to end to end if all are protected, every relay is truste
       {"the operator of another",
        hops + "value.readers = [\"utility\"]\napp.operator = \"stranger\"\n[stakeholder.stranger]\nkind = \"provider\"",
        "journey@value:meter..server", "certain", "exposed"},
-
       {"an operator who is perhaps another, not trusted",
        hops + "value.readers = [\"utility\"]\napp.operator = { one-of = [\"utility\", \"stranger\"] }\n"
               "[stakeholder.stranger]\nkind = \"provider\"",
@@ -857,6 +854,7 @@ TEST_CASE("an unscoped need of a flow is met by hop, or end to end on every jour
       {"by hop", R"(first.mechanisms = ["tls"])", "flow@first", "covered", "covered"},
       {"not by a link", R"(first.over = "club")", "flow@first", "certain", "exposed"},
       {"end to end on one of two journeys that use it", to_server, "flow@first", "certain", "exposed"},
+      {"nor only on the other", to_archive, "flow@first", "certain", "exposed"},
       {"end to end on both", to_both, "flow@first", "covered", "covered"},
       {"hop written out means hop", to_both, "hop@first", "certain", "exposed"},
       {"a journey that does not use the flow is of no concern", to_archive, "flow@branch", "covered", "covered"},
@@ -869,7 +867,6 @@ TEST_CASE("an unscoped need of a flow is met by hop, or end to end on every jour
       {"not at rest", R"(value.mechanisms = ["wrap"])", "flow@first", "certain", "exposed"},
       {"a multicast: the journeys to each receiver", R"(news.mechanisms = ["cipher"])", "flow@group", "covered",
        "covered"},
-
       {"a multicast: not the journey to one receiver", journey("news", "server", "lamp"), "flow@group", "certain",
        "exposed"},
       {"a multicast: each of its journeys", journey("news", "server", "lamp") + journey("news", "server", "box"),
