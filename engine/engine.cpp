@@ -5,7 +5,7 @@
 #include <fmt/format.h>
 
 #include "engine/decide.h"
-#include "engine/mechanism/plan.h"
+#include "engine/mechanism/optimistic.h"
 #include "engine/model/example.h"
 #include "engine/model/read.h"
 #include "engine/prepare.h"
@@ -18,14 +18,14 @@ namespace glacis {
 namespace {
 
 /// The plans come with their self-check; what it found is our fault and ends the run.
-void confirm(mechanism::Plan const& plan, report::Results const& results, verdict::Case const& the_case) {
+void confirm(mechanism::Plan const& plan, verdict::Judgement const& judgement, verdict::Case const& the_case) {
   PlanNotConfirmed fault{the_case.use_case->id, {}};
   for (std::uint32_t const index : plan.not_confirmed) {
-    verdict::Finding const& finding = results.presumed.findings[index];
+    verdict::Finding const& finding = judgement.findings[index];
     fault.findings.push_back(verdict::finding_id(the_case, finding.rule, finding.subject));
   }
   for (std::uint32_t const index : plan.not_confirmed_obligations) {
-    verdict::ObligationFinding const& obligation = results.presumed.obligations[index];
+    verdict::ObligationFinding const& obligation = judgement.obligations[index];
     fault.findings.push_back(verdict::finding_id(the_case, obligation.rule, obligation.subject));
   }
   if (!fault.findings.empty()) throw fault;
@@ -78,9 +78,11 @@ std::optional<report::Report> analyze(Library const& library, text::Files const&
   results.strict = mechanism::choose_plan(the_case, judge, results.facts, strict, options.wishes, options.effort);
   results.cautious =
       mechanism::cautious_plan(the_case, judge, results.presumed, results.recommended, options.wishes, options.effort);
-  confirm(results.recommended, results, the_case);
-  confirm(results.cautious, results, the_case);
-  confirm(results.strict, results, the_case);
+  results.optimistic = mechanism::optimistic_plan(the_case, judge, results.recommended, options.wishes, options.effort);
+  confirm(results.recommended, results.presumed, the_case);
+  confirm(results.cautious, results.presumed, the_case);
+  confirm(results.strict, results.facts, the_case);
+  if (results.optimistic) confirm(results.optimistic->plan, results.optimistic->judgement, the_case);
 
   results.explained = options.explained;
   results.worlds = options.worlds;

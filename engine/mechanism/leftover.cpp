@@ -78,6 +78,7 @@ class Explainer {
     bool const listed = std::find(fitting.begin(), fitting.end(), instance.mechanism) != fitting.end();
     if (!listed && fitting.size() == most_mechanisms) return;
     if (!listed) fitting.push_back(instance.mechanism);
+    leftover.waiting.push_back(instance);
     auto const* facts = waits_for(instance);
     if (facts == nullptr) return;
     for (verdict::Fact const& fact : *facts) {

@@ -19,6 +19,7 @@ char const* name_of(PlanKind kind) {
     case PlanKind::recommended: return "recommended";
     case PlanKind::strict: return "strict";
     case PlanKind::cautious: return "cautious";
+    case PlanKind::optimistic: return "optimistic";
   }
   return "";
 }

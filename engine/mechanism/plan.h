@@ -28,8 +28,8 @@ std::vector<Requirement> derive_requirements(verdict::Case const& the_case, verd
                                              verdict::Judgement const& judgement);
 
 /// Recommended: what is certain or exposed as presumed; strict: by the facts alone; cautious: as presumed, and what is
-/// open or may apply too.
-enum class PlanKind : std::uint8_t { recommended, strict, cautious };
+/// open or may apply too; optimistic: the recommended one of a world in which more is so (optimistic.h).
+enum class PlanKind : std::uint8_t { recommended, strict, cautious, optimistic };
 char const* name_of(PlanKind kind);
 verdict::View view_of(PlanKind kind);
 /// Is a finding or an obligation to be closed by such a plan?
@@ -82,6 +82,7 @@ struct Leftover {
   std::string resolve;                        ///< the rule says that nothing technical closes it
   std::vector<model::MechanismId> would_fit;  ///< mechanisms that would close it if …
   std::vector<verdict::Fact> waits_for;       ///< … these were known
+  std::vector<Instance> waiting;              ///< the same mechanisms, where each would stand
   std::vector<model::MechanismId> forbidden;  ///< they surely fit there, but are not wanted
   bool limited = false;                       ///< it could be closed, but not within the limits beside the rest
   std::vector<verdict::Fact> limited_by;      ///< then: these together are enough, none can be left out

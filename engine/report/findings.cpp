@@ -151,7 +151,7 @@ std::vector<Row> ordered(Words const& words, verdict::Judge& judge, Results cons
   std::vector<Row> rows;
   for (std::uint32_t i = 0; i < findings.size(); ++i) {
     if (!with_excluded && findings[i].verdict == Verdict::excluded) continue;
-    rows.push_back({i, finding_id(words, results, i), rate_finding(words, judge, View::presumed, findings[i]),
+    rows.push_back({i, finding_id(words, results.presumed, i), rate_finding(words, judge, View::presumed, findings[i]),
                     rate_finding(words, judge, View::facts, results.facts.findings[i])});
   }
   std::stable_sort(rows.begin(), rows.end(), [&](Row const& a, Row const& b) {
@@ -168,13 +168,13 @@ std::vector<Row> ordered(Words const& words, verdict::Judge& judge, Results cons
 
 }  // namespace
 
-std::string finding_id(Words const& words, Results const& results, std::uint32_t index) {
-  verdict::Finding const& finding = results.presumed.findings[index];
+std::string finding_id(Words const& words, verdict::Judgement const& judgement, std::uint32_t index) {
+  verdict::Finding const& finding = judgement.findings[index];
   return verdict::finding_id(words.the_case(), finding.rule, finding.subject);
 }
 
-std::string obligation_id(Words const& words, Results const& results, std::uint32_t index) {
-  verdict::ObligationFinding const& obligation = results.presumed.obligations[index];
+std::string obligation_id(Words const& words, verdict::Judgement const& judgement, std::uint32_t index) {
+  verdict::ObligationFinding const& obligation = judgement.obligations[index];
   return verdict::finding_id(words.the_case(), obligation.rule, obligation.subject);
 }
 
@@ -199,7 +199,7 @@ void add_obligations(Words const& words, verdict::Judge& judge, Results const& r
     rule::Rule const& rule = words.the_case().rulebook->rules[presumed.rule];
     model::RuleDeclaration const& declaration = words.vocabulary().rules[rule.declaration];
     Obligation obligation;
-    obligation.id = obligation_id(words, results, i);
+    obligation.id = obligation_id(words, results.presumed, i);
     obligation.obligation = declaration.name;
     obligation.title = words.unfilled(declaration);
     obligation.subject = words.subject(presumed.subject);

@@ -16,17 +16,17 @@ std::vector<std::string> sorted(std::vector<std::string> list) {
   return list;
 }
 
-std::vector<std::string> finding_ids(Words const& words, Results const& results,
+std::vector<std::string> finding_ids(Words const& words, verdict::Judgement const& judgement,
                                      std::vector<std::uint32_t> const& rows) {
   std::vector<std::string> ids;
-  for (std::uint32_t const row : rows) ids.push_back(finding_id(words, results, row));
+  for (std::uint32_t const row : rows) ids.push_back(finding_id(words, judgement, row));
   return sorted(std::move(ids));
 }
 
-std::vector<std::string> obligation_ids(Words const& words, Results const& results,
+std::vector<std::string> obligation_ids(Words const& words, verdict::Judgement const& judgement,
                                         std::vector<std::uint32_t> const& rows) {
   std::vector<std::string> ids;
-  for (std::uint32_t const row : rows) ids.push_back(obligation_id(words, results, row));
+  for (std::uint32_t const row : rows) ids.push_back(obligation_id(words, judgement, row));
   return sorted(std::move(ids));
 }
 
@@ -68,7 +68,8 @@ std::string named_at(Words const& words, verdict::Instance const& instance) {
                      verdict::id_of(words.the_case(), {instance.spot, verdict::Subject::none}));
 }
 
-PlacedMechanism placed_of(Words const& words, Results const& results, mechanism::Plan const& plan, Placed const& from) {
+PlacedMechanism placed_of(Words const& words, verdict::Judgement const& judgement, mechanism::Plan const& plan,
+                          Placed const& from) {
   model::MechanismDeclaration const& declaration = words.vocabulary()[from.instance.mechanism];
   PlacedMechanism placed;
   placed.mechanism = declaration.name;
@@ -79,8 +80,8 @@ PlacedMechanism placed_of(Words const& words, Results const& results, mechanism:
   for (rule::Offer const& offer : from.provides) placed.provides.push_back(words.offer(offer));
   placed.rests_on = words.facts(from.fit.rests_on);
   placed.choices = words.facts(from.fit.choices);
-  placed.closes = finding_ids(words, results, from.closes);
-  placed.meets = obligation_ids(words, results, from.meets);
+  placed.closes = finding_ids(words, judgement, from.closes);
+  placed.meets = obligation_ids(words, judgement, from.meets);
   for (std::uint32_t const other : from.supports)
     placed.supports.push_back(named_at(words, plan.placed[other].instance));
   placed.generic = declaration.generic;
@@ -102,10 +103,10 @@ std::string size_text(model::Amount amount) {
                           : fmt::format("{}.{} {}", tenths / 10, tenths % 10, unit);
 }
 
-Leftover leftover_of(Words const& words, Results const& results, mechanism::Leftover const& from) {
+Leftover told_leftover(Words const& words, verdict::Judgement const& judgement, mechanism::Leftover const& from) {
   Leftover leftover;
   leftover.finding =
-      from.obligation ? obligation_id(words, results, from.index) : finding_id(words, results, from.index);
+      from.obligation ? obligation_id(words, judgement, from.index) : finding_id(words, judgement, from.index);
   leftover.resolve = from.resolve;
   leftover.waits_for = words.facts(from.waits_for);
   for (model::MechanismId const id : from.would_fit) leftover.would_fit.push_back(words.vocabulary()[id].name);
@@ -190,8 +191,7 @@ std::string words_of(mechanism::Wish const& wish) {
   return "";
 }
 
-Plan plan_of(Words const& words, Results const& results, mechanism::Plan const& from,
-             verdict::Judgement const& judgement) {
+Plan plan_of(Words const& words, mechanism::Plan const& from, verdict::Judgement const& judgement) {
   Plan plan;
   plan.kind = mechanism::name_of(from.kind);
   plan.kinds_status = mechanism::name_of(from.kinds);
@@ -199,14 +199,14 @@ Plan plan_of(Words const& words, Results const& results, mechanism::Plan const& 
   for (model::MechanismId const id : from.mechanisms) plan.mechanisms.push_back(words.vocabulary()[id].name);
   auto const numbers = numbers_of(from);
   for (Placed const& each : from.placed) {
-    plan.placed.push_back(placed_of(words, results, from, each));
+    plan.placed.push_back(placed_of(words, judgement, from, each));
     plan.placed.back().number = numbers.at(each.instance.mechanism);
   }
   std::stable_sort(plan.placed.begin(), plan.placed.end(),
                    [](PlacedMechanism const& a, PlacedMechanism const& b) { return a.number < b.number; });
-  plan.closes = finding_ids(words, results, from.closes);
-  plan.meets = obligation_ids(words, results, from.meets);
-  for (mechanism::Leftover const& each : from.leaves) plan.leaves.push_back(leftover_of(words, results, each));
+  plan.closes = finding_ids(words, judgement, from.closes);
+  plan.meets = obligation_ids(words, judgement, from.meets);
+  for (mechanism::Leftover const& each : from.leaves) plan.leaves.push_back(told_leftover(words, judgement, each));
   std::stable_sort(plan.leaves.begin(), plan.leaves.end(),
                    [](Leftover const& a, Leftover const& b) { return a.finding < b.finding; });
   for (auto const& cut : from.cuts) {
@@ -234,9 +234,13 @@ Plan plan_of(Words const& words, Results const& results, mechanism::Plan const& 
 }  // namespace
 
 void add_plans(Words const& words, Results const& results, Report& report) {
-  report.recommended = plan_of(words, results, results.recommended, results.presumed);
-  report.strict = plan_of(words, results, results.strict, results.facts);
-  if (!results.cautious.as_recommended) report.cautious = plan_of(words, results, results.cautious, results.presumed);
+  report.recommended = plan_of(words, results.recommended, results.presumed);
+  report.strict = plan_of(words, results.strict, results.facts);
+  if (!results.cautious.as_recommended) report.cautious = plan_of(words, results.cautious, results.presumed);
+  if (results.optimistic) {
+    report.optimistic = plan_of(words, results.optimistic->plan, results.optimistic->judgement);
+    report.optimistic.supposed = words.facts(results.optimistic->supposed);
+  }
   std::map<std::string, std::vector<std::string>> closed_by;
   for (PlacedMechanism const& placed : report.recommended.placed) {
     for (std::string const& id : placed.closes) closed_by[id].push_back(placed.mechanism);

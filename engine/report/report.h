@@ -256,7 +256,7 @@ struct Alternative {
 };
 
 struct Plan {
-  std::string kind;                            ///< "recommended", "strict", "cautious"
+  std::string kind;                            ///< "recommended", "strict", "cautious", "optimistic"
   std::string kinds_status, instances_status;  ///< optimal, best-found, gave-up
   std::vector<std::string> mechanisms;         ///< the different ones
   std::vector<PlacedMechanism> placed;
@@ -264,6 +264,7 @@ struct Plan {
   std::vector<Leftover> leaves;
   std::vector<std::vector<std::string>> cuts;
   std::vector<Wish> wishes;
+  std::vector<Fact> supposed;      ///< optimistic: what has to be so
   std::vector<BudgetUse> budgets;  ///< those of which more than a sixteenth is used, or not known how much there is
   std::vector<Alternative> alternatives;  ///< of the recommended plan: ties, or if wished all
   /// The cheapest plan that closes as much, where this one is not it.
@@ -373,7 +374,8 @@ struct Report {
   std::vector<Obligation> obligations;  ///< those that apply or may apply
   std::vector<Requirement> requirements;
   Plan recommended, strict;
-  Plan cautious;  ///< also against what is open
+  Plan cautious;    ///< also against what is open
+  Plan optimistic;  ///< if more is so than is known; without a status: nothing that is waited for could be supposed
   std::vector<Assumption> assumptions;
   std::vector<Claim> claims;
   std::vector<Claim> objectives;  ///< by name

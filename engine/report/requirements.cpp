@@ -55,7 +55,7 @@ std::vector<Merged> merge(Words const& words, Results const& results, Report con
   std::vector<Merged> list;
   for (auto& [key, each] : merged) {
     for (std::uint32_t const index : each.findings) {
-      auto const found = numbers.find(finding_id(words, results, index));
+      auto const found = numbers.find(finding_id(words, results.presumed, index));
       if (found != numbers.end()) each.first_number = std::min(each.first_number, found->second);
     }
     list.push_back(std::move(each));
@@ -116,9 +116,10 @@ void add_requirements(Words const& words, Results const& results, Report& report
     requirement.subject = words.subject(each.subject);
     requirement.strength = model::name_of(each.strength);
     requirement.sentence = requirement_sentence(words, each.offer, each.subject, each.strength);
-    for (std::uint32_t const index : each.findings) requirement.because.push_back(finding_id(words, results, index));
+    for (std::uint32_t const index : each.findings)
+      requirement.because.push_back(finding_id(words, results.presumed, index));
     for (std::uint32_t const index : each.obligations)
-      requirement.because.push_back(obligation_id(words, results, index));
+      requirement.because.push_back(obligation_id(words, results.presumed, index));
     requirement.known_as = feature.known_as;
     requirement.addressee = "requirements";
     requirement.mechanisms = chosen.mechanisms_of(words, each);

@@ -1,8 +1,9 @@
 #pragma once
+#include <optional>
 #include <string>
 #include <vector>
 
-#include "engine/mechanism/plan.h"
+#include "engine/mechanism/optimistic.h"
 #include "engine/verdict/judge.h"
 
 namespace glacis::report {
@@ -12,6 +13,7 @@ struct Results {
   verdict::Judgement facts, presumed;
   std::vector<mechanism::Requirement> requirements;  ///< of the presumed view
   mechanism::Plan recommended, strict, cautious;
+  std::optional<mechanism::Optimistic> optimistic;
   std::string explained;                     ///< id of a finding whose worlds are wanted
   bool worlds = false;                       ///< those of all findings are
   bool weigh = false;                        ///< what the answers to questions would settle is wanted

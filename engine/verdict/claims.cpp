@@ -161,7 +161,7 @@ class ClaimJudge {
       std::erase_if(finding.because, [](Fact const& fact) { return fact.unknown; });
     } else {
       Inquiry inquiry(ground_, residual_);
-      finding.world = inquiry.least_world(residual_.negate(ground(op, inquiry)));
+      finding.world = inquiry.tell_least_world(residual_.negate(ground(op, inquiry)));
     }
   }
 

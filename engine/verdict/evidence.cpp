@@ -16,7 +16,7 @@ std::vector<Fact> Judge::world(View view, Finding const& finding, Side side) {
   Inquiry inquiry(parts.ground(view), parts.residual);
   auto const [exposed, covered] = parts.formulas(parts.question(view, finding), inquiry);
   Ref const harmed = parts.residual.both(exposed, parts.residual.negate(covered));
-  return inquiry.least_world(side == Side::harmed ? harmed : parts.residual.negate(harmed));
+  return inquiry.tell_least_world(side == Side::harmed ? harmed : parts.residual.negate(harmed));
 }
 
 std::vector<Bearing> Judge::bearings(View view, Finding const& finding) {

@@ -34,14 +34,18 @@ std::string Inquiry::script(std::string_view heading, std::vector<Goal> const& g
   return std::move(script).text();
 }
 
-std::vector<Fact> Inquiry::least_world(Ref goal) {
+std::optional<std::vector<Assignment>> Inquiry::least_world(Ref goal) {
   // Flags are numbered as they come up; what they are about is the same whatever was asked before.
   std::vector<std::uint64_t> variables = residual_->variables(goal);
   std::ranges::stable_sort(variables, [this](std::uint64_t a, std::uint64_t b) {
     if (!is_flag(a) || !is_flag(b)) return a < b;
     return std::ranges::lexicographical_compare(ground_.flags->key_of(a), ground_.flags->key_of(b));
   });
-  auto const world = verdict::least_world(*residual_, goal, variables, given(goal), *ground_.decider);
+  return verdict::least_world(*residual_, goal, variables, given(goal), *ground_.decider);
+}
+
+std::vector<Fact> Inquiry::tell_least_world(Ref goal) {
+  auto const world = least_world(goal);
   return world ? told(ground_.evaluator->columns(), *ground_.flags, *world) : std::vector<Fact>{};
 }
 

@@ -4,6 +4,7 @@
 
 #include "engine/verdict/judge.h"
 #include "engine/verdict/ties.h"
+#include "engine/verdict/world.h"
 
 namespace glacis::verdict {
 
@@ -37,8 +38,10 @@ class Inquiry {
     std::string_view meaning;
   };
   std::string script(std::string_view heading, std::vector<Goal> const& goals);
-  /// The least world in which the goal is true, in words.
-  std::vector<Fact> least_world(Ref goal);
+  /// The least world in which the goal is true. None: there is none, or the effort ran out.
+  std::optional<std::vector<Assignment>> least_world(Ref goal);
+  /// The same in words; empty: there is none.
+  std::vector<Fact> tell_least_world(Ref goal);
 
  private:
   std::vector<Ref> given(Ref goal);

@@ -174,8 +174,8 @@ std::pair<Verdict, bool> Judge::Parts::judge_one(Question question) {
   return settle(question);
 }
 
-Judge::Judge(Case const& the_case, Effort effort, text::Diagnostics& diagnostics)
-    : parts_(std::make_unique<Parts>(the_case, effort, diagnostics)) {
+Judge::Judge(Case const& the_case, Effort effort, text::Diagnostics& diagnostics, std::span<Assignment const> supposed)
+    : parts_(std::make_unique<Parts>(the_case, effort, diagnostics, supposed)) {
   for (auto& by_choice : parts_->evaluators) {
     for (Evaluator& evaluator : by_choice) evaluator.remember();
   }

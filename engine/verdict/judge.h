@@ -13,6 +13,7 @@
 #include "engine/verdict/premise.h"
 #include "engine/verdict/protection.h"
 #include "engine/verdict/truth.h"
+#include "engine/verdict/world.h"
 
 namespace glacis::verdict {
 
@@ -79,7 +80,8 @@ struct FitReason {
 class Judge {
  public:
   /// Builds columns, drops presumptions that Γ refuses (a notice each), checks that Γ can hold. The case outlives it.
-  Judge(Case const& the_case, Effort effort, text::Diagnostics& diagnostics);
+  /// What is `supposed` counts as a fact of Γ; REQUIRES that it can hold beside the others (possible()).
+  Judge(Case const& the_case, Effort effort, text::Diagnostics& diagnostics, std::span<Assignment const> supposed = {});
   ~Judge();
   Judge(Judge&&) noexcept;
 
@@ -140,6 +142,14 @@ class Judge {
   std::vector<FitReason> fit_reasons(View view, model::MechanismId mechanism, Spot spot);
   /// Proved: whatever is not known is like, if the one fits at the spot, so does the other, with the same choices.
   bool fits_wherever(View view, model::MechanismId other, model::MechanismId one, Spot spot);
+
+  /// The least that would have to be so for a mechanism to fit at a spot where it perhaps does, choices taken as made.
+  /// None: it cannot fit, it waits for what is no attribute of an element, or the effort ran out.
+  std::optional<std::vector<Assignment>> supposing(View view, model::MechanismId mechanism, Spot spot);
+  /// Can all this be so together, with what the view knows? False too where the effort ran out.
+  bool possible(View view, std::span<Assignment const> supposed);
+  /// A supposition in words, as facts name it where they rest on it: "device-class of meter is C1 or C2".
+  Fact in_words(Assignment const& supposed) const;
 
   Protection& protection();
   /// The truth of a protection tree with what is stated (and planned): Kleene.

@@ -28,10 +28,10 @@ struct Judge::Parts {
   Residual residual;
   Kept kept;
 
-  Parts(Case const& c, Effort effort, text::Diagnostics& diagnostics)
+  Parts(Case const& c, Effort effort, text::Diagnostics& diagnostics, std::span<Assignment const> supposed)
       : the_case(&c),
         domains(c),
-        columns(c, domains),
+        columns(with(Columns(c, domains), supposed)),
         standing(c, {}),
         decider(effort),
         knowledge(columns, standing, decider, flags, diagnostics),
@@ -42,6 +42,9 @@ struct Judge::Parts {
         guards{Guard(protection, shields[0]), Guard(protection, shields[1])} {
     for (int view : {0, 1}) evaluators[view][0].ask(&guards[view]);
   }
+
+  /// The columns with what is supposed, and what follows from it for kinds and attributes, as facts.
+  static Columns with(Columns columns, std::span<Assignment const> supposed);
 
   Evaluator const& evaluator(View view, bool choices = false) const {
     return evaluators[static_cast<int>(view)][choices ? 1 : 0];

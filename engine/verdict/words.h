@@ -15,6 +15,9 @@ std::string name_of(Columns const& columns, Flags const& flags, std::uint64_t va
 /// mechanism gives one thing is one fact, "no mechanism at meter or home gives integrity:hop".
 std::vector<Fact> told(Columns const& columns, Flags const& flags, std::vector<Assignment> const& world);
 
+/// The same of one that is supposed, with all the values that it leaves: "device-class of meter is C1 or C2".
+Fact told(Columns const& columns, Assignment const& supposed);
+
 /// How facts are told: "secure-element of meter is 2", "secure-element of meter".
 char const* name_of(model::Link link);  ///< "data in"
 std::string name_of(Case const& the_case, Cell cell);

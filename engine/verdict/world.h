@@ -12,6 +12,7 @@ struct Assignment {
   std::uint64_t variable = 0;
   std::vector<std::uint64_t> values;  ///< a mask
   std::uint32_t least() const;
+  friend bool operator==(Assignment const&, Assignment const&) = default;
 };
 
 /// What makes `goal` true under `given`, whatever the rest is: of the completions the least in order of `variables`

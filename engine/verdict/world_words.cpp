@@ -133,4 +133,43 @@ std::vector<Fact> told(Columns const& columns, Flags const& flags, std::vector<A
   return facts;
 }
 
+namespace {
+
+constexpr std::size_t most_values_named = 4;
+
+/// "C1 or more", "100 B to below 200 B", "lte or nb-iot", "lte, nb-iot, wifi or 12 others"
+std::string values_name(Columns const& columns, ColumnId column, Mask const& mask) {
+  Column const& all = columns.get(View::facts, column);
+  std::vector<std::uint32_t> values;
+  for (std::uint32_t value = 0; value <= all.values; ++value)
+    if (has(mask.data(), value)) values.push_back(value);
+  auto const& vocabulary = *columns.the_case().vocabulary;
+  bool const in_a_row =
+      values.size() > 1 && values.back() < all.values && values.back() - values.front() + 1 == values.size();
+  if (column >= first_attribute_column && in_a_row) {
+    model::Type const& type = vocabulary[vocabulary[model::AttributeId{column - first_attribute_column}].type];
+    if (type.form == model::TypeForm::quantity)
+      return interval_name(type.dimension, {columns.domains().region(type.dimension, values.front()).low,
+                                            columns.domains().region(type.dimension, values.back()).high});
+    if (type.form == model::TypeForm::level && values.back() + 1 == all.values)
+      return value_name(columns, column, values.front()) + " or more";
+  }
+  std::string text;
+  std::size_t const named = values.size() > most_values_named ? most_values_named - 1 : values.size();
+  for (std::size_t i = 0; i < named; ++i)
+    text += (i == 0 ? "" : i + 1 == values.size() ? " or " : ", ") + value_name(columns, column, values[i]);
+  return named == values.size() ? text : fmt::format("{} or {} others", text, values.size() - named);
+}
+
+}  // namespace
+
+Fact told(Columns const& columns, Assignment const& supposed) {
+  Cell const cell = cell_of(supposed.variable);
+  return {
+      fmt::format("{} is {}", name_of(columns.the_case(), cell), values_name(columns, cell.column, supposed.values)),
+      model::Basis::presumed,
+      {},
+      false};
+}
+
 }  // namespace glacis::verdict

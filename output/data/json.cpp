@@ -276,6 +276,7 @@ void fill_plan(Json& json, Plan const& plan) {
       json.member("ram", plan.cheapest_ram);
     });
   }
+  if (!plan.supposed.empty()) json.list("supposed", plan.supposed, fill_fact);
   if (!plan.wishes.empty()) json.list("wishes", plan.wishes, fill_wish);
   json.member("cuts", plan.cuts);
   json.member("checked", plan.checked);
@@ -398,6 +399,7 @@ void add_results(Json& json, Report const& report) {
     json.object("recommended", report.recommended, fill_plan);
     json.object("strict", report.strict, fill_plan);
     if (!report.cautious.kinds_status.empty()) json.object("cautious", report.cautious, fill_plan);
+    if (!report.optimistic.kinds_status.empty()) json.object("optimistic", report.optimistic, fill_plan);
   });
   json.list("assumptions", report.assumptions, fill_assumption);
   json.list("questions", report.questions, fill_question);

@@ -275,6 +275,10 @@ void write_features(ClausePage const& page) {
   if (!page.report.strict.kind.empty()) page.clause.paragraph(after("From the facts alone: ", page.report.strict));
   if (page.report.cautious.to_close > plan.to_close)
     page.clause.paragraph(after("Against what is open too: ", page.report.cautious));
+  if (!page.report.optimistic.kinds_status.empty())
+    page.clause.paragraph(after(
+        fmt::format("If what is not known were as follows: {}, ", Wording::facts(page.report.optimistic.supposed, 32)),
+        page.report.optimistic));
 }
 
 void write_discovery(ClausePage const& page) {

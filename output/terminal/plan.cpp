@@ -213,23 +213,39 @@ std::string alternatives_text(View const& view) {
   return text;
 }
 
+/// " with tls, pki": what it has that the plan has not.
+std::string more_text(report::Plan const& other, report::Plan const& plan) {
+  std::vector<std::string> more = other.mechanisms;
+  std::erase_if(more, [&](std::string const& name) {
+    return std::find(plan.mechanisms.begin(), plan.mechanisms.end(), name) != plan.mechanisms.end();
+  });
+  std::string const status = other.kinds_status == "optimal" ? "" : " (" + other.kinds_status + ")";
+  return status + (more.empty() ? " with the same mechanisms" : " with " + join(more, ", "));
+}
+
 /// What it takes to be safe from what is open, too.
 std::string cautious_text(View const& view) {
   report::Plan const& cautious = view.report().cautious;
   report::Plan const& plan = view.plan();
   if (view.options().strict || cautious.to_close <= plan.to_close) return "";
-  std::vector<std::string> more = cautious.mechanisms;
-  std::erase_if(more, [&](std::string const& name) {
-    return std::find(plan.mechanisms.begin(), plan.mechanisms.end(), name) != plan.mechanisms.end();
-  });
   std::size_t const open = cautious.to_close - plan.to_close;
   if (cautious.closes.size() <= plan.closes.size())
     return hanging("  cautious  ", "closes none of " + counted(open, "open one"), view.width());
-  std::string text = "closes " + std::to_string(cautious.closes.size() - plan.closes.size()) + " of " +
-                     counted(open, "open one") + " too";
-  if (cautious.kinds_status != "optimal") text += " (" + cautious.kinds_status + ")";
-  text += more.empty() ? " with the same mechanisms" : " with " + join(more, ", ");
-  return hanging("  cautious  ", text, view.width());
+  return hanging("  cautious  ",
+                 "closes " + std::to_string(cautious.closes.size() - plan.closes.size()) + " of " +
+                     counted(open, "open one") + " too" + more_text(cautious, plan),
+                 view.width());
+}
+
+/// What could be closed as well, if what it waits for were so.
+std::string optimistic_text(View const& view) {
+  report::Plan const& optimistic = view.report().optimistic;
+  if (view.options().strict || optimistic.kinds_status.empty()) return "";
+  std::string text = "closes " + std::to_string(optimistic.closes.size()) + " of " +
+                     std::to_string(optimistic.to_close) + more_text(optimistic, view.plan()) + ", if ";
+  std::vector<std::string> facts;
+  for (report::Fact const& fact : optimistic.supposed) facts.push_back(fact.text);
+  return hanging("  optimistic  ", text + join(facts, " and "), view.width());
 }
 
 /// "prefer  tls (taken), saef-psk (no plan as good has it)", a line for each kind of wish.
@@ -271,7 +287,7 @@ std::string plan_part(View const& view) {
   lines.front() = paint(view.style(), Tone::title, "PLAN") + lines.front().substr(4);
   std::string text = join(lines, "\n     ") + "\n";
   for (Row const& row : rows) text += row_text(view, row, std::min<std::size_t>(widest, 24));
-  text += alternatives_text(view) + cautious_text(view);
+  text += alternatives_text(view) + cautious_text(view) + optimistic_text(view);
   return text + budgets_text(view) + wishes_text(view) + leftovers_text(view);
 }
 
