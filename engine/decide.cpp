@@ -1,13 +1,14 @@
+#include "engine/decide.h"
+
 #include <algorithm>
 #include <map>
 #include <set>
+#include <span>
 
 #include <fmt/format.h>
 
-#include "engine/engine.h"
 #include "engine/mechanism/decision.h"
 #include "engine/mechanism/plan.h"
-#include "engine/prepare.h"
 
 namespace glacis {
 namespace {
@@ -57,17 +58,23 @@ std::vector<Condition> conditions_of(verdict::Case const& the_case, verdict::Jud
 class Decider {
  public:
   Decider(Library const& library, Prepared const& base, Options const& options)
-      : library_(library), base_(base), options_(options) {}
+      : library_(library), base_(base), options_(options), wishes_(options.wishes) {
+    wishes_.alternatives = false;  // of no use to a table
+  }
 
-  report::Decision decide(std::vector<Condition> all) {
+  report::Decision decide(std::vector<Condition> const& all) {
     report::Decision decision;
     decision.use_case = base_.use_case.id;
     decision.title = base_.use_case.title;
-    split(std::move(all));
+    split(all);
     decision.combinations = std::size_t{1} << conditions_.size();
     auto const count = static_cast<unsigned>(conditions_.size());
     std::vector<std::uint32_t> outcomes;
-    for (std::size_t each = 0; each < decision.combinations; ++each) outcomes.push_back(outcome_of(world(found(each))));
+    while (planned_ < decision.combinations) {
+      outcomes.push_back(outcome_of(world(found(planned_))));
+      ++planned_;
+      tell();
+    }
     auto const matter = mechanism::conditions_that_matter(outcomes, count);
     for (unsigned c = 0; c < count; ++c) {
       decision.capabilities.push_back(capability(conditions_[c]));
@@ -108,26 +115,58 @@ class Decider {
     return found;
   }
 
-  /// Those that change the plan by themselves are combined: all else as presumed, offered, or not offered.
-  void split(std::vector<Condition> all) {
-    Found none, every;
-    for (Condition const& each : all) {
-      none.emplace_back(each, false);
-      every.emplace_back(each, true);
-    }
-    std::uint32_t const as_presumed = outcome_of(world({}));
-    std::uint32_t const with_none = outcome_of(world(none)), with_all = outcome_of(world(every));
+  /// Those that change the plan by themselves are combined.
+  void split(std::vector<Condition> const& all) {
+    std::map<model::AttributeId, std::vector<std::size_t>> by_attribute;
     for (std::size_t i = 0; i < all.size(); ++i) {
-      none[i].second = true;
-      every[i].second = false;
-      bool const changes = outcome_of(world({{all[i], true}})) != as_presumed ||
-                           outcome_of(world({{all[i], false}})) != as_presumed ||
-                           outcome_of(world(none)) != with_none || outcome_of(world(every)) != with_all;
-      none[i].second = false;
-      every[i].second = true;
-      auto& list = !changes ? idle_ : conditions_.size() < mechanism::most_conditions ? conditions_ : beyond_;
+      by_attribute[all[i].attribute].push_back(i);
+      none_.emplace_back(all[i], false);
+      every_.emplace_back(all[i], true);
+    }
+    to_settle_ = all.size();
+    as_presumed_ = outcome_of(world({}));
+    with_none_ = outcome_of(world(none_));
+    with_every_ = outcome_of(world(every_));
+    for (auto const& each : by_attribute) find_changing(each.second);
+    std::ranges::sort(changing_);
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      bool const idle = !std::ranges::binary_search(changing_, i);
+      auto& list = idle ? idle_ : conditions_.size() < mechanism::most_conditions ? conditions_ : beyond_;
       list.push_back(all[i]);
     }
+  }
+
+  /// What of one attribute changes the plan by itself. Networks are turned together and then in halves: those that
+  /// change nothing together are taken to change nothing alone, since one attribute does the same on all of them.
+  void find_changing(std::span<std::size_t const> group) {
+    bool const some = changes(group);
+    if (some && group.size() > 1) {
+      find_changing(group.first(group.size() / 2));
+      find_changing(group.subspan(group.size() / 2));
+      return;
+    }
+    if (some) changing_.push_back(group.front());
+    settled_ += group.size();
+    tell();
+  }
+
+  /// Does it, all else as presumed, offered, or not offered?
+  bool changes(std::span<std::size_t const> group) {
+    Found yes, no, only = none_, without = every_;
+    for (std::size_t const i : group) {
+      yes.push_back(every_[i]);
+      no.push_back(none_[i]);
+      only[i].second = true;
+      without[i].second = false;
+    }
+    return outcome_of(world(yes)) != as_presumed_ || outcome_of(world(no)) != as_presumed_ ||
+           outcome_of(world(only)) != with_none_ || outcome_of(world(without)) != with_every_;
+  }
+
+  /// How many combinations there will be is seen only as conditions turn out to change the plan.
+  void tell() const {
+    std::size_t const combined = std::min<std::size_t>(changing_.size(), mechanism::most_conditions);
+    if (options_.progress) options_.progress(settled_ + planned_, to_settle_ + (std::size_t{1} << combined));
   }
 
   World world(Found const& found) {
@@ -151,7 +190,7 @@ class Decider {
     }
     world.judgement = world.judge->judge(View::presumed);
     world.plan = mechanism::choose_plan(world.prepared->the_case, *world.judge, world.judgement,
-                                        mechanism::PlanKind::recommended, options_.wishes, options_.effort);
+                                        mechanism::PlanKind::recommended, wishes_, options_.effort);
     world.state = World::State::planned;
     return world;
   }
@@ -183,8 +222,9 @@ class Decider {
     outcome.status = mechanism::name_of(status);
     outcome.instances = world.plan.placed.size();
     outcome.closes = world.plan.closes.size();
-    outcome.to_close = outcome.closes;
-    for (mechanism::Leftover const& left : world.plan.leaves) outcome.to_close += left.obligation ? 0 : 1;
+    if (planned)
+      outcome.to_close =
+          mechanism::count_to_close(world.prepared->the_case, world.judgement, mechanism::PlanKind::recommended);
     outcomes_.push_back(std::move(outcome));
     return at->second;
   }
@@ -270,6 +310,11 @@ class Decider {
   Library const& library_;
   Prepared const& base_;
   Options const& options_;
+  mechanism::Wishes wishes_;
+  Found none_, every_;  ///< nothing is offered, all is
+  std::uint32_t as_presumed_ = 0, with_none_ = 0, with_every_ = 0;
+  std::vector<std::size_t> changing_;
+  std::size_t to_settle_ = 0, settled_ = 0, planned_ = 0;
   std::vector<Condition> conditions_;  ///< combined
   std::vector<Condition> idle_;        ///< change nothing by themselves
   std::vector<Condition> beyond_;      ///< would be too many
@@ -279,25 +324,24 @@ class Decider {
 
 }  // namespace
 
+report::Decision decide(Library const& library, Prepared const& base, verdict::Judge const& judge,
+                        Options const& options) {
+  return Decider(library, base, options).decide(conditions_of(base.the_case, judge));
+}
+
 std::optional<report::Decision> decide(Library const& library, text::Files const& files,
                                        std::filesystem::path const& path, Options const& options,
                                        text::Sources& sources, text::Diagnostics& diagnostics) {
   std::unique_ptr<Prepared> const base =
       prepare(library, files, path, options.scale, sources, diagnostics, options.answers);
   if (base == nullptr) return std::nullopt;
-  std::vector<Condition> conditions;
-  {
-    verdict::Judge const judge(base->the_case, options.effort, diagnostics);
-    if (judge.conflict() || judge.gave_up()) {
-      diagnostics.error(text::Code::G116, {},
-                        fmt::format("`{}` has no plan: its facts {}", base->use_case.id,
-                                    judge.conflict() ? "contradict each other" : "could not be shown to hold together"),
-                        {}, judge.conflict() ? "glacis analyze shows them" : "--effort looks further");
-      return std::nullopt;
-    }
-    conditions = conditions_of(base->the_case, judge);
-  }
-  return Decider(library, *base, options).decide(std::move(conditions));
+  verdict::Judge const judge(base->the_case, options.effort, diagnostics);
+  if (!judge.conflict() && !judge.gave_up()) return decide(library, *base, judge, options);
+  diagnostics.error(text::Code::G116, {},
+                    fmt::format("`{}` has no plan: its facts {}", base->use_case.id,
+                                judge.conflict() ? "contradict each other" : "could not be shown to hold together"),
+                    {}, judge.conflict() ? "glacis analyze shows them" : "--effort looks further");
+  return std::nullopt;
 }
 
 }  // namespace glacis

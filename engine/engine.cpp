@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "engine/decide.h"
 #include "engine/mechanism/optimistic.h"
 #include "engine/model/example.h"
 #include "engine/model/read.h"
@@ -87,7 +88,10 @@ std::optional<report::Report> analyze(Library const& library, text::Files const&
   results.worlds = options.worlds;
   results.weigh = options.weigh;
   results.surveyed = options.surveyed;
-  return report::build_report(the_case, judge, results, sources, files.root(), options.today, diagnostics);
+  report::Report report =
+      report::build_report(the_case, judge, results, sources, files.root(), options.today, diagnostics);
+  if (options.decision && has_verdicts) report.decision = decide(library, *prepared, judge, options);
+  return report;
 }
 
 std::optional<report::UseCaseNeeds> gather_needs(Library const& library, text::Files const& files,

@@ -38,9 +38,12 @@ struct Options {
   bool weigh = false;                              ///< what the answers to questions would settle is wanted
   report::UseCaseNeeds* needs = nullptr;           ///< what the baseline has to know of it, as presumed, is wanted
   std::vector<model::MechanismId> surveyed;        ///< mechanisms of which it is wanted where they fit
+  bool decision = false;                           ///< which plan to take by what networks offer is wanted
   mechanism::Wishes wishes;                        ///< of every plan
   model::ScaleId scale;  ///< of risk; none: what the use case names, else the vocabulary's default
   std::string today;     ///< an ISO date: dispositions that ended before it are out of force; empty: none are
+  /// Told, as a decision table comes about, how much of it is done, and of how much, as far as that is to be seen.
+  std::function<void(std::size_t, std::size_t)> progress;
 };
 
 /// The whole way for one use case: model → verdict → mechanism → report. Empty exactly if an error was reported.

@@ -40,6 +40,14 @@ bool raises(PlanKind kind, verdict::Fulfilment fulfilment) {
   return fulfilment == not_met || fulfilment == not_known || (kind == PlanKind::cautious && fulfilment == may_apply);
 }
 
+std::size_t count_to_close(verdict::Case const& the_case, verdict::Judgement const& judgement, PlanKind kind) {
+  return static_cast<std::size_t>(
+      std::count_if(judgement.findings.begin(), judgement.findings.end(), [&](verdict::Finding const& finding) {
+        return raises(kind, finding.verdict) && finding.subject.data != verdict::Subject::missing &&
+               !the_case.rulebook->rules[finding.rule].needs.empty();
+      }));
+}
+
 char const* name_of(Status status) {
   switch (status) {
     case Status::optimal: return "optimal";

@@ -36,6 +36,8 @@ verdict::View view_of(PlanKind kind);
 /// Is a finding or an obligation to be closed by such a plan?
 bool raises(PlanKind kind, verdict::Verdict verdict);
 bool raises(PlanKind kind, verdict::Fulfilment fulfilment);
+/// How many findings such a plan would have to close: those that ask for something.
+std::size_t count_to_close(verdict::Case const& the_case, verdict::Judgement const& judgement, PlanKind kind);
 
 /// How far a stage of the plan is proved.
 enum class Status : std::uint8_t { optimal, best_found, gave_up };

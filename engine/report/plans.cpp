@@ -160,14 +160,6 @@ BudgetUse budget_of(Words const& words, mechanism::BudgetUse const& from,
   return use;
 }
 
-std::size_t to_close(Words const& words, verdict::Judgement const& judgement, mechanism::PlanKind kind) {
-  return static_cast<std::size_t>(
-      std::count_if(judgement.findings.begin(), judgement.findings.end(), [&](verdict::Finding const& finding) {
-        return mechanism::raises(kind, finding.verdict) && finding.subject.data != verdict::Subject::missing &&
-               !words.the_case().rulebook->rules[finding.rule].needs.empty();
-      }));
-}
-
 std::vector<std::string> names_of(Words const& words, std::vector<model::MechanismId> const& mechanisms) {
   std::vector<std::string> names;
   for (model::MechanismId const id : mechanisms) names.push_back(words.vocabulary()[id].name);
@@ -240,7 +232,7 @@ Plan plan_of(Words const& words, mechanism::Plan const& from, verdict::Judgement
   }
   plan.stand_ins = from.stand_ins;
   if (from.cost.ram > 0) plan.ram = kibibytes(from.cost.ram);
-  plan.to_close = to_close(words, judgement, from.kind);
+  plan.to_close = mechanism::count_to_close(words.the_case(), judgement, from.kind);
   plan.checked = from.checked && from.not_confirmed.empty();
   return plan;
 }

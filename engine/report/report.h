@@ -4,6 +4,8 @@
 #include <string>
 #include <vector>
 
+#include "engine/report/decision.h"
+
 namespace glacis::report {
 
 /// The finished, immutable result in words: all that a terminal, a figure, a document or a JSON reader needs, and
@@ -392,7 +394,8 @@ struct Report {
   std::vector<Claim> claims;
   std::vector<Claim> objectives;  ///< by name
   std::vector<Acceptance> acceptances;
-  std::vector<Question> questions;  ///< most decisive first
+  std::vector<Question> questions;   ///< most decisive first
+  std::optional<Decision> decision;  ///< if it was wanted; none without verdicts
   Counts facts, presumed;
   RiskScale scale;
   std::vector<Applicability> applicability;  ///< of the mechanisms that were asked for

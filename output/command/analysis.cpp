@@ -67,6 +67,7 @@ Options options_of(Request const& request, Project const& project, text::Diagnos
   options.today = request.today;
   options.worlds = request.worlds;
   options.weigh = request.command == Command::ask;
+  options.decision = request.command == Command::report || request.command == Command::batch;
   if (request.command == Command::explain) options.explained = request.files.front();
   for (unsigned step = 1; step < request.effort; ++step) {
     options.effort.resource_limit *= 2;

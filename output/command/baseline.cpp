@@ -8,6 +8,7 @@
 #include "engine/model/lookup.h"
 #include "output/command/analysis.h"
 #include "output/command/commands.h"
+#include "output/command/progress.h"
 #include "output/data/baseline.h"
 #include "output/terminal/baseline.h"
 
@@ -36,18 +37,20 @@ Gathered gather(Project const& project, text::Sources const& library_sources, fs
 /// Threads take the next one each; every result has its own place, so that their number changes no byte.
 std::vector<Gathered> gather_all(Project const& project, text::Sources const& sources,
                                  std::vector<fs::path> const& paths, Options const& options, Request const& request,
-                                 Style const& style) {
+                                 Console& console) {
   std::vector<Gathered> results(paths.size());
   std::vector<std::exception_ptr> faults(paths.size());
   std::atomic<std::size_t> next{0};
   verdict::View const view = request.strict ? verdict::View::facts : verdict::View::presumed;
+  Progress progress(console, paths.size());
   auto const work = [&] {
     for (std::size_t i = next.fetch_add(1); i < paths.size(); i = next.fetch_add(1)) {
       try {
-        results[i] = gather(project, sources, paths[i], options, view, style);
+        results[i] = gather(project, sources, paths[i], options, view, console.err_style());
       } catch (...) {
         faults[i] = std::current_exception();
       }
+      progress.step(!results[i].needs || results[i].needs->contradictory);
     }
   };
   {
@@ -111,7 +114,7 @@ int baseline(Request const& request, Console& console) {
 
   bool failed = false;
   std::vector<report::UseCaseNeeds> needs;
-  for (Gathered& each : gather_all(*project, library_sources, *paths, options, request, console.err_style())) {
+  for (Gathered& each : gather_all(*project, library_sources, *paths, options, request, console)) {
     failed = failed || !each.needs;
     if (!each.messages.empty()) console.err(each.messages);
     failed = failed || (each.needs && each.needs->contradictory);

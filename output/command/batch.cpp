@@ -1,8 +1,6 @@
 #include <algorithm>
 #include <atomic>
-#include <chrono>
 #include <exception>
-#include <mutex>
 #include <thread>
 
 #include <fmt/format.h>
@@ -11,12 +9,11 @@
 #include "output/command/commands.h"
 #include "output/command/figure.h"
 #include "output/command/outcome.h"
+#include "output/command/progress.h"
 #include "output/data/baseline.h"
 #include "output/data/json.h"
 #include "output/document/baseline.h"
-
 #include "output/document/clause.h"
-#include "output/terminal/progress.h"
 #include "output/terminal/summary.h"
 #include "output/terminal/text.h"
 
@@ -24,7 +21,6 @@ namespace glacis::output {
 namespace {
 
 namespace fs = std::filesystem;
-using Clock = std::chrono::steady_clock;
 
 /// What all use cases of a batch share. Nothing here changes while threads run.
 struct Batch {
@@ -33,33 +29,6 @@ struct Batch {
   Options options;
   fs::path out;
   Style style;
-};
-
-/// Shows how far it is, at most ten times a second.
-class Progress {
- public:
-  Progress(Console& console, std::size_t all) : console_(&console), all_(all) { show(); }
-  ~Progress() {
-    if (console_->err_is_terminal()) console_->err("\r\033[K");
-  }
-  void step(bool broken) {
-    std::lock_guard const lock(mutex_);
-    ++done_;
-    broken_ += broken ? 1U : 0U;
-    if (Clock::now() - shown_ > std::chrono::milliseconds(100)) show();
-  }
-
- private:
-  void show() {
-    if (!console_->err_is_terminal()) return;
-    shown_ = Clock::now();
-    double const seconds = std::chrono::duration<double>(shown_ - begun_).count();
-    console_->err("\r" + progress_line(done_, all_, broken_, seconds, console_->err_style().width - 1) + "\033[K");
-  }
-  Console* console_;
-  std::mutex mutex_;
-  Clock::time_point begun_ = Clock::now(), shown_ = begun_;
-  std::size_t done_ = 0, all_ = 0, broken_ = 0;
 };
 
 bool write_to(fs::path const& path, std::string const& bytes, text::Diagnostics& diagnostics) {

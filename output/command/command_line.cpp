@@ -119,10 +119,11 @@ void add_ask(CLI::App* command, Request& request) {
 void add_decide(CLI::App* command, Request& request) {
   add_files(command, request, "FILE",
             "Use cases; none: all of the project, and what each\ncapability is worth over them");
-  command->add_option("--format", request.format, "For people, or as glacis-decisions/1 (see its schema)")
-      ->check(CLI::IsMember({"text", "json"}).description(""))
-      ->type_name("text|json");
+  command->add_option("--format", request.format, "For people, as a clause, or as glacis-decisions/1")
+      ->check(CLI::IsMember({"text", "md", "json"}).description(""))
+      ->type_name("text|md|json");
   command->add_option("-o,--output", request.out, "Where to; left out: standard output")->type_name("PATH");
+  command->add_option("--clause", request.clause, "Of --format md; left out: C")->type_name("NUMBER");
   command->add_flag("--all", request.all, "With the capabilities that change no plan, and every id");
 }
 

@@ -53,6 +53,22 @@ std::vector<std::string> without(std::vector<std::string> facts, std::vector<std
   return facts;
 }
 
+char const* name_of(Change::What what) {
+  switch (what) {
+    case Change::What::finding: return "finding";
+    case Change::What::risk: return "risk";
+    case Change::What::obligation: return "obligation";
+    case Change::What::claim: return "claim";
+    case Change::What::objective: return "objective";
+    case Change::What::requirement: return "requirement";
+    case Change::What::mechanism: return "mechanism";
+  }
+  return "";
+}
+
+/// Of the system as a whole: it has no subject.
+bool is_claimed(Change::What what) { return what == Change::What::claim || what == Change::What::objective; }
+
 class Comparison {
  public:
   Comparison(nlohmann::json const& before, nlohmann::json const& after, bool strict)
@@ -65,6 +81,7 @@ class Comparison {
     risks();
     judged(Change::What::obligation, {"obligations"});
     judged(Change::What::claim, {"claims"});
+    judged(Change::What::objective, {"objectives"});
     requirements();
     mechanisms();
     find_successors();
@@ -73,7 +90,7 @@ class Comparison {
 
  private:
   std::string verdict_of(Change::What what, nlohmann::json const& thing) const {
-    return text(thing, what == Change::What::claim && strict_ ? "result" : verdict_);
+    return text(thing, is_claimed(what) && strict_ ? "result" : verdict_);
   }
 
   void judged(Change::What what, std::initializer_list<char const*> lists) {
@@ -159,7 +176,7 @@ class Comparison {
   /// The thing is on one side only: because of its subject, or of its rule.
   static std::vector<std::string> why_one_sided(Change::What what, nlohmann::json const& thing, Side const& other_side,
                                                 std::string const& word) {
-    if (what == Change::What::claim) return {"the claim is " + word};
+    if (is_claimed(what)) return {std::string("the ") + name_of(what) + " is " + word};
     char const* const rule = rule_key(what);
     if (!other_side.subjects.contains(subject_of(thing))) return {subject_of(thing) + " is " + word};
     if (!other_side.rules.contains(text(thing, rule)))
@@ -302,22 +319,6 @@ std::optional<std::vector<Difference>> compare(std::string const& before, std::s
     return std::nullopt;
   }
 }
-
-namespace {
-
-char const* name_of(Change::What what) {
-  switch (what) {
-    case Change::What::finding: return "finding";
-    case Change::What::risk: return "risk";
-    case Change::What::obligation: return "obligation";
-    case Change::What::claim: return "claim";
-    case Change::What::requirement: return "requirement";
-    case Change::What::mechanism: return "mechanism";
-  }
-  return "";
-}
-
-}  // namespace
 
 std::string to_json(std::vector<Difference> const& differences) {
   return written([&](JsonWriter& json) {

@@ -7,7 +7,7 @@ namespace glacis::output {
 
 /// What became of one thing between two results of a use case.
 struct Change {
-  enum class What { finding, risk, obligation, claim, requirement, mechanism } what = What::finding;
+  enum class What { finding, risk, obligation, claim, objective, requirement, mechanism } what = What::finding;
   std::string id;                ///< "key-extraction@meter", "confidentiality:hop@report", "dtls-1-2-psk@report"
   std::string before, after;     ///< verdicts, risks or strengths, empty: there was, or is, no such thing
   std::vector<std::string> why;  ///< the facts that are new or gone, the rule, or what it closes

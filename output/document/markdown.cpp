@@ -105,7 +105,8 @@ std::string markdown_table(std::vector<std::string> const& heads, std::vector<st
   return text;
 }
 
-MarkdownClause::MarkdownClause(std::string number, std::string_view title) : number_(std::move(number)) {
+MarkdownClause::MarkdownClause(std::string number, std::string_view title)
+    : number_(std::move(number)), current_(number_) {
   text_ = fmt::format("# {} {}\n", number_, markdown_text(title));
 }
 

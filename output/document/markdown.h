@@ -25,7 +25,7 @@ struct MarkdownTable {
 /// A table without a title. Cells are Markdown; an empty one gets a dash, so that it is seen to be empty.
 std::string markdown_table(std::vector<std::string> const& heads, std::vector<std::vector<std::string>> const& rows);
 
-/// A document under construction: numbers sub-clauses, and figures and tables within each.
+/// A document under construction: numbers sub-clauses, and figures and tables within each; without any, within itself.
 class MarkdownClause {
  public:
   MarkdownClause(std::string number, std::string_view title);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "output/document/decision.h"
 #include "output/document/parts.h"
 
 namespace glacis::output {
@@ -128,13 +129,7 @@ std::vector<std::vector<std::string>> fact_rows(Plan const& plan, std::vector<re
     for (report::Fact const& fact : placed.*facts) by_text[fact.text].push_back(placed.number);
   }
   std::vector<std::vector<std::string>> rows;
-  for (auto& [text, numbers] : by_text) {
-    std::sort(numbers.begin(), numbers.end());
-    numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
-    std::vector<std::string> names;
-    for (std::uint32_t number : numbers) names.push_back(fmt::format("M{}", number));
-    rows.push_back({markdown_text(text), Wording::list(names)});
-  }
+  for (auto const& [text, numbers] : by_text) rows.push_back({markdown_text(text), Wording::ranges(numbers, "M")});
   return rows;
 }
 
@@ -293,6 +288,15 @@ void write_features(ClausePage const& page) {
         page.report.optimistic));
 }
 
+void write_discovery(ClausePage const& page) {
+  page.clause.subclause("Discovery of underlying network capabilities");
+  if (say_not_evaluated(page)) return;
+  if (page.report.gave_up)
+    return page.clause.paragraph("Not evaluated: the facts could not be shown to hold together.");
+  if (!page.report.decision) return page.clause.paragraph("None.");
+  write_decision(*page.report.decision, page.wording, page.clause);
+}
+
 std::string objective_of(Wording const& wording, std::string const& cause) {
   report::Finding const* finding = wording.finding(cause);
   return finding ? finding->objective : std::string();
@@ -351,8 +355,7 @@ void write_accepted(ClausePage const& page) {
 
 void write_plan(ClausePage const& page) {
   write_features(page);
-  page.clause.subclause("Discovery of underlying network capabilities");
-  page.clause.paragraph("None.");
+  write_discovery(page);
   write_traceability(page);
   write_questions(page);
   write_accepted(page);

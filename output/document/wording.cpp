@@ -67,7 +67,7 @@ std::string Wording::facts(std::vector<report::Fact> const& facts, std::size_t m
   return result;
 }
 
-std::string Wording::ranges(std::vector<std::uint32_t> numbers) {
+std::string Wording::ranges(std::vector<std::uint32_t> numbers, std::string_view lead) {
   std::sort(numbers.begin(), numbers.end());
   numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
   std::vector<std::string> parts;
@@ -75,9 +75,9 @@ std::string Wording::ranges(std::vector<std::uint32_t> numbers) {
     std::size_t end = i;
     while (end + 1 < numbers.size() && numbers[end + 1] == numbers[end] + 1) ++end;
     if (end - i >= 2) {
-      parts.push_back(fmt::format("{} to {}", numbers[i], numbers[end]));
+      parts.push_back(fmt::format("{0}{1} to {0}{2}", lead, numbers[i], numbers[end]));
     } else {
-      for (std::size_t k = i; k <= end; ++k) parts.push_back(fmt::format("{}", numbers[k]));
+      for (std::size_t k = i; k <= end; ++k) parts.push_back(fmt::format("{}{}", lead, numbers[k]));
     }
     i = end + 1;
   }
@@ -122,12 +122,9 @@ std::string Wording::mechanisms(std::vector<std::string> const& ids) const {
     else
       others.push_back(markdown_code(id));
   }
-  std::sort(numbers.begin(), numbers.end());
-  numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
-  std::vector<std::string> parts;
-  for (std::uint32_t number : numbers) parts.push_back(fmt::format("M{}", number));
-  parts.insert(parts.end(), others.begin(), others.end());
-  return fmt::format("{}", fmt::join(parts, ", "));
+  std::string result = ranges(std::move(numbers), "M");
+  for (std::string const& each : others) result += (result.empty() ? "" : ", ") + each;
+  return result;
 }
 
 report::Finding const* Wording::finding(std::string const& id) const {

@@ -24,14 +24,14 @@ class Wording {
   static std::string spaced(std::string_view word);
   /// Texts of facts, each once, at most `most`.
   static std::string facts(std::vector<report::Fact> const& facts, std::size_t most);
-  /// "1, 3 to 5".
-  static std::string ranges(std::vector<std::uint32_t> numbers);
+  /// "1, 3 to 5", each with a lead: "M1, M3 to M5".
+  static std::string ranges(std::vector<std::uint32_t> numbers, std::string_view lead = "");
 
   /// Ids of findings and obligations: "threats 1, 3 to 5; obligation `saef@report`".
   std::string causes(std::vector<std::string> const& ids) const;
   /// Numbers of the findings among the ids, or the ids themselves where a finding has no number.
   std::string threats(std::vector<std::string> const& ids) const;
-  /// "M1, M3"; a mechanism that is not in the recommended plan keeps its id.
+  /// "M1, M3 to M5"; a mechanism that is not in the recommended plan keeps its id.
   std::string mechanisms(std::vector<std::string> const& ids) const;
   report::Finding const* finding(std::string const& id) const;
   report::Obligation const* obligation(std::string const& id) const;

@@ -9,8 +9,8 @@ namespace {
 
 using What = Change::What;
 
-constexpr What all_of_it[] = {What::finding, What::risk,        What::obligation,
-                              What::claim,   What::requirement, What::mechanism};
+constexpr What all_of_it[] = {What::finding,   What::risk,        What::obligation, What::claim,
+                              What::objective, What::requirement, What::mechanism};
 
 char const* heading_of(What what) {
   switch (what) {
@@ -18,6 +18,7 @@ char const* heading_of(What what) {
     case What::risk: return "RISKS";
     case What::obligation: return "OBLIGATIONS";
     case What::claim: return "CLAIMS";
+    case What::objective: return "OBJECTIVES";
     case What::requirement: return "REQUIREMENTS";
     case What::mechanism: return "MECHANISMS";
   }

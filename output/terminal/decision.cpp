@@ -1,10 +1,10 @@
 #include "output/terminal/decision.h"
 
 #include <algorithm>
-#include <iterator>
 
 #include <fmt/format.h>
 
+#include "output/question/contrast.h"
 #include "output/question/worth.h"
 #include "output/terminal/text.h"
 
@@ -56,22 +56,17 @@ std::string table_text(Decision const& decision, std::size_t capabilities) {
 std::string outcome_text(Decision const& decision, std::size_t index, std::size_t width) {
   PlanOutcome const& plan = decision.outcomes[index];
   std::string const lead = fmt::format("  P{}  ", index + 1);
-  if (plan.impossible) return hanging(lead, "none: what is stated refuses it", width);
-  if (plan.status == "gave-up") return hanging(lead, "not known: the effort ran out", width);
+  Contrast const told = contrast(decision, index);
+  if (!told.no_plan.empty()) return hanging(lead, told.no_plan, width);
   std::string text = hanging(
       lead,
       fmt::format("{} at {}, {}; closes {} of {}", counted(plan.mechanisms.size(), "mechanism"),
                   counted(plan.instances, "place"), plan.status, plan.closes, counted(plan.to_close, "finding")),
       width);
-  PlanOutcome const& first = decision.outcomes.front();
-  if (index == 0 || first.impossible || first.status == "gave-up")
-    return text + hanging("      ", plain(join(plan.mechanisms, ", ")), width);
-  std::vector<std::string> more, less;
-  std::ranges::set_difference(plan.mechanisms, first.mechanisms, std::back_inserter(more));
-  std::ranges::set_difference(first.mechanisms, plan.mechanisms, std::back_inserter(less));
-  if (!more.empty()) text += hanging("      P1 and  ", plain(join(more, ", ")), width);
-  if (!less.empty()) text += hanging("      P1 without  ", plain(join(less, ", ")), width);
-  if (more.empty() && less.empty()) text += "      the mechanisms of P1, at other places\n";
+  if (told.is_whole) return text + hanging("      ", plain(join(told.whole, ", ")), width);
+  if (!told.more.empty()) text += hanging("      P1 and  ", plain(join(told.more, ", ")), width);
+  if (!told.less.empty()) text += hanging("      P1 without  ", plain(join(told.less, ", ")), width);
+  if (told.more.empty() && told.less.empty()) text += "      the mechanisms of P1, at other places\n";
   return text;
 }
 

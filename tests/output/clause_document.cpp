@@ -3,6 +3,7 @@
 #include <set>
 
 #include "output/document/clause.h"
+#include "output/document/decision.h"
 #include "output/document/wording.h"
 #include "tests/catch/catch.h"
 #include "tests/output/contains.h"
@@ -27,6 +28,31 @@ std::string subclause(std::string const& text, std::string const& number) {
   std::size_t const from = text.find("\n## " + number + " ");
   REQUIRE(from != std::string::npos);
   return text.substr(from, text.find("\n## ", from + 1) - from);
+}
+
+report::Decision sample_decision() {
+  report::Decision decision;
+  decision.capabilities.resize(3);
+  for (report::Capability& each : decision.capabilities) {
+    each.attribute = "gba";
+    each.network = "Mobile B";
+    each.by = "in-cse";
+    each.over = "mcn";
+    each.how = "query";
+    each.matters = &each != &decision.capabilities.back();
+  }
+  report::Capability& first = decision.capabilities.front();
+  first.network = "Mobile <A>";
+  first.presumed = "yes";
+  first.enables = {"rspf-gba"};
+  first.closes = {"tampering-by-relay@interval-reading:meter..cis"};
+  first.lost = {"eavesdropping@report", "tampering@report"};
+  decision.as_presumed = {"gba of c"};
+  decision.outcomes = {{false, "optimal", {"dtls-1-3-psk", "rspf-gba"}, 3, 4, 5},
+                       {false, "best-found", {"dtls-1-3-psk", "esdata-signature"}, 2, 3, 5},
+                       {true, "gave-up", {}, 0, 0, 0}};
+  decision.rows = {{{"yes", "-"}, 0}, {{"no", "yes"}, 1}, {{"no", "no"}, 2}};
+  return decision;
 }
 
 /// What holds of every clause.
@@ -136,11 +162,52 @@ TEST_CASE("the plan says its status, what it asks of the design, what it rests o
   CHECK(contains(text, "| 3 | Theft on meter | nothing technical closes it; to resolve by: site | - |"));
 }
 
+TEST_CASE("the decision table names mechanisms and threats as the clause does, and later plans by what is else") {
+  report::Report report = tests::sample_report();
+  report.decision = sample_decision();
+  std::string const whole = output::to_clause(report, {"7.3", ""});
+  check_form(whole);
+  std::string const text = subclause(whole, "7.3.11");
+  CHECK(contains(text,
+                 "Of 3 capabilities of underlying networks to be discovered at run time, those of table 7.3.11-1 "
+                 "change the recommended plan. Taken as presumed, since all together would be too many: gba of c."));
+  CHECK(contains(text,
+                 "\n| A | `gba` | Mobile \\<A\\> | in-cse | mcn | query | yes |\n| B | `gba` | Mobile B | in-cse | "
+                 "mcn | query | - |\n"));
+  CHECK(contains(text, "\n| A | B | Plan | Mechanisms | Places | Closes | Status |\n"));
+  CHECK(contains(text, "\n| yes | - | P1 | M2, `rspf-gba` | 3 | 4 of 5 | optimal |\n"));
+  CHECK(contains(text, "\n| no | yes | P2 | those of P1, with M1, without `rspf-gba` | 2 | 3 of 5 | best found |\n"));
+  CHECK(contains(text, "\n| no | no | P3 | none: what is stated refuses it | - | - | - |\n"));
+  CHECK(contains(text, "\n| A | `rspf-gba` | - | threat 2 | threats 4, 6 |\n"));
+  CHECK_FALSE(contains(text, "\n| B | - "));  // it adds nothing by itself
+
+  report.decision->rows.push_back({{"yes", "no"}, 0});
+  report.decision->outcomes[1].mechanisms = report.decision->outcomes[0].mechanisms;
+  std::string const again = subclause(output::to_clause(report, {"7.3", ""}), "7.3.11");
+  CHECK(contains(again, "\n| no | yes | P2 | those of P1, at other places | 2 | 3 of 5 | best found |\n"));
+  CHECK(contains(again, "\n| yes | no | P1 | as above | 3 | 4 of 5 | optimal |\n"));
+}
+
+TEST_CASE("where no capability changes the plan, one sentence says so") {
+  report::Report report = tests::sample_report();
+  report.decision = report::Decision{};
+  CHECK(contains(subclause(output::to_clause(report, {"7.3", ""}), "7.3.11"), "\n\nNone.\n"));
+  report.decision->capabilities.resize(2);
+  std::string const whole = output::to_clause(report, {"7.3", ""});
+  check_form(whole);
+  CHECK(contains(subclause(whole, "7.3.11"),
+                 "\n\n2 capabilities of underlying networks are to be discovered at run time; no answer changes the "
+                 "recommended plan.\n"));
+  report.decision.reset();
+  report.gave_up = true;
+  CHECK(contains(subclause(output::to_clause(report, {"7.3", ""}), "7.3.11"), "Not evaluated: "));
+}
+
 TEST_CASE("contradicting facts are shown, and nothing else is claimed") {
   std::string const text = output::to_clause(tests::sample_conflict(), {"7.3", ""});
   CHECK(contains(text,
                  "| domain of meter is infrastructure | stated | `verticals/energy/smart-meter-reading.toml:15` |"));
-  for (int const number : {7, 8, 9, 10, 12, 13})
+  for (int const number : {7, 8, 9, 10, 11, 12, 13})
     CHECK(contains(subclause(text, "7.3." + std::to_string(number)),
                    "Not evaluated: the statements of clause 7.3.1 contradict each other."));
 }
@@ -166,4 +233,5 @@ TEST_CASE("numbers in a row become a range") {
   CHECK(output::Wording::ranges(Numbers{3}) == "3");
   CHECK(output::Wording::ranges(Numbers{4, 3}) == "3, 4");
   CHECK(output::Wording::ranges(Numbers{9, 1, 2, 3, 7, 3}) == "1 to 3, 7, 9");
+  CHECK(output::Wording::ranges(Numbers{9, 1, 2, 3, 7, 3}, "M") == "M1 to M3, M7, M9");
 }

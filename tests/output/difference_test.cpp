@@ -84,6 +84,37 @@ TEST_CASE("a risk that changed is told where the verdict stays, with what of it 
   CHECK(scales[0].changes[0].after == "iso-21434");
 }
 
+TEST_CASE("claims and objectives that come to something else are told apart, with what breaks them now") {
+  report::Claim claim;
+  claim.id = "orders-are-whole";
+  claim.facts.verdict = "not-guaranteed";
+  claim.presumed.verdict = "holds";
+  auto before = tests::sample_report();
+  before.claims = before.objectives = {claim};
+  auto after = before;
+  after.objectives.front().presumed.verdict = "violated";
+  after.objectives.front().presumed.because = {{"locked of lamp is false", "stated", {}}};
+  auto const found = difference(before, after);
+  REQUIRE(found.size() == 1);
+  REQUIRE(found[0].changes.size() == 1);
+  Change const& change = found[0].changes[0];
+  CHECK(change.what == Change::What::objective);
+  CHECK(change.id == "orders-are-whole");
+  CHECK(change.before == "holds");
+  CHECK(change.after == "violated");
+  CHECK(change.why == std::vector<std::string>{"now: locked of lamp is false"});
+  CHECK(output::to_text(found, {}).find("OBJECTIVES\n    orders-are-whole  holds -> violated\n") != std::string::npos);
+  CHECK(output::to_json(found).find("\"what\": \"objective\"") != std::string::npos);
+  CHECK(difference(before, after, true).empty());
+
+  after.objectives.clear();
+  auto const gone = difference(before, after);
+  REQUIRE(gone.size() == 1);
+  REQUIRE(gone[0].changes.size() == 1);
+  CHECK(gone[0].changes[0].what == Change::What::objective);
+  CHECK(gone[0].changes[0].why == std::vector<std::string>{"the objective is gone"});
+}
+
 TEST_CASE("requirements and mechanisms come and go with what they are there for") {
   auto const before = tests::sample_report();
   auto after = before;

@@ -1,4 +1,5 @@
 // The program as a user runs it: exit codes, streams, files, the same bytes however it is run.
+#include <fcntl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -60,6 +61,37 @@ class Project {
 
  private:
   fs::path root_;
+};
+
+/// A terminal for a few lines: it blocks who writes more than it holds.
+class Terminal {
+ public:
+  Terminal() : ours_(::posix_openpt(O_RDWR | O_NOCTTY)) {
+    REQUIRE(ours_ >= 0);
+    REQUIRE(::grantpt(ours_) == 0);
+    REQUIRE(::unlockpt(ours_) == 0);
+    path_ = ::ptsname(ours_);
+    theirs_ = ::open(path_.c_str(), O_RDWR | O_NOCTTY);  // kept open: what was written stays to be read
+    REQUIRE(theirs_ >= 0);
+  }
+  ~Terminal() {
+    ::close(theirs_);
+    ::close(ours_);
+  }
+  std::string const& path() const { return path_; }
+
+  std::string shown() const {
+    ::fcntl(ours_, F_SETFL, O_NONBLOCK);
+    std::string text;
+    char buffer[4096];
+    for (ssize_t size = 0; (size = ::read(ours_, buffer, sizeof buffer)) > 0;)
+      text.append(buffer, static_cast<std::size_t>(size));
+    return text;
+  }
+
+ private:
+  int ours_ = -1, theirs_ = -1;
+  std::string path_;
 };
 
 std::map<std::string, std::string> files_below(fs::path const& folder) {
@@ -202,6 +234,21 @@ TEST_CASE("no command colours what is not a terminal") {
     Run const run = project.glacis(arguments);
     CHECK(run.out.find('\033') == std::string::npos);
     CHECK(run.err.find('\033') == std::string::npos);
+  }
+}
+
+TEST_CASE("a terminal is shown how far it is, and the line is gone at the end; nothing else is") {
+  Project const project;
+  for (std::string const arguments : {"decide lamp", "baseline lamp", "batch -o out"}) {
+    Terminal terminal;
+    INFO(arguments);
+    CHECK(project.shell("glacis " + arguments + " 2>'" + terminal.path() + "'").exit == 0);
+    std::string const shown = terminal.shown();
+    CHECK(shown.starts_with("\r[>                             ]  0/1\033[K"));
+    CHECK(shown.ends_with("\r\033[K"));
+    Run const piped = project.glacis(arguments);
+    CHECK(piped.exit == 0);
+    CHECK(piped.err.find('[') == std::string::npos);
   }
 }
 
