@@ -25,8 +25,20 @@ struct Limits {
   bool empty() const { return size() == 0; }
 };
 
-/// What these candidates (sorted) use of a budget.
-std::int64_t used(Limits::Budget const& budget, std::vector<std::uint32_t> const& placed);
+/// Some candidates, for questions about each of many.
+class Chosen {
+ public:
+  explicit Chosen(std::vector<std::uint32_t> const& sorted) : has_(sorted.empty() ? 0 : sorted.back() + 1) {
+    for (std::uint32_t const candidate : sorted) has_[candidate] = true;
+  }
+  bool has(std::uint32_t candidate) const { return candidate < has_.size() && has_[candidate]; }
+
+ private:
+  std::vector<bool> has_;
+};
+
+/// What these candidates use of a budget.
+std::int64_t used(Limits::Budget const& budget, Chosen const& placed);
 /// Do these candidates (sorted) keep all limits?
 bool keeps(Limits const& limits, std::vector<std::uint32_t> const& placed);
 /// Without the budgets that all candidates together keep.

@@ -31,12 +31,12 @@ void Parts::fill(std::uint32_t node, Part& part) {
     part.candidates.push_back(original.candidate);
     return;
   }
-  std::vector<std::uint32_t> kept;
+  kept_.clear();
   for (std::uint32_t const child : whole_->children_of(node)) {
     std::uint32_t const visited = visit(child);
-    if (visited != Problem::never || original.form != Problem::Form::any_of) kept.push_back(visited);
+    if (visited != Problem::never || original.form != Problem::Form::any_of) kept_.push_back(visited);
   }
-  part.problem.set(number, original.form, kept);
+  part.problem.set(number, original.form, kept_);
 }
 
 void Parts::sort_candidates(Part& part) const {

@@ -31,6 +31,7 @@ class Parts {
   Problem const* whole_;
   std::vector<std::uint32_t> number_;  ///< of a node in the part being cut
   std::vector<std::uint32_t> visited_;
+  std::vector<std::uint32_t> kept_;  ///< children of the node being filled
   Closure const* granted_ = nullptr;
   Closure const* possible_ = nullptr;
 };

@@ -49,10 +49,8 @@ struct Target {
   std::vector<std::int64_t> goals;  ///< how many of each gravity, the greatest first
 };
 
-std::vector<Target> targets_of(Problem const& problem, std::vector<std::uint32_t> const& gravity) {
+std::vector<Target> targets_of(Problem const& problem, std::vector<std::uint32_t> const& gravity, Closure const& all) {
   std::uint32_t const greatest = gravity.empty() ? 0 : *std::max_element(gravity.begin(), gravity.end());
-  Closure all(problem);
-  all.place_all();
   Closure const nothing(problem);
   std::vector<Target> targets;
   std::map<std::uint32_t, std::size_t> number_of;
@@ -181,10 +179,14 @@ constexpr std::size_t most_exact_candidates = 1'500;
 /// least may rest. No proof.
 class RoomMaker {
  public:
-  RoomMaker(Problem const& problem, std::vector<Target> const& targets, Limits const& limits)
+  /// `all`: with all candidates; `whole`: the part that all targets rest on.
+  RoomMaker(Problem const& problem, std::vector<Target> const& targets, Limits const& limits, Closure const& all,
+            Part const& whole)
       : problem_(&problem),
         targets_(&targets),
         limits_(&limits),
+        all_(&all),
+        whole_(&whole),
         weights_(weights_of(targets, most_weight)),
         target_at_(problem.nodes.size(), none),
         seen_(problem.nodes.size(), 0),
@@ -193,20 +195,16 @@ class RoomMaker {
   }
 
   LimitedChoice choose() {
-    Closure all(*problem_);
-    all.place_all();
     Parts parts(*problem_);
     LimitedChoice choice;
     choice.kinds_proved = choice.instances_proved = false;
-    do {
+    choice.placed = placed_in(*whole_);
+    while (make_room(choice.placed)) {
       std::vector<std::uint32_t> held;
       for (std::uint32_t t = 0; t < targets_->size(); ++t)
         if (!given_up_[t]) held.push_back((*targets_)[t].node);
-      Part const part = parts.of(held, nullptr, &all);
-      choice.placed.clear();
-      for (std::uint32_t const candidate : place_greedily(part.problem))
-        choice.placed.push_back(part.candidates[candidate]);
-    } while (make_room(choice.placed));
+      choice.placed = placed_in(parts.of(held, nullptr, all_));
+    }
     if (!keeps(*limits_, choice.placed)) {
       choice.placed.clear();
       given_up_.assign(given_up_.size(), true);
@@ -219,22 +217,26 @@ class RoomMaker {
  private:
   static constexpr std::uint32_t none = 0xFFFFFFFFU;
 
+  static std::vector<std::uint32_t> placed_in(Part const& part) {
+    std::vector<std::uint32_t> placed = place_greedily(part.problem);
+    for (std::uint32_t& candidate : placed) candidate = part.candidates[candidate];
+    return placed;
+  }
+
   /// False if the limits are kept, or nothing is left to be given up.
-  bool make_room(std::vector<std::uint32_t> const& placed) {
+  bool make_room(std::vector<std::uint32_t> const& sorted) {
+    Chosen const placed(sorted);
     bool kept = true;
     for (Limits::Budget const& budget : limits_->budgets) {
       if (used(budget, placed) <= budget.room) continue;
       std::vector<std::uint32_t> users;
       for (Limits::Share const& share : budget.shares)
-        if (share.once + share.each > 0 && std::binary_search(placed.begin(), placed.end(), share.candidate))
-          users.push_back(share.candidate);
+        if (share.once + share.each > 0 && placed.has(share.candidate)) users.push_back(share.candidate);
       give_up_for_one_of(users);
       kept = false;
     }
     for (auto const& [a, b] : limits_->conflicts) {
-      bool const both =
-          std::binary_search(placed.begin(), placed.end(), a) && std::binary_search(placed.begin(), placed.end(), b);
-      if (!both) continue;
+      if (!placed.has(a) || !placed.has(b)) continue;
       give_up_for_one_of({a, b});
       kept = false;
     }
@@ -280,6 +282,8 @@ class RoomMaker {
   Problem const* problem_;
   std::vector<Target> const* targets_;
   Limits const* limits_;
+  Closure const* all_;
+  Part const* whole_;
   std::vector<std::int64_t> weights_;     ///< of leaving each target
   std::vector<std::uint32_t> target_at_;  ///< of each node
   std::vector<std::uint32_t> seen_;       ///< of each node: in which round
@@ -301,23 +305,26 @@ void number_left(Problem const& problem, LimitedChoice& choice) {
 LimitedChoice choose_within(Problem const& problem, std::vector<Kind> const& kinds,
                             std::vector<std::uint32_t> const& gravity, Limits const& limits,
                             std::uint32_t resource_limit) {
-  std::vector<Target> const targets = targets_of(problem, gravity);
   Closure all(problem);
   all.place_all();
+  std::vector<Target> const targets = targets_of(problem, gravity, all);
   Parts parts(problem);
   Part const part = parts.of(nodes_of(targets), nullptr, &all);
-  std::vector<std::uint32_t> numbers;
-  Limits const own = binding(cut_to(limits, part, numbers));
   LimitedChoice choice;
+  Limits own;  // outlives the search
   std::optional<LimitedSearch> search;
-  if (part.candidates.size() <= most_exact_candidates) search.emplace(part, targets, kinds, own, resource_limit);
+  if (part.candidates.size() <= most_exact_candidates) {
+    std::vector<std::uint32_t> numbers;
+    own = binding(cut_to(limits, part, numbers));
+    search.emplace(part, targets, kinds, own, resource_limit);
+  }
   if (search && search->choose_kinds()) {
     choice.left = search->left();
     choice.placed = search->placed();
     choice.instances_proved = search->choose_instances();
     if (choice.instances_proved) choice.placed = search->placed();
   } else {
-    choice = RoomMaker(problem, targets, limits).choose();
+    choice = RoomMaker(problem, targets, limits, all, part).choose();
   }
   number_left(problem, choice);
   for (std::uint32_t const candidate : choice.placed) choice.kinds.push_back(problem.candidates[candidate].kind);

@@ -82,20 +82,21 @@ std::uint64_t* Column::edit(std::uint32_t row) {
 Columns::Columns(Case const& the_case, Domains const& domains) : case_(&the_case), domains_(&domains) {
   auto const& vocabulary = *the_case.vocabulary;
   std::size_t const columns = first_attribute_column + vocabulary.attributes.size();
+  auto const kinds = static_cast<std::uint32_t>(vocabulary.kinds.size());
   for (auto& index : index_) index.assign(columns, 0);
   alias_.resize(columns);
   pool_.reserve(columns * 3);
-  applies_.assign(vocabulary.attributes.size(), std::vector<bool>(vocabulary.kinds.size()));
-  for (std::size_t a = 0; a < applies_.size(); ++a) {
-    for (std::size_t k = 0; k < vocabulary.kinds.size(); ++k) {
-      applies_[a][k] = vocabulary.applies(model::id_of<model::AttributeTag>(a), model::id_of<model::KindTag>(k));
+  kinds_with_.assign(vocabulary.attributes.size(), Mask(Domains::words(kinds)));
+  for (std::uint32_t a = 0; a < kinds_with_.size(); ++a) {
+    for (std::uint32_t k = 0; k < kinds; ++k) {
+      if (vocabulary.applies(AttributeId{a}, KindId{k})) put(kinds_with_[a], k);
     }
   }
   kind_facts_.resize(vocabulary.attributes.size());
   learn_kind_facts();
   build_kinds();
   build_references();
-  for (std::size_t a = 0; a < applies_.size(); ++a) {
+  for (std::size_t a = 0; a < kinds_with_.size(); ++a) {
     build_attribute(model::id_of<model::AttributeTag>(a), View::facts);
     build_attribute(model::id_of<model::AttributeTag>(a), View::presumed);
   }
@@ -161,9 +162,26 @@ void Columns::learn_kind_facts() {
     facts.under.resize(vocabulary.kinds.size());
     for (std::size_t k = 0; k < facts.under.size(); ++k) {
       if (vocabulary.kinds[k].sort != vocabulary.attributes[a].sort) continue;
-      facts.under[k] = !applies_[a][k] ? not_applicable : facts.always[k].empty() ? anything_[a] : facts.always[k];
+      facts.under[k] = !has(kinds_with_[a].data(), static_cast<std::uint32_t>(k)) ? not_applicable
+                       : facts.always[k].empty()                                  ? anything_[a]
+                                                                                  : facts.always[k];
     }
   }
+}
+
+Mask Columns::concrete_among(std::vector<KindId> const& kinds) const {
+  Mask mask(Domains::words(static_cast<std::uint32_t>(case_->vocabulary->kinds.size())));
+  for (KindId const kind : kinds) {
+    for (KindId const concrete : case_->vocabulary->concrete_below(kind)) put(mask, concrete.index);
+  }
+  return mask;
+}
+
+Mask Columns::kinds_said(Element element) const {
+  Mask kinds = get(View::facts, kind_column(element.sort)).anything;
+  auto const& said = *kind_of(*case_->use_case, element);
+  if (said.stated) cut(kinds.data(), concrete_among(said.members));
+  return kinds;
 }
 
 void Columns::build_kinds() {
@@ -185,15 +203,8 @@ void Columns::build_kinds() {
     std::vector<std::pair<std::uint32_t, Mask>> presumed;
     for (std::uint32_t row = 0; sort != Sort::flow && row < column.rows; ++row) {
       auto const& kind = *kind_of(*case_->use_case, {sort, row});
-      auto const unfolded = [&](std::vector<KindId> const& stated) {
-        Mask mask(column.width);
-        for (KindId k : stated) {
-          for (KindId concrete : vocabulary.concrete_below(k)) put(mask, concrete.index);
-        }
-        return mask;
-      };
-      if (kind.stated) cut(column.edit(row), unfolded(kind.members));
-      if (!kind.usually.empty()) presumed.emplace_back(row, unfolded(kind.usually));
+      if (kind.stated) cut(column.edit(row), concrete_among(kind.members));
+      if (!kind.usually.empty()) presumed.emplace_back(row, concrete_among(kind.usually));
     }
     ColumnId const id = kind_column(sort);
     pool_.push_back(std::move(column));
@@ -223,7 +234,7 @@ void Columns::narrow_kinds(Sort sort) {
           domains_->mask(vocabulary[statement.attribute].type, domains_->values(statement.attribute), statement.value);
       Mask fitting(column.width);
       for (std::uint32_t k = 0; k < column.values; ++k) {
-        if (!applies_[statement.attribute.index][k]) continue;
+        if (!has(kinds_with_[statement.attribute.index].data(), k)) continue;
         Mask always = kind_facts_[statement.attribute.index].always[k];
         if (!always.empty()) cut(always.data(), stated);
         if (kind_facts_[statement.attribute.index].always[k].empty() || !empty(always)) put(fitting, k);

@@ -102,10 +102,15 @@ class Columns {
   Mask const& values_under(model::AttributeId attribute, model::KindId kind) const {
     return kind_facts_[attribute.index].under[kind.index];
   }
+  /// The kinds that have the attribute.
+  Mask const& kinds_with(model::AttributeId attribute) const { return kinds_with_[attribute.index]; }
+  /// The kinds that the element may be of as far as it says so itself. REQUIRES a sort that has kinds.
+  Mask kinds_said(model::Element element) const;
   bool presumed_by_author(Cell cell) const;
 
  private:
   void build_kinds();
+  Mask concrete_among(std::vector<model::KindId> const& kinds) const;
   void narrow_kinds(model::Sort sort);
   void build_references();
   void build_attribute(model::AttributeId attribute, View view);
@@ -131,7 +136,7 @@ class Columns {
   std::vector<std::vector<std::uint32_t>> alias_;                   ///< columns with rows that stand for another's
   std::vector<KindFacts> kind_facts_;                               ///< per attribute
   std::vector<Mask> anything_;                                      ///< per attribute: every value
-  std::vector<std::vector<bool>> applies_;                          ///< per attribute, per kind
+  std::vector<Mask> kinds_with_;                                    ///< per attribute
   std::vector<std::vector<std::vector<std::uint32_t>>> followers_;  ///< per column, per row: who stands for it
   std::vector<Refused> refused_;
   std::vector<Cell> contradictions_;

@@ -136,12 +136,10 @@ Mask Domains::mask(model::TypeId type, std::uint32_t values, model::ValueSet con
     for (std::uint32_t member : set.members) put(result, member);
     return result;
   }
-  for (std::uint32_t i = 0; i < values; ++i) {
-    model::Interval const bounds = region(declared.dimension, i);
-    bool const inside = std::ranges::any_of(set.intervals, [&](model::Interval const& interval) {
-      return interval.low <= bounds.low && bounds.high <= interval.high;
-    });
-    if (inside) put(result, i);
+  auto const& starts = starts_[static_cast<std::size_t>(declared.dimension)];
+  for (model::Interval const& interval : set.intervals) {
+    auto i = static_cast<std::uint32_t>(std::ranges::lower_bound(starts, interval.low) - starts.begin());
+    for (; i < values && region(declared.dimension, i).high <= interval.high; ++i) put(result, i);
   }
   return result;
 }

@@ -104,29 +104,26 @@ Truth Evaluator::at(Formula const& formula, OpId op, std::vector<std::uint32_t> 
 Evaluator::Whole Evaluator::whole(Formula const& formula, OpId op) const {
   if (memory_ == nullptr) return {};
   Operation const* const place = &formula[op];
-  auto const found = memory_->by_place.find(place);
-  if (found != memory_->by_place.end()) {
-    if (found->second.planes < 0) return {};
-    return {&memory_->planes[static_cast<std::size_t>(found->second.planes)], found->second.slot};
-  }
-  Signature const signature = signature_of(formula, op);
-  Memory::Known known;
-  if (!signature.text.empty()) {
-    known.slot = signature.slot;
-    auto const same = memory_->by_signature.find(signature.text);
-    if (same != memory_->by_signature.end()) {
-      known.planes = same->second;
-    } else {
-      std::uint32_t const rows = columns_->domains().elements(formula.slots[signature.slot]);
-      Planes planes = compute(formula, op, frame_of_all(formula, signature.slot, rows));
-      known.planes = static_cast<std::int64_t>(memory_->planes.size());
-      memory_->planes.push_back(std::move(planes));
-      memory_->by_signature.emplace(signature.text, static_cast<std::uint32_t>(known.planes));
+  if (auto const found = memory_->by_place.find(place); found != memory_->by_place.end()) return found->second;
+  auto [asked, slot] = signature_of(formula, op);
+  Whole whole;
+  if (!asked.empty()) {
+    auto const read = columns_read(formula, op);
+    for (ColumnId const id : read ? *read : std::vector<ColumnId>{}) {
+      Column const* const which = &column(id);
+      asked.append(reinterpret_cast<char const*>(&which), sizeof which);
     }
+    Wholes& wholes = read ? *memory_->shared : memory_->own;
+    auto known = wholes.find(asked);
+    if (known == wholes.end()) {
+      std::uint32_t const rows = columns_->domains().elements(formula.slots[slot]);
+      Planes planes = compute(formula, op, frame_of_all(formula, slot, rows));
+      known = wholes.emplace(std::move(asked), std::move(planes)).first;
+    }
+    whole = {&known->second, slot};
   }
-  memory_->by_place.emplace(place, known);
-  if (known.planes < 0) return {};
-  return {&memory_->planes[static_cast<std::size_t>(known.planes)], known.slot};
+  memory_->by_place.emplace(place, whole);
+  return whole;
 }
 
 Planes Evaluator::evaluate(Formula const& formula, OpId op, Frame const& frame) const {
@@ -136,13 +133,13 @@ Planes Evaluator::evaluate(Formula const& formula, OpId op, Frame const& frame) 
   if (known.planes == nullptr) return compute(formula, op, frame);
   Planes planes(frame.rows);
   std::vector<std::uint32_t> const& elements = frame.slots[known.slot];
+  std::vector<std::uint32_t> variables;
   for (std::size_t row = 0; row < frame.rows; ++row) {
     std::uint32_t const element = elements[row];
     if (element < known.planes->rows) {
       planes.set(row, (*known.planes)[element]);
       continue;
     }
-    std::vector<std::uint32_t> variables;
     take_row(frame, row, variables);
     planes.set(row, at(formula, op, variables));
   }
@@ -318,7 +315,10 @@ Planes Evaluator::value_in(Formula const& formula, Operation const& operation, F
   std::vector<std::uint32_t> variables;
   for (std::size_t row = 0; row < frame.rows; ++row) {
     take_row(frame, row, variables);
-    planes.set(row, judge(values(formula, path, variables).data()));
+    auto const only = only_target(formula, path, path.steps.size() - 1, variables);
+    planes.set(row, !only                     ? judge(values(formula, path, variables).data())
+                    : *only == not_applicable ? Truth::no
+                                              : judge(values_column.at(*only)));
   }
   return planes;
 }

@@ -1,7 +1,7 @@
 #pragma once
 #include <cstdint>
-#include <deque>
 #include <memory>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -30,6 +30,10 @@ inline constexpr std::uint32_t not_applicable = 0xFFFFFFFFU;
 
 class Guard;
 
+/// What was evaluated once over all elements of a sort, by what was asked and of which columns: for evaluators over the
+/// same columns, which do not change any more.
+using Wholes = std::unordered_map<std::string, Planes>;  // never iterated
+
 /// Three-valued evaluation over columns: surely true, surely false, else unknown (DESIGN.md §4). Linear in rows and
 /// members.
 class Evaluator {
@@ -37,8 +41,9 @@ class Evaluator {
   Evaluator(Columns const& columns, View view, bool choices) : columns_(&columns), view_(view), choices_(choices) {}
 
   /// From now on the columns do not change, and what was evaluated once over all elements of a sort is kept: rules and
-  /// mechanisms that read the same thing share it. Not thread-safe then.
-  void remember() { memory_ = std::make_unique<Memory>(); }
+  /// mechanisms that read the same thing share it, and other evaluators too as far as they read the same columns.
+  /// Not thread-safe then. `shared` outlives it.
+  void remember(Wholes& shared) { memory_ = std::make_unique<Memory>(Memory{&shared, {}, {}}); }
 
   /// Who answers `protected` and `hop-by-hop`; without, they are unknown.
   void ask(Guard* guard) { guard_ = guard; }
@@ -52,6 +57,9 @@ class Evaluator {
   /// What a single-valued path may yield, from elements bound to variables. Sorted.
   std::vector<std::uint32_t> targets(condition::Formula const& formula, condition::Path const& path, std::size_t steps,
                                      std::vector<std::uint32_t> const& variables) const;
+  /// The same without a list, where each step has one target, as most do; none: `targets` knows.
+  std::optional<std::uint32_t> only_target(condition::Formula const& formula, condition::Path const& path,
+                                           std::size_t steps, std::vector<std::uint32_t> const& variables) const;
   /// The mask of values of a path that ends in an attribute, for one row.
   Mask values(condition::Formula const& formula, condition::Path const& path,
               std::vector<std::uint32_t> const& variables) const;
@@ -92,13 +100,9 @@ class Evaluator {
     std::uint32_t slot = 0;
   };
   struct Memory {
-    struct Known {
-      std::int64_t planes = -1;
-      std::uint32_t slot = 0;
-    };
-    std::unordered_map<condition::Operation const*, Known> by_place;
-    std::unordered_map<std::string, std::uint32_t> by_signature;
-    std::deque<Planes> planes;
+    Wholes* shared = nullptr;
+    Wholes own;  ///< rests on more than columns
+    std::unordered_map<condition::Operation const*, Whole> by_place;
   };
   Whole whole(condition::Formula const& formula, condition::OpId op) const;
   Planes evaluate(condition::Formula const& formula, condition::OpId op, Frame const& frame) const;
@@ -110,6 +114,8 @@ class Evaluator {
   Planes each(condition::Formula const& formula, condition::OpId op, std::uint32_t slot, std::size_t elements,
               std::vector<std::uint32_t> const& others) const;
   model::Links const* links_of(condition::Path const& path) const;
+  void each_possible(ColumnId column, std::uint32_t row, auto const& take) const;
+  void step_from(condition::Step const& step, model::Sort sort, std::uint32_t element, auto const& take) const;
   Truth leaf(condition::Formula const& formula, condition::Operation const& operation,
              std::vector<std::uint32_t> const& variables) const;
   Planes value_in(condition::Formula const& formula, condition::Operation const& operation, Frame const& frame) const;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstring>
 
 #include "engine/verdict/explain.h"
@@ -96,11 +97,13 @@ Grounder::Ref Grounder::referred(ColumnId id, std::uint32_t row, Judge const& ju
     return value == column.values ? not_applicable : value + 1 == column.values ? value + row : value;
   };
   if (premises_ != nullptr) cell_in({id, row}, column.anything);  // it comes before what it refers to
-  for (std::uint32_t value = 0; value <= column.values; ++value) {
-    if (!has(words, value)) continue;
-    Mask& mask = groups[judge(element(value))];
-    mask.resize(column.width);
-    put(mask, value);
+  for (std::uint32_t word = 0; word < column.width; ++word) {
+    for (std::uint64_t bits = words[word]; bits != 0; bits &= bits - 1) {
+      std::uint32_t const value = word * 64 + static_cast<std::uint32_t>(std::countr_zero(bits));
+      Mask& mask = groups[judge(element(value))];
+      mask.resize(column.width);
+      put(mask, value);
+    }
   }
   Ref result = residual_->constant(false);
   for (auto const& [said, mask] : groups) {
@@ -322,7 +325,8 @@ Grounder::Ref Grounder::quantifier(Formula const& formula, OpId op, std::vector<
   if (sets.size() != 1) {  // which set it is, is itself not known
     return of(evaluator_->at(formula, op, variables), key_of(other_question, formula, op, variables));
   }
-  Flags::Key const key = key_of(open_list, formula, op, variables);
+  bool const open = sets.front().open;
+  Flags::Key const key = open ? key_of(open_list, formula, op, variables) : Flags::Key();
   std::uint32_t const outer = variables[operation.slot];
   std::vector<Ref> bodies;
   for (std::uint32_t member : sets.front().sure) {
@@ -330,7 +334,6 @@ Grounder::Ref Grounder::quantifier(Formula const& formula, OpId op, std::vector<
     bodies.push_back(ground(formula, operation.a, variables));
   }
   variables[operation.slot] = outer;
-  bool const open = sets.front().open;
   Ref result = residual_->constant(operation.op == Op::every);
   if (operation.op == Op::some) {
     for (Ref body : bodies) result = residual_->either(result, body);

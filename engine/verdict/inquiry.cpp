@@ -9,10 +9,13 @@ namespace glacis::verdict {
 
 using Ref = Residual::Ref;
 
-std::vector<Ref> Inquiry::given(Ref goal) {
-  std::vector<Ref> given;
-  ground_.ties->slice(residual_->variables(goal), grounder_, *residual_, given);
-  return given;
+std::vector<Ref> const& Inquiry::given(Ref goal) {
+  std::vector<std::uint64_t> variables = residual_->variables(goal);
+  if (variables == given_of_) return given_;
+  given_.clear();
+  ground_.ties->slice(variables, grounder_, *residual_, given_);
+  given_of_ = std::move(variables);
+  return given_;
 }
 
 Answer Inquiry::decide(Ref goal) {

@@ -1,4 +1,5 @@
 #pragma once
+#include <cstdint>
 #include <optional>
 #include <vector>
 
@@ -44,10 +45,12 @@ class Inquiry {
   std::vector<Fact> tell_least_world(Ref goal);
 
  private:
-  std::vector<Ref> given(Ref goal);
+  std::vector<Ref> const& given(Ref goal);
   Ground ground_;
   Residual* residual_;
   Grounder grounder_;
+  std::vector<std::uint64_t> given_of_;  ///< the variables of the last goal
+  std::vector<Ref> given_;               ///< what bears on them
 };
 
 }  // namespace glacis::verdict

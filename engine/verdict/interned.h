@@ -23,40 +23,44 @@ class Interned {
   std::uint32_t find_or_add(std::uint64_t hash, std::uint32_t fresh, Same const& same) {
     if (2 * (used_ + 1) > slots_.size()) grow();
     std::size_t at = hash & (slots_.size() - 1);
-    while (slots_[at].index != none) {
+    while (slots_[at].filled == round_) {
       if (slots_[at].hash == hash && same(slots_[at].index)) return slots_[at].index;
       at = (at + 1) & (slots_.size() - 1);
     }
-    slots_[at] = {hash, fresh};
+    slots_[at] = {hash, fresh, round_};
     ++used_;
     return fresh;
   }
+  /// Keeps the memory.
   void clear() {
-    slots_.assign(smallest, {});
     used_ = 0;
+    if (++round_ != 0) return;
+    slots_.clear();
+    round_ = 1;
   }
 
  private:
-  static constexpr std::uint32_t none = 0xFFFFFFFFU;
   static constexpr std::size_t smallest = 64;
   struct Slot {
     std::uint64_t hash = 0;
-    std::uint32_t index = none;
+    std::uint32_t index = 0;
+    std::uint32_t filled = 0;  ///< in which round; in an earlier one: it is free
   };
 
   void grow() {
     std::vector<Slot> old(slots_.empty() ? smallest : 2 * slots_.size());
     old.swap(slots_);
     for (Slot const& slot : old) {
-      if (slot.index == none) continue;
+      if (slot.filled != round_) continue;
       std::size_t at = slot.hash & (slots_.size() - 1);
-      while (slots_[at].index != none) at = (at + 1) & (slots_.size() - 1);
+      while (slots_[at].filled == round_) at = (at + 1) & (slots_.size() - 1);
       slots_[at] = slot;
     }
   }
 
   std::vector<Slot> slots_;
   std::size_t used_ = 0;
+  std::uint32_t round_ = 1;
 };
 
 }  // namespace glacis::verdict

@@ -177,7 +177,7 @@ std::pair<Verdict, bool> Judge::Parts::judge_one(Question question) {
 Judge::Judge(Case const& the_case, Effort effort, text::Diagnostics& diagnostics, std::span<Assignment const> supposed)
     : parts_(std::make_unique<Parts>(the_case, effort, diagnostics, supposed)) {
   for (auto& by_choice : parts_->evaluators) {
-    for (Evaluator& evaluator : by_choice) evaluator.remember();
+    for (Evaluator& evaluator : by_choice) evaluator.remember(parts_->wholes);
   }
 }
 Judge::~Judge() = default;
@@ -235,7 +235,7 @@ std::vector<ClaimFinding> Judge::claims(View view, std::span<condition::Formula 
   Shield with_plan(parts.protection, parts.evaluator(view), standing);
   Guard guard(parts.protection, planned.empty() ? parts.shields[static_cast<int>(view)] : with_plan);
   Evaluator evaluator(parts.columns, view, false);
-  evaluator.remember();
+  evaluator.remember(parts.wholes);
   evaluator.ask(&guard);
   Ground const ground{&evaluator, &parts.knowledge.ties(view), &parts.flags, &parts.decider};
   for (std::size_t i = 0; i < which.size(); ++i) result[i] = judge_claim(which[i], ground, parts.residual);

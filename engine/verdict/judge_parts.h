@@ -21,6 +21,7 @@ struct Judge::Parts {
   Flags flags;
   Knowledge knowledge;
   Protection protection;
+  Wholes wholes;
   Evaluator evaluators[2][2];  ///< view, choices
   Shield shields[2];
   Guard guards[2];

@@ -26,20 +26,15 @@ int Premise::doubt() const {
 Truth Premises::has_attribute(Cell cell) const {
   if (cell.column < first_attribute_column) return Truth::yes;
   if (cell.row >= evaluator_->column(cell.column).rows) return Truth::unknown;
-  model::Vocabulary const& vocabulary = *evaluator_->the_case().vocabulary;
   model::AttributeId const attribute{cell.column - first_attribute_column};
-  model::Sort const sort = vocabulary[attribute].sort;
+  model::Sort const sort = (*evaluator_->the_case().vocabulary)[attribute].sort;
   if (sort == model::Sort::flow) return Truth::yes;
-  Mask kinds = evaluator_->column(kind_column(sort)).anything;
-  for (Saying const& saying : evaluator_->columns().facts_of({kind_column(sort), cell.row})) {
-    for (std::size_t i = 0; i < kinds.size(); ++i) kinds[i] &= saying.mask[i];
-  }
+  Mask const kinds = evaluator_->columns().kinds_said({sort, cell.row});
+  Mask const& with = evaluator_->columns().kinds_with(attribute);
   bool some = false, all = true;
-  for (std::uint32_t k = 0; k < vocabulary.kinds.size(); ++k) {
-    if (!has(kinds.data(), k)) continue;
-    bool const applies = vocabulary.applies(attribute, model::KindId{k});
-    some = some || applies;
-    all = all && applies;
+  for (std::size_t i = 0; i < kinds.size(); ++i) {
+    some = some || (kinds[i] & with[i]) != 0;
+    all = all && (kinds[i] & ~with[i]) == 0;
   }
   return all ? Truth::yes : some ? Truth::unknown : Truth::no;
 }

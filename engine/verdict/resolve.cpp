@@ -111,29 +111,91 @@ Sort Evaluator::sort_after(Formula const& formula, Path const& path, std::size_t
   return sort;
 }
 
-std::vector<std::uint32_t> Evaluator::possible(ColumnId id, std::uint32_t row) const {
+void Evaluator::each_possible(ColumnId id, std::uint32_t row, auto const& take) const {
   Column const& references = column(id);
   std::uint64_t const* words = references.at(row);
-  std::vector<std::uint32_t> result;
   for (std::uint32_t word = 0; word < references.width; ++word) {
     for (std::uint64_t bits = words[word]; bits != 0; bits &= bits - 1) {
       std::uint32_t const value = word * 64 + static_cast<std::uint32_t>(__builtin_ctzll(bits));
       if (value + 1 < references.values)
-        result.push_back(value);
+        take(value);
       else if (value < references.values)
-        result.push_back(another(columns_->canonical({id, row})));
+        take(another(columns_->canonical({id, row})));
       else
-        result.push_back(not_applicable);
+        take(not_applicable);
     }
   }
+}
+
+std::vector<std::uint32_t> Evaluator::possible(ColumnId id, std::uint32_t row) const {
+  std::vector<std::uint32_t> result;
+  each_possible(id, row, [&](std::uint32_t element) { result.push_back(element); });
   return result;
+}
+
+/// Where one step that is no list leads from an element.
+void Evaluator::step_from(Step const& step, Sort sort, std::uint32_t element, auto const& take) const {
+  if (element == not_applicable) return take(not_applicable);
+  ColumnId const reference = column_of(step);
+  if (reference != condition::nothing) return each_possible(reference, element, take);
+  if (element >= columns_->domains().elements(sort)) {
+    take(another({static_cast<ColumnId>(step.form) + 512, element}));
+    return take(not_applicable);
+  }
+  auto const& use_case = *the_case().use_case;
+  auto const& structure = *the_case().structure;
+  switch (step.form) {
+    case Step::Form::from: return take(use_case.flows[element].from.index);
+    case Step::Form::zone_parent: return take(use_case.zones[element].parent.index);  // none is not_applicable
+    case Step::Form::journey_data: return take(structure.journeys[element].data.index);
+    case Step::Form::journey_origin: return take(structure.journeys[element].origin.index);
+    case Step::Form::journey_consumer: return take(structure.journeys[element].consumer.index);
+    case Step::Form::relation: {
+      bool stated = false;
+      for (auto const& relation : use_case.entities[element].relations) {
+        if (relation.relation.index != step.id) continue;
+        take(relation.to.index);
+        stated = true;
+      }
+      if (stated) return;
+      // Software runs somewhere, drawn or not; any other relation is as drawn.
+      model::Relation const& declared = the_case().vocabulary->relations[step.id];
+      bool const exists = declared.passes && is(Sort::entity, element, {declared.from}) != Truth::no;
+      return take(exists ? another({640 + step.id, element}) : not_applicable);
+    }
+    case Step::Form::over:
+    case Step::Form::zone:
+    case Step::Form::operated_by:
+    case Step::Form::attribute:
+    case Step::Form::set_attribute:
+    case Step::Form::inverse:
+    case Step::Form::link:
+    case Step::Form::labels: break;
+  }
+}
+
+std::optional<std::uint32_t> Evaluator::only_target(Formula const& formula, Path const& path, std::size_t steps,
+                                                    std::vector<std::uint32_t> const& variables) const {
+  bool const from_one = path.root == Path::Root::variable || path.root == Path::Root::element;
+  if (!from_one) return std::nullopt;
+  std::uint32_t now = path.root == Path::Root::variable ? variables[path.slot] : path.element.index;
+  for (std::size_t i = 0; i < steps; ++i) {
+    std::uint32_t next = not_applicable;
+    std::size_t count = 0;
+    step_from(path.steps[i], sort_after(formula, path, i), now, [&](std::uint32_t target) {
+      next = target;
+      ++count;
+    });
+    if (count != 1) return std::nullopt;
+    now = next;
+  }
+  return now;
 }
 
 std::vector<std::uint32_t> Evaluator::targets(Formula const& formula, Path const& path, std::size_t steps,
                                               std::vector<std::uint32_t> const& variables) const {
   auto const& use_case = *the_case().use_case;
   auto const& structure = *the_case().structure;
-  auto const& vocabulary = *the_case().vocabulary;
   std::vector<std::uint32_t> now;
   switch (path.root) {
     case Path::Root::variable: now = {variables[path.slot]}; break;
@@ -168,58 +230,10 @@ std::vector<std::uint32_t> Evaluator::targets(Formula const& formula, Path const
     }
   }
   for (std::size_t i = 0; i < steps; ++i) {
-    Step const& step = path.steps[i];
-    Sort const sort = sort_after(formula, path, i);
-    std::uint32_t const named = columns_->domains().elements(sort);
     std::vector<std::uint32_t> next;
     for (std::uint32_t element : now) {
-      if (element == not_applicable) {
-        next.push_back(not_applicable);
-        continue;
-      }
-      bool const known = element < named;
-      ColumnId const reference = column_of(step);
-      if (reference != condition::nothing) {
-        auto const some = possible(reference, element);
-        next.insert(next.end(), some.begin(), some.end());
-        continue;
-      }
-      if (!known) {
-        next.push_back(another({static_cast<ColumnId>(step.form) + 512, element}));
-        next.push_back(not_applicable);
-        continue;
-      }
-      switch (step.form) {
-        case Step::Form::from: next.push_back(use_case.flows[element].from.index); break;
-        case Step::Form::zone_parent:
-          next.push_back(use_case.zones[element].parent.index);
-          break;  // none is not_applicable
-        case Step::Form::journey_data: next.push_back(structure.journeys[element].data.index); break;
-        case Step::Form::journey_origin: next.push_back(structure.journeys[element].origin.index); break;
-        case Step::Form::journey_consumer: next.push_back(structure.journeys[element].consumer.index); break;
-        case Step::Form::relation: {
-          bool stated = false;
-          for (auto const& relation : use_case.entities[element].relations) {
-            if (relation.relation.index != step.id) continue;
-            next.push_back(relation.to.index);
-            stated = true;
-          }
-          if (stated) break;
-          // Software runs somewhere, drawn or not; any other relation is as drawn.
-          model::Relation const& declared = vocabulary.relations[step.id];
-          bool const exists = declared.passes && is(Sort::entity, element, {declared.from}) != Truth::no;
-          next.push_back(exists ? another({640 + step.id, element}) : not_applicable);
-          break;
-        }
-        case Step::Form::over:
-        case Step::Form::zone:
-        case Step::Form::operated_by:
-        case Step::Form::attribute:
-        case Step::Form::set_attribute:
-        case Step::Form::inverse:
-        case Step::Form::link:
-        case Step::Form::labels: break;
-      }
+      step_from(path.steps[i], sort_after(formula, path, i), element,
+                [&](std::uint32_t target) { next.push_back(target); });
     }
     sort_unique(next);
     now = std::move(next);
@@ -341,6 +355,10 @@ Truth Evaluator::leaf(Formula const& formula, Operation const& operation,
                       std::vector<std::uint32_t> const& variables) const {
   Path const& path = formula.paths[operation.path];
   auto const elements = [&](Path const& which) { return targets(formula, which, which.steps.size(), variables); };
+  auto const agreed = [&](Path const& which, auto const& judge) {
+    auto const only = only_target(formula, which, which.steps.size(), variables);
+    return only ? judge(*only) : agree(elements(which), judge);
+  };
   switch (operation.op) {
     case Op::compare: {
       Path const& other = formula.paths[operation.other];
@@ -357,9 +375,9 @@ Truth Evaluator::leaf(Formula const& formula, Operation const& operation,
       for (std::uint32_t one : a) meet = meet || (one != not_applicable && std::ranges::binary_search(b, one));
       return meet ? Truth::unknown : Truth::no;
     }
-    case Op::is: return agree(elements(path), [&](std::uint32_t one) { return is(path.sort, one, operation.kinds); });
+    case Op::is: return agreed(path, [&](std::uint32_t one) { return is(path.sort, one, operation.kinds); });
     case Op::element_in:
-      return agree(elements(path), [&](std::uint32_t one) {
+      return agreed(path, [&](std::uint32_t one) {
         bool const in =
             std::ranges::any_of(operation.elements, [&](Element const& element) { return element.index == one; });
         return in ? Truth::yes : Truth::no;
@@ -376,10 +394,10 @@ Truth Evaluator::leaf(Formula const& formula, Operation const& operation,
         }
         return one == not_applicable ? Truth::no : truth;
       };
-      return agree(elements(path), in_all);
+      return agreed(path, in_all);
     }
     case Op::label_in:
-      return agree(elements(path), [&](std::uint32_t one) {
+      return agreed(path, [&](std::uint32_t one) {
         if (one == not_applicable) return Truth::no;
         if (one >= the_case().use_case->data.size()) return Truth::unknown;
         auto const& labels = the_case().use_case->data[one].labels;
@@ -399,16 +417,16 @@ Truth Evaluator::leaf(Formula const& formula, Operation const& operation,
       }
       return tally.agreed();
     }
-    case Op::crosses: return agree(elements(path), [&](std::uint32_t one) { return crosses(one, operation.kinds); });
+    case Op::crosses: return agreed(path, [&](std::uint32_t one) { return crosses(one, operation.kinds); });
     case Op::trusted_with: {
       auto const data = elements(formula.paths[operation.other]);
-      return agree(elements(path), [&](std::uint32_t one) {
+      return agreed(path, [&](std::uint32_t one) {
         return agree(data, [&](std::uint32_t datum) { return trusted(one, datum); });
       });
     }
     case Op::connected:
-      return agree(elements(path), [&](std::uint32_t one) {
-        return agree(elements(formula.paths[operation.other]), [&](std::uint32_t other) {
+      return agreed(path, [&](std::uint32_t one) {
+        return agreed(formula.paths[operation.other], [&](std::uint32_t other) {
           if (one == not_applicable || other == not_applicable) return Truth::no;
           std::size_t const named = the_case().use_case->entities.size();
           if (one >= named || other >= named) return Truth::unknown;
@@ -418,10 +436,10 @@ Truth Evaluator::leaf(Formula const& formula, Operation const& operation,
     case Op::protected_:
     case Op::hop_by_hop: {
       if (guard_ == nullptr) return Truth::unknown;
-      return agree(elements(path), [&](std::uint32_t one) {
+      return agreed(path, [&](std::uint32_t one) {
         model::Element const subject{path.sort, one};
         if (operation.other == condition::nothing) return guard_->truth(operation, {subject, Subject::none});
-        return agree(elements(formula.paths[operation.other]), [&](std::uint32_t datum) {
+        return agreed(formula.paths[operation.other], [&](std::uint32_t datum) {
           return datum == not_applicable ? Truth::no : guard_->truth(operation, {subject, datum});
         });
       });

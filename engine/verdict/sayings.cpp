@@ -59,12 +59,9 @@ std::vector<Saying> Columns::facts_of(Cell cell) const {
     auto const add = [&](model::Possible<model::KindId> const& kind) {
       if (!kind.stated) return;
       Saying saying;
-      saying.mask.resize(Domains::words(values));
+      saying.mask = concrete_among(kind.members);
       std::vector<std::string> names;
-      for (model::KindId k : kind.members) {
-        for (model::KindId concrete : vocabulary.concrete_below(k)) put(saying.mask, concrete.index);
-        names.push_back(kind_name(k));
-      }
+      for (model::KindId const k : kind.members) names.push_back(kind_name(k));
       saying.basis = kind.known() ? Basis::stated : Basis::narrowed;
       saying.place = kind.place;
       saying.text = join(names);

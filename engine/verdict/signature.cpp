@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <vector>
 
+#include "engine/verdict/evaluate.h"
+
 namespace glacis::verdict {
 namespace {
 
@@ -123,7 +125,71 @@ class Writer {
   std::uint32_t slot_ = 0;
 };
 
+class Reader {
+ public:
+  explicit Reader(Formula const& formula) : formula_(formula) {}
+
+  std::optional<std::vector<ColumnId>> read(OpId root) {
+    operation(root);
+    if (more_) return std::nullopt;
+    return std::move(columns_);
+  }
+
+ private:
+  void path(PathId id) {
+    if (id == condition::nothing) return;
+    Path const& path = formula_.paths[id];
+    if (path.root == Path::Root::zone_of) {
+      columns_.insert(columns_.end(), {zone_column, kind_column(model::Sort::zone)});
+      this->path(path.inner);
+    }
+    for (condition::Step const& step : path.steps) {
+      if (ColumnId const column = column_of(step); column != condition::nothing) columns_.push_back(column);
+      // Where software runs that nobody drew depends on what it is.
+      if (step.form == condition::Step::Form::relation) columns_.push_back(kind_column(model::Sort::entity));
+    }
+  }
+
+  void operation(OpId id) {
+    Operation const& what = formula_[id];
+    switch (what.op) {
+      case Op::constant: return;
+      case Op::is: columns_.push_back(kind_column(formula_.paths[what.path].sort)); break;
+      case Op::negate:
+      case Op::both:
+      case Op::either:
+      case Op::some:
+      case Op::every:
+      case Op::count:
+      case Op::value_in:
+      case Op::compare:
+      case Op::same:
+      case Op::element_in:
+      case Op::member:
+      case Op::label_in:
+      case Op::meets:
+      case Op::connected: break;
+      case Op::crosses:
+      case Op::trusted_with:
+      case Op::reaches:
+      case Op::protected_:
+      case Op::hop_by_hop: more_ = true; return;
+    }
+    path(what.path);
+    path(what.other);
+    for (OpId const child : {what.a, what.b}) {
+      if (child != condition::nothing) operation(child);
+    }
+  }
+
+  Formula const& formula_;
+  std::vector<ColumnId> columns_;
+  bool more_ = false;
+};
+
 }  // namespace
+
+std::optional<std::vector<ColumnId>> columns_read(Formula const& formula, OpId op) { return Reader(formula).read(op); }
 
 std::string meaning_of(Formula const& formula, OpId op, std::vector<std::uint32_t> const& variables) {
   return Writer(formula, &variables).write_meaning(op);

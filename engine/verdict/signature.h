@@ -1,9 +1,11 @@
 #pragma once
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "engine/condition/formula.h"
+#include "engine/verdict/columns.h"
 
 namespace glacis::verdict {
 
@@ -15,6 +17,10 @@ struct Signature {
 };
 
 Signature signature_of(condition::Formula const& formula, condition::OpId op);
+
+/// The columns that the truth of an operation rests on, beside the drawing. None: on more than columns, or on what
+/// borders, trust and ways make of them.
+std::optional<std::vector<ColumnId>> columns_read(condition::Formula const& formula, condition::OpId op);
 
 /// The same of any operation once its variables stand for elements: operations that mean one thing have one text.
 std::string meaning_of(condition::Formula const& formula, condition::OpId op,

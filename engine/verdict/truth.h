@@ -28,7 +28,11 @@ struct Planes {
     if (yes[row / 64] & bit) return Truth::yes;
     return (no[row / 64] & bit) ? Truth::no : Truth::unknown;
   }
-  void set(std::size_t row, Truth truth);
+  void set(std::size_t row, Truth truth) {
+    std::uint64_t const bit = 1ULL << (row % 64);
+    yes[row / 64] = truth == Truth::yes ? yes[row / 64] | bit : yes[row / 64] & ~bit;
+    no[row / 64] = truth == Truth::no ? no[row / 64] | bit : no[row / 64] & ~bit;
+  }
 };
 
 }  // namespace glacis::verdict

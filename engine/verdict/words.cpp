@@ -29,24 +29,23 @@ std::string column_name(Case const& the_case, ColumnId column) {
 /// What follows for the cell from statements about several and says more than what is said and presumed of itself.
 std::vector<Saying> learned_beyond(Evaluator const& evaluator, Cell cell) {
   Columns const& columns = evaluator.columns();
-  std::vector<Saying> all;
-  auto const add = [&all](std::vector<Saying> sayings) {
-    for (Saying& saying : sayings) all.push_back(std::move(saying));
-  };
-  add(columns.facts_of(cell));
   bool const presumed = evaluator.view() == View::presumed;
-  if (presumed) add(columns.presumption_of(cell));
-  std::size_t const own = all.size();
-  add(columns.learned_of(View::facts, cell));
-  if (presumed) add(columns.learned_of(View::presumed, cell));
-  Mask left = evaluator.column(cell.column).anything;
-  std::vector<Saying> beyond;
-  for (std::size_t i = 0; i < all.size(); ++i) {
-    Mask const before = left;
-    for (std::size_t w = 0; w < left.size(); ++w) left[w] &= all[i].mask[w];
-    if (i >= own && left != before) beyond.push_back(std::move(all[i]));
+  std::vector<Saying> learned = columns.learned_of(View::facts, cell);
+  if (presumed) {
+    for (Saying& saying : columns.learned_of(View::presumed, cell)) learned.push_back(std::move(saying));
   }
-  return beyond;
+  if (learned.empty()) return learned;
+  Mask left = evaluator.column(cell.column).anything;
+  for (Saying const& saying : columns.facts_of(cell)) cut(left.data(), saying.mask);
+  if (presumed) {
+    for (Saying const& saying : columns.presumption_of(cell)) cut(left.data(), saying.mask);
+  }
+  std::erase_if(learned, [&left](Saying const& saying) {
+    Mask const before = left;
+    cut(left.data(), saying.mask);
+    return left == before;
+  });
+  return learned;
 }
 
 }  // namespace
@@ -90,11 +89,11 @@ std::string name_of(Case const& the_case, Element element) {
 }
 
 std::string name_of(Case const& the_case, Cell cell) {
-  return fmt::format("{} of {}", column_name(the_case, cell.column), name_of(the_case, element_of(the_case, cell)));
+  return column_name(the_case, cell.column) + " of " + name_of(the_case, element_of(the_case, cell));
 }
 
 Fact told(Case const& the_case, Cell cell, Saying const& saying) {
-  return {fmt::format("{} is {}", name_of(the_case, cell), saying.text), saying.basis, saying.place, false};
+  return {name_of(the_case, cell) + " is " + saying.text, saying.basis, saying.place, false};
 }
 
 std::vector<Fact> told(Evaluator const& evaluator, Cell cell) {
@@ -110,21 +109,19 @@ std::vector<Fact> told(Evaluator const& evaluator, Cell cell) {
     }
     for (Saying const& saying : learned_beyond(evaluator, cell))
       facts.push_back({saying.text, saying.basis, saying.place, false});
-    Mask const possible(column.at(cell.row), column.at(cell.row) + column.width);
-    bool const settled = some_or_many(possible.data(), column.width) == 1;
+    std::uint64_t const* const possible = column.at(cell.row);
     if (evaluator.choices() && cell.column >= first_attribute_column) {
       model::AttributeId const attribute{cell.column - first_attribute_column};
       std::uint64_t const* before = evaluator.columns().at(evaluator.view(), cell);
-      bool const made = !std::equal(possible.begin(), possible.end(), before);
+      bool const made = !std::equal(possible, possible + column.width, before);
       if ((*the_case.vocabulary)[attribute].choice && made) {
         auto const& values = (*the_case.vocabulary)[(*the_case.vocabulary)[attribute].type].values;
         std::string const value = values.empty() ? "given" : values.back().name;
         return {{fmt::format("{} is {}", name_of(the_case, cell), value), model::Basis::assumed, {}, false}};
       }
     }
-    Mask not_there(column.width);
-    put(not_there, column.not_applicable());
-    if (facts.empty() && settled && cell.column >= first_attribute_column && possible == not_there) {
+    bool const not_there = some_or_many(possible, column.width) == 1 && has(possible, column.not_applicable());
+    if (facts.empty() && cell.column >= first_attribute_column && not_there) {
       Element const element = element_of(the_case, cell);
       facts.push_back({fmt::format("{} has no {}", name_of(the_case, element), column_name(the_case, cell.column)),
                        model::Basis::structure, common_of(*the_case.use_case, element).place, false});

@@ -5,6 +5,9 @@
 #include <nlohmann/json.hpp>
 
 namespace glacis::output {
+
+using namespace std::string_view_literals;
+
 namespace {
 
 constexpr std::size_t piece = 1U << 20U;
@@ -50,7 +53,7 @@ void JsonWriter::close(char bracket) {
 }
 
 void JsonWriter::next() {
-  if (!empty_) text_ += in_line_ ? ", " : ",";
+  if (!empty_) text_ += in_line_ ? ", "sv : ","sv;
   empty_ = false;
   if (in_line_)
     starts_.push_back(text_.size());
@@ -58,16 +61,23 @@ void JsonWriter::next() {
     break_line();
 }
 
-void JsonWriter::key(char const* name) {
+void JsonWriter::key(std::string_view name) {
   next();
-  text_.append("\"").append(name).append("\": ");
+  text_ += '"';
+  text_ += name;
+  text_ += "\": "sv;
 }
 
-void JsonWriter::break_line() { text_.append("\n").append(2 * depth_, ' '); }
+void JsonWriter::break_line() {
+  text_ += '\n';
+  text_.append(2 * depth_, ' ');
+}
 
 void JsonWriter::add(std::string_view text) {
   if (is_plain(text)) {
-    text_.append("\"").append(text).append("\"");
+    text_ += '"';
+    text_ += text;
+    text_ += '"';
   } else {
     text_ += nlohmann::json(text).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
   }

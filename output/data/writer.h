@@ -32,26 +32,26 @@ class JsonWriter {
 
   /// A member that is a value, or a list (of lists …) of values.
   template <class T>
-  void member(char const* name, T const& value) {
+  void member(std::string_view name, T const& value) {
     key(name);
     add(value);
   }
   template <std::invocable Members>
-  void object(char const* name, Members members) {
+  void object(std::string_view name, Members members) {
     key(name);
     document(members);
   }
   /// A member that is what `fill` adds of `value`.
   template <class T, class Fill>
-  void object(char const* name, T const& value, Fill fill) {
+  void object(std::string_view name, T const& value, Fill fill) {
     object(name, [&] { fill(*this, value); });
   }
   template <class T, class Fill>
-  void object_or_null(char const* name, std::optional<T> const& value, Fill fill) {
+  void object_or_null(std::string_view name, std::optional<T> const& value, Fill fill) {
     value ? object(name, *value, fill) : member(name, nullptr);
   }
   template <std::invocable Elements>
-  void list(char const* name, Elements elements) {
+  void list(std::string_view name, Elements elements) {
     key(name);
     open('[');
     elements();
@@ -59,7 +59,7 @@ class JsonWriter {
   }
   /// A list of objects, an element each, filled by `fill`.
   template <class T, class Fill>
-  void list(char const* name, std::vector<T> const& values, Fill fill) {
+  void list(std::string_view name, std::vector<T> const& values, Fill fill) {
     list(name, [&] { elements(values, fill); });
   }
   template <class T, class Fill>
@@ -76,7 +76,7 @@ class JsonWriter {
   void open(char bracket);
   void close(char bracket);
   void next();  ///< a place for a member or an element
-  void key(char const* name);
+  void key(std::string_view name);
   void break_line();
 
   void add(std::string_view text);
