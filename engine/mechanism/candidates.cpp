@@ -126,8 +126,7 @@ void Candidates::work_off() {
 std::uint32_t Candidates::node_of(ProtectionId tree, std::uint32_t datum) {
   if (judge_->holds(view_, tree) == Truth::yes) return Problem::always;
   ProtectionNode const node = judge_->protection()[tree];
-  if (node.form == Tree::network || node.form == Tree::trusted || node.form == Tree::flow_crosses)
-    return Problem::never;
+  if (node.form != Tree::mechanism && node.form != Tree::all_of && node.form != Tree::any_of) return Problem::never;
   // The datum matters only where it says which flows a mechanism is chosen for.
   if (datum >= Subject::missing || (node.form == Tree::mechanism && node.spot.sort != Sort::entity))
     datum = Subject::none;
@@ -149,13 +148,15 @@ std::uint32_t Candidates::node_of(rule::Needs const& needs, Subject const& subje
     std::vector<std::uint32_t> any;
     for (rule::Need const& need : alternatives) {
       std::vector<std::uint32_t> each;
-      Subjects const members =
-          flows != nullptr && need.where == rule::Where::flows ? *flows : protection.members(need.where, subject);
-      for (Subject const& member : members) {
-        bool const either = need.or_end_to_end && member.element.sort == Sort::flow;
-        each.push_back(node_of(either ? protection.hop_or_end_to_end(need.feature, member)
-                                      : protection.at({need.feature, need.scope}, member),
-                               member.data));
+      auto const add = [&](Subject const& member) {
+        each.push_back(node_of(protection.need_at(need, member), member.data));
+      };
+      if (flows != nullptr && need.where == rule::Where::flows) {
+        for (Subject const& flow : *flows) add(flow);
+      } else {
+        for (auto const& [member, unless] : protection.members(need.where, subject))
+          if (judge_->holds(view_, unless) != Truth::yes) add(member);
+        each.push_back(node_of(protection.no_others(need.where, subject), Subject::none));
       }
       any.push_back(problem_.add(Form::all_of, each));
     }

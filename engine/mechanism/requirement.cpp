@@ -70,13 +70,12 @@ class Derivation {
  private:
   void add_members(rule::Need const& need, Subject const& subject, Reason reason) {
     auto& protection = judge_->protection();
-    for (Subject const& member : protection.members(need.where, subject)) {
+    for (auto const& [member, unless] : protection.members(need.where, subject)) {
+      if (judge_->holds(view_, unless) == verdict::Truth::yes) continue;
       reason.subject = member;
       reason.offer = {need.feature, need.scope};
       reason.or_end_to_end = need.or_end_to_end && member.element.sort == model::Sort::flow;
-      auto const tree = reason.or_end_to_end ? protection.hop_or_end_to_end(need.feature, member)
-                                             : protection.at(reason.offer, member);
-      if (judge_->holds(view_, tree) != verdict::Truth::yes) reasons_.push_back(reason);
+      if (judge_->holds(view_, protection.need_at(need, member)) != verdict::Truth::yes) reasons_.push_back(reason);
     }
   }
 

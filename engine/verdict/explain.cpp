@@ -323,6 +323,16 @@ void Explainer::leaf(ProtectionNode const& node, Truth truth, Standing const& st
     case Form::network: cell({over_column, node.spot.index}, truth); return;
     case Form::trusted: trust(node.spot.index, node.other, truth); return;
     case Form::flow_crosses: crossing(node.other, Truth::unknown); return;
+    case Form::inside: cell({zone_column, node.other}, truth); return;
+    case Form::unsaid:
+      if (node.other == static_cast<std::uint32_t>(Unsaid::zone))
+        node.spot.sort == Sort::flow ? crossing(node.spot.index, truth) : cell({zone_column, node.spot.index}, truth);
+      else
+        add({fmt::format("{} of {}", node.spot.sort == Sort::entity ? "stores" : "data", name_of(the_case, node.spot)),
+             Basis::stated,
+             {},
+             true});
+      return;
     case Form::all_of:
     case Form::any_of: return;
   }

@@ -21,7 +21,8 @@ enum Topic : std::uint64_t {
   amount,          ///< two amounts of one region compare so
   spot,            ///< sort, index, offer: a mechanism there gives it
   network,         ///< network, flow, offer: gives it by itself
-  border,          ///< zone, flow: the flow crosses it
+  border,          ///< zone, flow, receiver: the flow crosses it
+  unsaid,          ///< sort, index, of what: nothing more is in a list that is open, or where it may be is safe
   elsewhere,       ///< in proofs: what is said of another target of a reference than those that are possible
   protection,      ///< in proofs: a leaf of a protection tree
   offered          ///< in proofs: network, flow, feature, scope: gives it under a condition of its own

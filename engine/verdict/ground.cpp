@@ -117,6 +117,17 @@ Grounder::Ref Grounder::referred(ColumnId id, std::uint32_t row, Judge const& ju
   return residual_->either(result, residual_->both(cell_in({id, row}, others), judge(element(column.values - 1))));
 }
 
+Grounder::Ref Grounder::inside(std::uint32_t zone, std::uint32_t entity) {
+  auto const& chains = evaluator_->the_case().structure->chain;
+  Mask within(evaluator_->column(zone_column).width), elsewhere(within.size());
+  for (std::uint32_t z = 0; z < chains.size(); ++z)
+    if (std::find(chains[z].begin(), chains[z].end(), zone) != chains[z].end()) put(within, z);
+  put(elsewhere, static_cast<std::uint32_t>(chains.size()));
+  Ref const unknown = of(Truth::unknown, {topic::other_question, topic::border, zone, entity});
+  Cell const cell{zone_column, entity};
+  return residual_->either(cell_in(cell, within), residual_->both(cell_in(cell, elsewhere), unknown));
+}
+
 Grounder::Ref Grounder::over(std::uint32_t flow, Judge const& judge) { return referred(over_column, flow, judge); }
 
 Grounder::Ref Grounder::is(Sort sort, std::uint32_t element, std::vector<KindId> const& kinds) {

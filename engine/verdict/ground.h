@@ -34,6 +34,8 @@ class Grounder {
   Ref cell_in(Cell cell, Mask const& allowed);
   Ref trusted(std::uint32_t entity, std::uint32_t data);
   Ref crosses(std::uint32_t flow, std::vector<model::KindId> const& kinds);
+  /// The entity is in the zone, or in one within it.
+  Ref inside(std::uint32_t zone, std::uint32_t entity);
   Ref is(model::Sort sort, std::uint32_t element, std::vector<model::KindId> const& kinds);
   /// For each network that the flow may be over.
   Ref over(std::uint32_t flow, std::function<Ref(std::uint32_t)> const& judge);

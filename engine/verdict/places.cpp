@@ -59,7 +59,6 @@ std::vector<Subject> of_journey(Case const& the_case, Where where, std::uint32_t
   if (everyone || where == Where::consumer || where == Where::ends) rows.push_back(way.consumer.index);
   if (everyone || where == Where::relays)
     for (model::EntityId const relay : way.relays) rows.push_back(relay.index);
-  if (everyone) std::erase_if(rows, [&](std::uint32_t e) { return !stores(the_case, e, way.data.index); });
   return each(Sort::entity, rows, way.data.index);
 }
 
@@ -92,31 +91,89 @@ std::vector<Subject> of_data(Case const& the_case, Where where, std::uint32_t da
 
 }  // namespace
 
-std::vector<Subject> Protection::members(Where where, Subject const& subject) const {
-  if (where == Where::self) return {subject};
+std::vector<Protection::Member> Protection::members(Where where, Subject const& subject) {
   std::uint32_t const index = subject.element.index;
   auto const& use_case = *case_->use_case;
+  auto const surely = [](std::vector<Subject> const& subjects) {
+    std::vector<Member> result;
+    for (Subject const& each : subjects) result.push_back({each, never_met});
+    return result;
+  };
+  if (where == Where::self) return surely({subject});
   switch (subject.element.sort) {
-    case Sort::flow: return of_flow(*case_, where, index);
-    case Sort::journey: return of_journey(*case_, where, index);
-    case Sort::entity: return of_entity(*case_, where, index);
+    case Sort::flow: return surely(of_flow(*case_, where, index));
+    case Sort::journey: return where == Where::stores ? stored_on(index) : surely(of_journey(*case_, where, index));
+    case Sort::entity: return surely(of_entity(*case_, where, index));
     case Sort::data:
-      if (where == Where::flows) return each(Sort::flow, flows_of_data_[index]);
-      if (where == Where::stores) return each(Sort::entity, stored_at_[index], index);
-      return of_data(*case_, where, index);
-    case Sort::zone:
-      if (where == Where::flows) return each(Sort::flow, flows_across(*case_, index));
-      if (where == Where::entities)
-        return each(Sort::entity, rows_of(case_->structure->of(Link::zone_entities), index));
-      return {};
+      if (where == Where::flows) return surely(each(Sort::flow, flows_of_data_[index]));
+      if (where == Where::stores) return surely(each(Sort::entity, stored_at_[index], index));
+      return surely(of_data(*case_, where, index));
+    case Sort::zone: return of_zone(where, index);
     case Sort::model:
-      if (where == Where::flows) return each(Sort::flow, all_rows(use_case.flows.size()));
-      if (where == Where::entities) return each(Sort::entity, all_rows(use_case.entities.size()));
+      if (where == Where::flows) return surely(each(Sort::flow, all_rows(use_case.flows.size())));
+      if (where == Where::entities) return surely(each(Sort::entity, all_rows(use_case.entities.size())));
       return {};
     case Sort::network:
     case Sort::stakeholder: return {};
   }
   return {};
+}
+
+/// Who on the journey stores its datum; who may store more than is listed perhaps does.
+std::vector<Protection::Member> Protection::stored_on(std::uint32_t journey) {
+  std::vector<Member> result;
+  for (Subject const& each : of_journey(*case_, Where::stores, journey)) {
+    std::uint32_t const entity = each.element.index;
+    if (stores(*case_, entity, each.data))
+      result.push_back({each, never_met});
+    else if (std::binary_search(open_stores_.begin(), open_stores_.end(), entity))
+      result.push_back({each, unsaid(each.element, Unsaid::list)});
+  }
+  return result;
+}
+
+std::vector<Protection::Member> Protection::of_zone(Where where, std::uint32_t zone) {
+  std::vector<Member> result;
+  if (where == Where::flows)
+    for (auto const& [flow, surely] : flows_across(*case_, zone)) {
+      Ids stays;
+      for (std::uint32_t const receiver : case_->structure->of(Link::flow_to).of(flow))
+        stays.push_back(crosses(zone, flow, receiver, false));
+      result.push_back({{{Sort::flow, flow}, Subject::none}, surely ? never_met : all_of(stays)});
+    }
+  if (where != Where::entities) return result;
+  std::vector<std::uint32_t> const named = rows_of(case_->structure->of(Link::zone_entities), zone);
+  for (Subject const& member : each(Sort::entity, named)) result.push_back({member, never_met});
+  for (std::uint32_t const entity : vague_entities_) {
+    if (std::find(named.begin(), named.end(), entity) != named.end()) continue;
+    Surroundings const zones = zones_around(*case_, entity);
+    auto const among = [zone](auto const& list) { return std::find(list.begin(), list.end(), zone) != list.end(); };
+    if (among(zones.surely) || among(zones.perhaps) || among(zones.others))
+      result.push_back({{{Sort::entity, entity}, Subject::none}, inside(zone, entity, false)});
+  }
+  return result;
+}
+
+ProtectionId Protection::no_others(Where where, Subject const& subject) {
+  std::uint32_t const index = subject.element.index;
+  if (subject.element.sort == Sort::entity && where == Where::stores)
+    return case_->structure->of(Link::entity_stores).is_open(index) ? unsaid(subject.element, Unsaid::list)
+                                                                    : always_met;
+  if (subject.element.sort != Sort::data) return always_met;
+  // One that may have it is as good as several.
+  auto const first_without = [](std::vector<std::uint32_t> const& open, std::vector<std::uint32_t> const& named) {
+    return std::find_if(open.begin(), open.end(),
+                        [&](std::uint32_t each) { return std::find(named.begin(), named.end(), each) == named.end(); });
+  };
+  if (where == Where::stores) {
+    auto const found = first_without(open_stores_, stored_at_[index]);
+    if (found != open_stores_.end()) return unsaid({Sort::entity, *found}, Unsaid::list);
+  }
+  if (where == Where::flows) {
+    auto const found = first_without(open_flows_, flows_of_data_[index]);
+    if (found != open_flows_.end()) return unsaid({Sort::flow, *found}, Unsaid::list);
+  }
+  return always_met;
 }
 
 }  // namespace glacis::verdict

@@ -1,6 +1,7 @@
 #include "engine/verdict/protection.h"
 
 #include <algorithm>
+#include <functional>
 
 #include "engine/verdict/mixing.h"
 #include "engine/verdict/surroundings.h"
@@ -14,8 +15,8 @@ using Form = ProtectionNode::Form;
 
 namespace {
 
-/// Of the zones whose border a flow with an end anywhere might cross, at most so many are looked at: none of them can
-/// make anything sure, so more of them change nothing.
+/// Of the zones that something anywhere might be in, at most so many are looked at, first those that surely give what
+/// is asked for. Of all others together it is not known what they give.
 constexpr std::size_t most_vague_zones = 16;
 
 Subject whole(Sort sort, std::uint32_t index) { return {{sort, index}, Subject::none}; }
@@ -36,6 +37,12 @@ Protection::Protection(Case const& the_case) : case_(&the_case), slots_(64, vaca
   share({.form = Form::any_of}, {});
   for (std::uint32_t z = 0; z < structure.boundaries.size(); ++z)
     if (!structure.boundaries[z].empty() && structure.boundaries[z].front() == z) border_zones_.push_back(z);
+  for (std::uint32_t e = 0; e < use_case.entities.size(); ++e) {
+    if (!is_zone_sure(the_case, e)) vague_entities_.push_back(e);
+    if (structure.of(Link::entity_stores).is_open(e)) open_stores_.push_back(e);
+  }
+  for (std::uint32_t f = 0; f < use_case.flows.size(); ++f)
+    if (structure.of(Link::flow_payload).is_open(f)) open_flows_.push_back(f);
   flows_of_data_ = inverted(structure.of(Link::flow_payload), use_case.data.size());
   stored_at_ = inverted(structure.of(Link::entity_stores), use_case.data.size());
   journeys_of_flow_.resize(use_case.flows.size());
@@ -91,13 +98,20 @@ ProtectionId Protection::build(Question const& question) {
     for (std::uint32_t const row : rows) parts.push_back(at(offer, whole(member, row)));
     return all_of(parts);
   };
+  auto everywhere = [&](rule::Where where) {
+    Ids parts;
+    for (Member const& member : members(where, question.subject))
+      parts.push_back(any_of({member.unless, at(offer, member.subject)}));
+    parts.push_back(no_others(where, question.subject));
+    return all_of(parts);
+  };
   switch (offer.scope) {
     case model::Scope::link:
     case model::Scope::hop:
       if (sort == Sort::flow) return hop(offer, index);
-      if (sort == Sort::zone) return hop_at_zone(offer, index);
+      if (sort == Sort::zone) return everywhere(rule::Where::flows);
       if (sort == Sort::entity) return each(structure.of(Link::entity_flows_in).of(index), Sort::flow);
-      if (sort == Sort::data) return each(flows_of_data_[index], Sort::flow);
+      if (sort == Sort::data) return everywhere(rule::Where::flows);
       break;
     case model::Scope::end_to_end:
       if (sort == Sort::journey) return end_to_end(offer.feature, index);
@@ -106,11 +120,7 @@ ProtectionId Protection::build(Question const& question) {
       break;
     case model::Scope::at_rest:
       if (sort == Sort::entity) return at_rest(offer, index, question.subject.data);
-      if (sort == Sort::data) {
-        Ids parts;
-        for (std::uint32_t const e : stored_at_[index]) parts.push_back(at(offer, {{Sort::entity, e}, index}));
-        return all_of(parts);
-      }
+      if (sort == Sort::data) return everywhere(rule::Where::stores);
       break;
     case model::Scope::platform:
       if (sort == Sort::entity) return platform(offer, index);
@@ -125,29 +135,40 @@ void Protection::add_entity(std::vector<Offer> const& offers, std::uint32_t enti
     for (Offer const offer : offers) into.push_back(mechanism(offer, {Sort::entity, host}));
 }
 
-bool Protection::may_give(std::uint32_t zone, std::vector<Offer> const& offers) const {
+Protection::Giving Protection::giving(std::uint32_t zone, std::vector<Offer> const& offers) const {
   auto const& listing = case_->use_case->zones[zone].mechanisms;
-  bool const closed = (listing.stated && !listing.open) || case_->use_case->as_stated;
-  return !closed || std::any_of(listing.members.begin(), listing.members.end(), [&](auto const& mention) {
-    auto const& stated = case_->rulebook->catalogue[mention.value];
-    return std::any_of(offers.begin(), offers.end(), [&](Offer offer) { return stated.gives(offer); });
+  bool const stated = std::any_of(listing.members.begin(), listing.members.end(), [&](auto const& mention) {
+    auto const& mechanism = case_->rulebook->catalogue[mention.value];
+    return std::any_of(offers.begin(), offers.end(), [&](Offer offer) { return mechanism.gives(offer); });
   });
+  bool const closed = (listing.stated && !listing.open) || case_->use_case->as_stated;
+  return stated ? Giving::stated : closed ? Giving::no : Giving::perhaps;
 }
 
 void Protection::add_zones(std::vector<Offer> const& offers, std::uint32_t flow, std::uint32_t receiver, Ids& into) {
   Borders const borders = borders_between(*case_, case_->use_case->flows[flow].from.index, receiver, border_zones_);
   for (std::uint32_t const zone : borders.crossed)
     for (Offer const offer : offers) into.push_back(mechanism(offer, {Sort::zone, zone}));
-  std::size_t vague = 0;
-  auto add_if_crossed = [&](std::uint32_t zone) {
+  auto const add_if_crossed = [&](std::uint32_t zone) {
     Ids given;
     for (Offer const offer : offers) given.push_back(mechanism(offer, {Sort::zone, zone}));
-    ProtectionId const crosses = share({.form = Form::flow_crosses, .spot = {Sort::zone, zone}, .other = flow}, {});
-    into.push_back(all_of({crosses, any_of(given)}));
+    into.push_back(all_of({crosses(zone, flow, receiver, true), any_of(given)}));
   };
   for (std::uint32_t const zone : borders.perhaps) add_if_crossed(zone);
-  for (std::uint32_t const zone : borders.anywhere)
-    if (may_give(zone, offers) && vague++ < most_vague_zones) add_if_crossed(zone);
+  add_anywhere(borders.anywhere, offers, {Sort::flow, flow}, into, add_if_crossed);
+}
+
+/// What zones anywhere give, of which those that surely do come with a condition of their own.
+void Protection::add_anywhere(std::vector<std::uint32_t> const& zones, std::vector<Offer> const& offers, Spot spot,
+                              Ids& into, std::function<void(std::uint32_t)> const& add) {
+  std::vector<std::uint32_t> sure, vague;
+  for (std::uint32_t const zone : zones) {
+    Giving const given = giving(zone, offers);
+    if (given != Giving::no) (given == Giving::stated ? sure : vague).push_back(zone);
+  }
+  sure.insert(sure.end(), vague.begin(), vague.end());
+  for (std::size_t i = 0; i < std::min(sure.size(), most_vague_zones); ++i) add(sure[i]);
+  if (sure.size() > most_vague_zones) into.push_back(unsaid(spot, Unsaid::zone));
 }
 
 ProtectionId Protection::hop(Offer offer, std::uint32_t flow) {
@@ -173,12 +194,6 @@ ProtectionId Protection::hop(Offer offer, std::uint32_t flow) {
   return any_of(parts);
 }
 
-ProtectionId Protection::hop_at_zone(Offer offer, std::uint32_t zone) {
-  Ids parts;
-  for (Subject const& flow : members(rule::Where::flows, whole(Sort::zone, zone))) parts.push_back(at(offer, flow));
-  return all_of(parts);
-}
-
 ProtectionId Protection::end_to_end(model::FeatureId feature, std::uint32_t journey) {
   auto const& way = case_->structure->journeys[journey];
   Offer const offer{feature, model::Scope::end_to_end};
@@ -198,8 +213,6 @@ ProtectionId Protection::end_to_end(model::FeatureId feature, std::uint32_t jour
 ProtectionId Protection::end_to_end_over(model::FeatureId feature, Subject const& flow) {
   auto const& structure = *case_->structure;
   auto const& journeys = journeys_of_flow_[flow.element.index];
-  // What else it may carry goes ways that nobody has drawn.
-  if (flow.data >= Subject::missing && structure.of(Link::flow_payload).is_open(flow.element.index)) return never_met;
   std::vector<std::uint32_t> concerned{flow.data};
   if (flow.data >= Subject::missing) {
     auto const payload = structure.of(Link::flow_payload).of(flow.element.index);
@@ -214,7 +227,12 @@ ProtectionId Protection::end_to_end_over(model::FeatureId feature, Subject const
     // A datum whose way is not known is saved by nothing that protects ways.
     if (parts.size() == before) return never_met;
   }
-  return concerned.empty() ? never_met : all_of(parts);
+  // What else it may carry goes ways that nobody has drawn.
+  if (flow.data >= Subject::missing && structure.of(Link::flow_payload).is_open(flow.element.index))
+    parts.push_back(unsaid(flow.element, Unsaid::list));
+  else if (concerned.empty())
+    return never_met;
+  return all_of(parts);
 }
 
 ProtectionId Protection::at_rest(Offer offer, std::uint32_t entity, std::uint32_t data) {
@@ -227,7 +245,13 @@ ProtectionId Protection::at_rest(Offer offer, std::uint32_t entity, std::uint32_
 ProtectionId Protection::platform(Offer offer, std::uint32_t entity) {
   Ids parts;
   add_entity({offer}, entity, parts);
-  for (std::uint32_t const zone : zones_around(*case_, entity)) parts.push_back(mechanism(offer, {Sort::zone, zone}));
+  Surroundings const zones = zones_around(*case_, entity);
+  auto const add_if_inside = [&](std::uint32_t zone) {
+    parts.push_back(all_of({inside(zone, entity, true), mechanism(offer, {Sort::zone, zone})}));
+  };
+  for (std::uint32_t const zone : zones.surely) parts.push_back(mechanism(offer, {Sort::zone, zone}));
+  for (std::uint32_t const zone : zones.perhaps) add_if_inside(zone);
+  if (zones.anywhere) add_anywhere(zones.others, {offer}, {Sort::entity, entity}, parts, add_if_inside);
   return any_of(parts);
 }
 
@@ -235,11 +259,15 @@ ProtectionId Protection::platform(Offer offer, std::uint32_t entity) {
 
 ProtectionId Protection::need(rule::Need const& need, Subject const& subject) {
   Ids parts;
-  for (Subject const& member : members(need.where, subject)) {
-    bool const either = need.or_end_to_end && member.element.sort == Sort::flow;
-    parts.push_back(either ? hop_or_end_to_end(need.feature, member) : at({need.feature, need.scope}, member));
-  }
+  for (Member const& member : members(need.where, subject))
+    parts.push_back(any_of({member.unless, need_at(need, member.subject)}));
+  parts.push_back(no_others(need.where, subject));
   return all_of(parts);
+}
+
+ProtectionId Protection::need_at(rule::Need const& need, Subject const& member) {
+  bool const either = need.or_end_to_end && member.element.sort == Sort::flow;
+  return either ? hop_or_end_to_end(need.feature, member) : at({need.feature, need.scope}, member);
 }
 
 ProtectionId Protection::needs(rule::Needs const& needs, Subject const& subject) {

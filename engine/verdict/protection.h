@@ -1,6 +1,7 @@
 #pragma once
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <unordered_map>
 #include <vector>
 
@@ -10,24 +11,33 @@
 namespace glacis::verdict {
 
 /// Where a feature comes from (DESIGN.md's table), as a monotone tree. Leaves: a mechanism at a spot that gives the
-/// offer; the flow's network giving it by itself; an entity being trusted with a datum. One tree serves the verdicts
+/// offer; the flow's network giving it by itself; an entity being trusted with a datum; a flow's way to one receiver
+/// crossing, or an entity being inside, a zone; what nobody said, neither so nor not. One tree serves the verdicts
 /// (with what is stated) and the plans (with what could be put there).
 struct ProtectionNode {
-  enum class Form : std::uint8_t { all_of, any_of, mechanism, network, trusted, flow_crosses };
+  enum class Form : std::uint8_t { all_of, any_of, mechanism, network, trusted, flow_crosses, inside, unsaid };
   Form form = Form::any_of;
   std::uint32_t first = 0;  ///< all_of, any_of: children [first, first + count) in Protection::children
   std::uint32_t count = 0;
-  Spot spot{};  ///< mechanism: where; network: the flow; trusted: the entity; flow_crosses: the zone whose border
-  std::uint32_t other = 0;  ///< trusted: the datum; flow_crosses: the flow
+  Spot spot{};  ///< mechanism, unsaid: where; network: the flow; trusted: the entity; flow_crosses, inside: the zone
+  std::uint32_t other = 0;  ///< trusted: the datum; flow_crosses: the flow; inside: the entity; unsaid: what of it
+  std::uint32_t end = 0;    ///< flow_crosses: the receiver
+  bool so = true;           ///< flow_crosses, inside: false: that it is not so
   rule::Offer offer{};      ///< mechanism, network
 };
 
 using ProtectionId = std::uint32_t;
 
+/// What nobody said of an element: what more is in a list that is open; what it has from where it may be.
+enum class Unsaid : std::uint8_t { list, zone };
+
 /// Grows on demand; equal questions are one tree, and equal trees are one node. Nodes 0 and 1 are always met and
 /// never met.
 class Protection {
  public:
+  static constexpr ProtectionId always_met = 0;  ///< the first two nodes
+  static constexpr ProtectionId never_met = 1;
+
   explicit Protection(Case const& the_case);
 
   /// The offer at exactly this scope and subject. Scope end-to-end: a journey, or data (all its journeys). At-rest:
@@ -36,8 +46,10 @@ class Protection {
   /// A flow's unscoped need: hop, or end to end on every journey that uses the flow. For a pair (flow, datum), of
   /// that datum.
   ProtectionId hop_or_end_to_end(model::FeatureId feature, Subject const& flow);
-  /// A need of a rule at its subject: each member of its place. `missing` members make it unknown, said by caller.
+  /// A need of a rule at its subject: each member of its place, and what nobody named of it.
   ProtectionId need(rule::Need const& need, Subject const& subject);
+  /// The same at one member of its place.
+  ProtectionId need_at(rule::Need const& need, Subject const& member);
   /// All needs of a rule: all of, each any of its alternatives.
   ProtectionId needs(rule::Needs const& needs, Subject const& subject);
 
@@ -46,15 +58,21 @@ class Protection {
   /// The subject is drawn: its element and its datum have names.
   bool is_named(Subject const& subject) const;
 
-  /// The subjects that a place stands for: entities of a journey and what is stored as pairs (entity, datum).
-  std::vector<Subject> members(rule::Where where, Subject const& subject) const;
+  /// A subject that a place stands for, unless a tree (of no mechanisms) holds: then it is no member.
+  struct Member {
+    Subject subject;
+    ProtectionId unless = never_met;
+  };
+  /// Entities of a journey and what is stored as pairs (entity, datum).
+  std::vector<Member> members(rule::Where where, Subject const& subject);
+  /// Met if the place has no members beside those: the lists that name them are closed.
+  ProtectionId no_others(rule::Where where, Subject const& subject);
 
   ProtectionNode const& operator[](ProtectionId id) const { return nodes_[id]; }
   std::uint32_t child(ProtectionNode const& node, std::uint32_t i) const { return children_[node.first + i]; }
   std::size_t size() const { return nodes_.size(); }
 
  private:
-  using Ids = std::vector<ProtectionId>;
   struct Question {
     rule::Offer offer;
     Subject subject;
@@ -65,10 +83,9 @@ class Protection {
     std::size_t operator()(Question const& question) const;
   };
 
-  static constexpr ProtectionId always_met = 0;  ///< the first two nodes
-  static constexpr ProtectionId never_met = 1;
   static constexpr ProtectionId vacant = 0xFFFFFFFFU;  ///< no node: a slot, or an answer, that is free
 
+  using Ids = std::vector<ProtectionId>;
   ProtectionId all_of(Ids const& children);
   ProtectionId any_of(Ids const& children);
   ProtectionId group(ProtectionNode::Form form, Ids const& children);
@@ -80,14 +97,22 @@ class Protection {
   ProtectionId& answer(Question const& question);
   ProtectionId build(Question const& question);
   ProtectionId hop(rule::Offer offer, std::uint32_t flow);
-  ProtectionId hop_at_zone(rule::Offer offer, std::uint32_t zone);
   ProtectionId end_to_end(model::FeatureId feature, std::uint32_t journey);
   ProtectionId end_to_end_over(model::FeatureId feature, Subject const& flow);
   ProtectionId at_rest(rule::Offer offer, std::uint32_t entity, std::uint32_t data);
   ProtectionId platform(rule::Offer offer, std::uint32_t entity);
   void add_entity(std::vector<rule::Offer> const& offers, std::uint32_t entity, Ids& into);
+  void add_anywhere(std::vector<std::uint32_t> const& zones, std::vector<rule::Offer> const& offers, Spot spot,
+                    Ids& into, std::function<void(std::uint32_t)> const& add);
   void add_zones(std::vector<rule::Offer> const& offers, std::uint32_t flow, std::uint32_t receiver, Ids& into);
-  bool may_give(std::uint32_t zone, std::vector<rule::Offer> const& offers) const;
+  /// A zone that has it stated, or may have it.
+  enum class Giving : std::uint8_t { no, perhaps, stated };
+  Giving giving(std::uint32_t zone, std::vector<rule::Offer> const& offers) const;
+  ProtectionId inside(std::uint32_t zone, std::uint32_t entity, bool so);
+  ProtectionId crosses(std::uint32_t zone, std::uint32_t flow, std::uint32_t receiver, bool so);
+  ProtectionId unsaid(Spot spot, Unsaid about);
+  std::vector<Member> stored_on(std::uint32_t journey);
+  std::vector<Member> of_zone(rule::Where where, std::uint32_t zone);
 
   Case const* case_;
   std::vector<ProtectionNode> nodes_;
@@ -97,6 +122,9 @@ class Protection {
   std::unordered_map<Question, ProtectionId, QuestionHash> answers_of_pairs_;
 
   std::vector<std::uint32_t> border_zones_;                ///< zones that are trust boundaries
+  std::vector<std::uint32_t> vague_entities_;              ///< of which the zone is not said for sure
+  std::vector<std::uint32_t> open_stores_;                 ///< entities that may store more than is listed
+  std::vector<std::uint32_t> open_flows_;                  ///< flows that may carry more than is listed
   std::vector<std::vector<std::uint32_t>> flows_of_data_;  ///< that list it, either way
   std::vector<std::vector<std::uint32_t>> stored_at_;      ///< entities that store the datum
   std::vector<std::vector<std::uint32_t>> journeys_of_flow_;

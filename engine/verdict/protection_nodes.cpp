@@ -14,6 +14,7 @@ namespace {
 std::size_t content_hash(ProtectionNode const& node, ProtectionId const* children) {
   std::uint64_t hash = mix(static_cast<std::uint64_t>(node.form), hash_of(node.offer));
   hash = mix(mix(hash, hash_of(node.spot)), node.other);
+  hash = mix(hash, (std::uint64_t{node.end} << 1) | (node.so ? 1U : 0U));
   for (std::uint32_t i = 0; i < node.count; ++i) hash = mix(hash, children[i]);
   return static_cast<std::size_t>(hash);
 }
@@ -37,7 +38,7 @@ ProtectionId Protection::share(ProtectionNode const& node, Ids const& children) 
   added.count = static_cast<std::uint32_t>(children.size());
   auto same = [&](ProtectionNode const& other) {
     return other.form == added.form && other.offer == added.offer && other.spot == added.spot &&
-           other.other == added.other && other.count == added.count &&
+           other.other == added.other && other.end == added.end && other.so == added.so && other.count == added.count &&
            std::equal(children.begin(), children.end(), children_.begin() + other.first);
   };
   std::size_t slot = content_hash(added, children.data()) & (slots_.size() - 1);
@@ -68,6 +69,24 @@ ProtectionId Protection::any_of(Ids const& children) { return group(ProtectionNo
 
 ProtectionId Protection::mechanism(Offer offer, Spot spot) {
   return share({.form = ProtectionNode::Form::mechanism, .spot = spot, .offer = offer}, {});
+}
+
+ProtectionId Protection::inside(std::uint32_t zone, std::uint32_t entity, bool so) {
+  return share({.form = ProtectionNode::Form::inside, .spot = {model::Sort::zone, zone}, .other = entity, .so = so},
+               {});
+}
+
+ProtectionId Protection::crosses(std::uint32_t zone, std::uint32_t flow, std::uint32_t receiver, bool so) {
+  return share({.form = ProtectionNode::Form::flow_crosses,
+                .spot = {model::Sort::zone, zone},
+                .other = flow,
+                .end = receiver,
+                .so = so},
+               {});
+}
+
+ProtectionId Protection::unsaid(Spot spot, Unsaid about) {
+  return share({.form = ProtectionNode::Form::unsaid, .spot = spot, .other = static_cast<std::uint32_t>(about)}, {});
 }
 
 }  // namespace glacis::verdict

@@ -107,6 +107,10 @@ struct Prover::Parts {
       case ProtectionNode::Form::mechanism: result = mechanisms(node, grounder); break;
       case ProtectionNode::Form::network: result = networks(node, grounder); break;
       case ProtectionNode::Form::trusted:
+      case ProtectionNode::Form::unsaid:  // nothing else is there, and nothing else gives
+        result = residual.constant(node.other == static_cast<std::uint32_t>(Unsaid::list));
+        break;
+      case ProtectionNode::Form::inside:
       case ProtectionNode::Form::flow_crosses: result = shield.ground(id, grounder, residual); break;
     }
     offered.emplace(id, result);

@@ -75,27 +75,38 @@ Truth Standing::gives(Spot spot, rule::Offer offer) const {
 
 namespace {
 
-/// The protection that a network states of itself, or takes from the network that it is a kind of.
-std::pair<model::ProtectionList const*, std::vector<std::optional<condition::Formula>> const*> protection_of(
-    Evaluator const& evaluator, std::uint32_t network) {
+/// What a network states that it protects, with the conditions of its entries.
+struct Protecting {
+  model::ProtectionList const* list = nullptr;
+  std::vector<std::optional<condition::Formula>> const* conditions = nullptr;
+};
+
+/// What a network states of itself, or takes from the network that it is a kind of: one for each kind that it may be.
+/// One without a list: nothing is known of that.
+std::vector<Protecting> protections_of(Evaluator const& evaluator, std::uint32_t network) {
   auto const& the_case = evaluator.the_case();
   auto const& own = the_case.use_case->networks[network];
+  auto const& named = the_case.vocabulary->networks;
   auto const& conditions = the_case.rulebook->catalogue.network_conditions;
-  if (own.from_vocabulary) return {&the_case.vocabulary->networks[network].protects, &conditions[network]};
-  if (own.protects.stated) return {&own.protects, &the_case.statements->network_conditions[network]};
-  if (own.kind.known()) {
-    for (std::size_t i = 0; i < the_case.vocabulary->networks.size(); ++i) {
-      if (the_case.vocabulary->networks[i].kind == own.kind.members.front())
-        return {&the_case.vocabulary->networks[i].protects, &conditions[i]};
-    }
+  if (own.from_vocabulary) return {{&named[network].protects, &conditions[network]}};
+  if (own.protects.stated) return {{&own.protects, &the_case.statements->network_conditions[network]}};
+  std::vector<Protecting> result;
+  for (std::uint32_t const kind : evaluator.possible(kind_column(Sort::network), network)) {
+    auto const like = std::ranges::find(named, model::KindId{kind}, [](auto const& each) { return each.kind; });
+    if (like == named.end()) return {{}};
+    result.push_back({&like->protects, &conditions[static_cast<std::size_t>(like - named.begin())]});
   }
-  return {nullptr, nullptr};
+  return result;
 }
 
 bool implied(model::Vocabulary const& vocabulary, model::FeatureId given, model::FeatureId wanted) {
-  if (given == wanted) return true;
-  return std::ranges::any_of(vocabulary[given].implies,
-                             [&](model::FeatureId next) { return implied(vocabulary, next, wanted); });
+  std::vector<model::FeatureId> all{given};
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    if (all[i] == wanted) return true;
+    for (model::FeatureId const next : vocabulary[all[i]].implies)
+      if (std::ranges::find(all, next) == all.end()) all.push_back(next);
+  }
+  return false;
 }
 
 Truth group_key(Evaluator const& evaluator, std::uint32_t network) {
@@ -110,11 +121,12 @@ Truth group_key(Evaluator const& evaluator, std::uint32_t network) {
 
 }  // namespace
 
-Truth network_gives(Evaluator const& evaluator, std::uint32_t network, std::uint32_t flow, rule::Offer offer) {
+namespace {
+
+Truth gives(Evaluator const& evaluator, Protecting const& protecting, std::uint32_t network, std::uint32_t flow,
+            rule::Offer offer) {
   auto const& the_case = evaluator.the_case();
-  if (network == not_applicable) return Truth::no;
-  if (network >= the_case.use_case->networks.size()) return Truth::unknown;
-  auto const [list, conditions] = protection_of(evaluator, network);
+  auto const [list, conditions] = protecting;
   if (list == nullptr || !list->stated) return Truth::unknown;
   Truth result = Truth::no;
   for (std::size_t i = 0; i < list->given.size(); ++i) {
@@ -129,10 +141,9 @@ Truth network_gives(Evaluator const& evaluator, std::uint32_t network, std::uint
       // It reaches over the hop only if it ends at an end of the flow; a key shared by all keeps out outsiders only.
       if (given.until.known()) {
         auto const& drawn = the_case.use_case->flows[flow];
-        Tally ends;
-        ends.add(evaluator.is(Sort::entity, drawn.from.index, {given.until}));
-        for (auto const& to : drawn.to) ends.add(evaluator.is(Sort::entity, to.value.index, {given.until}));
-        truth = both(truth, ends.some());
+        Tally receivers;
+        for (auto const& to : drawn.to) receivers.add(evaluator.is(Sort::entity, to.value.index, {given.until}));
+        truth = both(truth, either(evaluator.is(Sort::entity, drawn.from.index, {given.until}), receivers.every()));
       }
       truth = both(truth, negate(group_key(evaluator, network)));
     }
@@ -141,33 +152,41 @@ Truth network_gives(Evaluator const& evaluator, std::uint32_t network, std::uint
   return result;
 }
 
-Truth border_crossed(Evaluator const& evaluator, std::uint32_t zone, std::uint32_t flow) {
-  auto const& the_case = evaluator.the_case();
-  auto const& chains = the_case.structure->chain;
-  auto const inside = [&](std::uint32_t entity) {
-    Tally tally;
-    for (std::uint32_t possible : evaluator.possible(zone_column, entity)) {
-      if (possible >= chains.size())
-        tally.add(possible == not_applicable ? Truth::no : Truth::unknown);
-      else
-        tally.add(std::ranges::find(chains[possible], zone) != chains[possible].end() ? Truth::yes : Truth::no);
-    }
-    return tally.agreed();
-  };
-  auto const& drawn = the_case.use_case->flows[flow];
-  Truth const from = inside(drawn.from.index);
-  Tally crossing;
-  for (auto const& to : drawn.to) {
-    Truth const there = inside(to.value.index);
-    crossing.add(from == Truth::unknown || there == Truth::unknown ? Truth::unknown
-                 : from == there                                   ? Truth::no
-                                                                   : Truth::yes);
+}  // namespace
+
+Truth network_gives(Evaluator const& evaluator, std::uint32_t network, std::uint32_t flow, rule::Offer offer) {
+  if (network == not_applicable) return Truth::no;
+  if (network >= evaluator.the_case().use_case->networks.size()) return Truth::unknown;
+  Tally tally;
+  for (Protecting const& each : protections_of(evaluator, network))
+    tally.add(gives(evaluator, each, network, flow, offer));
+  return tally.agreed();
+}
+
+Truth is_inside(Evaluator const& evaluator, std::uint32_t zone, std::uint32_t entity) {
+  auto const& chains = evaluator.the_case().structure->chain;
+  Tally tally;
+  for (std::uint32_t const possible : evaluator.possible(zone_column, entity)) {
+    if (possible >= chains.size())
+      tally.add(possible == not_applicable ? Truth::no : Truth::unknown);
+    else
+      tally.add(std::ranges::find(chains[possible], zone) != chains[possible].end() ? Truth::yes : Truth::no);
   }
-  // Every receiver must be across the border.
-  return crossing.every();
+  return tally.agreed();
 }
 
 namespace {
+
+/// Is exactly one of the flow and the receiver inside the zone?
+Truth border_crossed(Evaluator const& evaluator, ProtectionNode const& node) {
+  auto const& drawn = evaluator.the_case().use_case->flows[node.other];
+  Truth const from = is_inside(evaluator, node.spot.index, drawn.from.index);
+  Truth const there = is_inside(evaluator, node.spot.index, node.end);
+  if (from == Truth::unknown || there == Truth::unknown) return Truth::unknown;
+  return from == there ? Truth::no : Truth::yes;
+}
+
+Truth turned(Truth truth, bool so) { return so ? truth : negate(truth); }
 
 /// "wire gives confidentiality to report", at the network.
 Fact giving(Case const& the_case, std::uint32_t network, ProtectionNode const& node, Truth given) {
@@ -193,7 +212,9 @@ Truth Shield::leaf(ProtectionNode const& node) const {
       return tally.agreed();
     }
     case Form::trusted: return evaluator_->trusted(node.spot.index, node.other);
-    case Form::flow_crosses: return border_crossed(*evaluator_, node.spot.index, node.other);
+    case Form::flow_crosses: return turned(border_crossed(*evaluator_, node), node.so);
+    case Form::inside: return turned(is_inside(*evaluator_, node.spot.index, node.other), node.so);
+    case Form::unsaid: return Truth::unknown;
     case Form::all_of:
     case Form::any_of: break;
   }
@@ -255,7 +276,17 @@ Residual::Ref Shield::ground(ProtectionId id, Grounder& grounder, Residual& resi
         return grounder.known(given, key, {giving(evaluator_->the_case(), network, node, given)});
       });
     case Form::trusted: return grounder.trusted(node.spot.index, node.other);
-    case Form::flow_crosses: return grounder.of(Truth::unknown, {topic::border, node.spot.index, node.other});
+    case Form::flow_crosses: {
+      Residual::Ref const crosses = grounder.of(Truth::unknown, {topic::border, node.spot.index, node.other, node.end});
+      return node.so ? crosses : residual.negate(crosses);
+    }
+    case Form::inside: {
+      Residual::Ref const inside = grounder.inside(node.spot.index, node.other);
+      return node.so ? inside : residual.negate(inside);
+    }
+    case Form::unsaid:
+      return grounder.of(Truth::unknown,
+                         {topic::unsaid, static_cast<std::uint64_t>(node.spot.sort), node.spot.index, node.other});
   }
   return residual.constant(false);
 }

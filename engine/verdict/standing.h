@@ -30,8 +30,8 @@ class Standing {
 
 /// Does this network give the offer to this flow by itself? Needs the ends: protection may end at a kind.
 Truth network_gives(Evaluator const& evaluator, std::uint32_t network, std::uint32_t flow, rule::Offer offer);
-/// Is exactly one side of the flow inside the zone?
-Truth border_crossed(Evaluator const& evaluator, std::uint32_t zone, std::uint32_t flow);
+/// Is the entity in the zone, or in one within it?
+Truth is_inside(Evaluator const& evaluator, std::uint32_t zone, std::uint32_t entity);
 
 /// The truth of a protection tree, and what is left of it as a formula.
 class Shield {

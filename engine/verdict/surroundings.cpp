@@ -71,15 +71,27 @@ std::vector<std::uint32_t> with_hosts(Case const& the_case, std::uint32_t entity
   return chain;
 }
 
-std::vector<std::uint32_t> zones_around(Case const& the_case, std::uint32_t entity) {
+bool is_zone_sure(Case const& the_case, std::uint32_t entity) { return zone_of(the_case, entity).known(); }
+
+Surroundings zones_around(Case const& the_case, std::uint32_t entity) {
   auto const& zone = zone_of(the_case, entity);
   auto const& chains = the_case.structure->chain;
-  if (!zone.stated || zone.members.empty()) return {};
-  Zones result = chains[zone.members.front().index];
-  for (model::ZoneId const other : zone.members) {
-    Zones const& chain = chains[other.index];
-    std::erase_if(result, [&](std::uint32_t z) { return std::find(chain.begin(), chain.end(), z) == chain.end(); });
+  Surroundings result;
+  Zones some;
+  for (std::size_t i = 0; i < zone.members.size(); ++i) {
+    Zones const& chain = chains[zone.members[i].index];
+    if (i == 0) result.surely = chain;
+    std::erase_if(result.surely,
+                  [&](std::uint32_t z) { return std::find(chain.begin(), chain.end(), z) == chain.end(); });
+    some = united(some, sorted_chain(chains, zone.members[i].index));
   }
+  for (model::ZoneId const usual : zone.usually) some = united(some, sorted_chain(chains, usual.index));
+  Zones surely = result.surely;
+  std::sort(surely.begin(), surely.end());
+  result.perhaps = without(some, surely);
+  result.anywhere = !zone.stated;
+  for (std::uint32_t z = 0; result.anywhere && z < chains.size(); ++z)
+    if (!std::binary_search(some.begin(), some.end(), z)) result.others.push_back(z);
   return result;
 }
 
@@ -96,19 +108,20 @@ Borders borders_between(Case const& the_case, std::uint32_t from, std::uint32_t 
   return result;
 }
 
-std::vector<std::uint32_t> flows_across(Case const& the_case, std::uint32_t zone) {
+std::vector<Across> flows_across(Case const& the_case, std::uint32_t zone) {
   auto const& flows = the_case.use_case->flows;
   auto const& receivers = the_case.structure->of(model::Link::flow_to);
-  std::vector<std::uint32_t> result;
+  std::vector<Across> result;
   Zones const only{zone};
   for (std::uint32_t f = 0; f < flows.size(); ++f) {
-    auto const to = receivers.of(f);
-    bool const crosses = std::any_of(to.begin(), to.end(), [&](std::uint32_t receiver) {
+    bool surely = false, perhaps = false;
+    for (std::uint32_t const receiver : receivers.of(f)) {
       Borders const borders = borders_between(the_case, flows[f].from.index, receiver, only);
       auto has = [&](Zones const& zones) { return std::find(zones.begin(), zones.end(), zone) != zones.end(); };
-      return has(borders.crossed) || has(borders.perhaps) || has(borders.anywhere);
-    });
-    if (crosses) result.push_back(f);
+      surely = surely || has(borders.crossed);
+      perhaps = perhaps || has(borders.perhaps) || has(borders.anywhere);
+    }
+    if (surely || perhaps) result.push_back({f, surely});
   }
   return result;
 }

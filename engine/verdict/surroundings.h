@@ -11,8 +11,17 @@ namespace glacis::verdict {
 /// The entity and, for software, what it runs on.
 std::vector<std::uint32_t> with_hosts(Case const& the_case, std::uint32_t entity);
 
-/// The zones that surely enclose the entity, innermost first. Unknown zone: none.
-std::vector<std::uint32_t> zones_around(Case const& the_case, std::uint32_t entity);
+/// Whether the zone it is in is said, alone and for sure.
+bool is_zone_sure(Case const& the_case, std::uint32_t entity);
+
+/// The zones that enclose the entity.
+struct Surroundings {
+  std::vector<std::uint32_t> surely;   ///< innermost first
+  std::vector<std::uint32_t> perhaps;  ///< as narrowed or presumed
+  bool anywhere = false;               ///< it may be in any of `others` as well
+  std::vector<std::uint32_t> others;   ///< only then
+};
+Surroundings zones_around(Case const& the_case, std::uint32_t entity);
 
 /// Trust boundaries between two entities.
 struct Borders {
@@ -24,6 +33,10 @@ Borders borders_between(Case const& the_case, std::uint32_t from, std::uint32_t 
                         std::vector<std::uint32_t> const& border_zones);
 
 /// The flows that surely or perhaps cross the border of the zone, ascending.
-std::vector<std::uint32_t> flows_across(Case const& the_case, std::uint32_t zone);
+struct Across {
+  std::uint32_t flow = 0;
+  bool surely = false;  ///< to one of its receivers at least
+};
+std::vector<Across> flows_across(Case const& the_case, std::uint32_t zone);
 
 }  // namespace glacis::verdict

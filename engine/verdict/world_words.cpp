@@ -61,6 +61,13 @@ std::string flag_text(Case const& the_case, std::span<std::uint64_t const> key, 
     case topic::border:
       return fmt::format("{} {} the border of {}", name(Sort::flow, key[2]), truth ? "crosses" : "does not cross",
                          name(Sort::zone, key[1]));
+    case topic::unsaid: {
+      std::string const what = key[3] == static_cast<std::uint64_t>(Unsaid::zone) ? "where {} may be"
+                               : key[1] == static_cast<std::uint64_t>(Sort::flow) ? "what else {} carries"
+                                                                                  : "what else {} stores";
+      return fmt::format(fmt::runtime(what + " {} the need"), name(static_cast<Sort>(key[1]), key[2]),
+                         truth ? "meets" : "does not meet");
+    }
     case topic::open_list:
       // What it says is of the members that are not named: of `all`, that each is so; else that some are.
       if (static_cast<condition::Op>(key[1]) == condition::Op::every)
