@@ -10,12 +10,6 @@ namespace {
 
 using mechanism::Placed;
 
-std::vector<std::string> sorted(std::vector<std::string> list) {
-  std::sort(list.begin(), list.end());
-  list.erase(std::unique(list.begin(), list.end()), list.end());
-  return list;
-}
-
 std::vector<std::string> finding_ids(Words const& words, Results const& results,
                                      std::vector<std::uint32_t> const& rows) {
   std::vector<std::string> ids;
@@ -68,15 +62,26 @@ std::string named_at(Words const& words, verdict::Instance const& instance) {
                      verdict::id_of(words.the_case(), {instance.spot, verdict::Subject::none}));
 }
 
+std::string kind_of(Words const& words, mechanism::Plan const& plan, model::MechanismId mechanism) {
+  for (model::MechanismId up = mechanism; up.known(); up = words.vocabulary()[up].profile_of)
+    if (std::binary_search(plan.mechanisms.begin(), plan.mechanisms.end(), up)) return words.vocabulary()[up].name;
+  return words.vocabulary()[mechanism].name;
+}
+
 PlacedMechanism placed_of(Words const& words, Results const& results, mechanism::Plan const& plan, Placed const& from) {
   model::MechanismDeclaration const& declaration = words.vocabulary()[from.instance.mechanism];
   PlacedMechanism placed;
   placed.mechanism = declaration.name;
   placed.title = declaration.title;
+  placed.kind = kind_of(words, plan, from.instance.mechanism);
   placed.source = declaration.source;
   placed.guidance = declaration.guidance;
   placed.subject = words.subject({from.instance.spot, verdict::Subject::none});
-  for (rule::Offer const& offer : from.provides) placed.provides.push_back(words.offer(offer));
+  for (rule::Offer const& offer : from.provides) {
+    placed.provides.push_back(words.offer(offer));
+    placed.features.push_back(
+        fmt::format("{}:{}", words.title(words.vocabulary()[offer.feature]), model::name_of(offer.scope)));
+  }
   placed.rests_on = words.facts(from.fit.rests_on);
   placed.choices = words.facts(from.fit.choices);
   placed.closes = finding_ids(words, results, from.closes);
@@ -155,12 +160,22 @@ BudgetUse budget_of(Words const& words, mechanism::BudgetUse const& from,
   return use;
 }
 
-std::size_t to_close(Words const& words, verdict::Judgement const& judgement, mechanism::PlanKind kind) {
-  return static_cast<std::size_t>(
-      std::count_if(judgement.findings.begin(), judgement.findings.end(), [&](verdict::Finding const& finding) {
-        return mechanism::raises(kind, finding.verdict) && finding.subject.data != verdict::Subject::missing &&
-               !words.the_case().rulebook->rules[finding.rule].needs.empty();
-      }));
+void count_findings(Words const& words, verdict::Judgement const& judgement, mechanism::PlanKind kind, Plan& plan) {
+  for (verdict::Finding const& finding : judgement.findings) {
+    if (!mechanism::raises(kind, finding.verdict)) continue;
+    if (words.the_case().rulebook->rules[finding.rule].needs.empty())
+      ++plan.not_technical;
+    else if (finding.subject.data == verdict::Subject::missing)
+      ++plan.of_unlisted_data;
+    else
+      ++plan.to_close;
+  }
+}
+
+std::string size_of(std::size_t mechanisms, std::size_t kinds) {
+  std::string size = fmt::format("{} {}", mechanisms, mechanisms == 1 ? "mechanism" : "mechanisms");
+  if (mechanisms != kinds) size += fmt::format(" of {} {}", kinds, kinds == 1 ? "kind" : "kinds");
+  return size;
 }
 
 std::vector<std::string> names_of(Words const& words, std::vector<model::MechanismId> const& mechanisms) {
@@ -206,6 +221,7 @@ Plan plan_of(Words const& words, Results const& results, mechanism::Plan const& 
   plan.instances_status = mechanism::name_of(from.instances);
   for (model::MechanismId const id : from.mechanisms) plan.mechanisms.push_back(words.vocabulary()[id].name);
   auto const numbers = numbers_of(from);
+  plan.size = size_of(numbers.size(), from.mechanisms.size());
   for (Placed const& each : from.placed) {
     plan.placed.push_back(placed_of(words, results, from, each));
     plan.placed.back().number = numbers.at(each.instance.mechanism);
@@ -234,7 +250,7 @@ Plan plan_of(Words const& words, Results const& results, mechanism::Plan const& 
   }
   plan.stand_ins = from.stand_ins;
   if (from.cost.ram > 0) plan.ram = kibibytes(from.cost.ram);
-  plan.to_close = to_close(words, judgement, from.kind);
+  count_findings(words, judgement, from.kind, plan);
   plan.checked = from.checked && from.not_confirmed.empty();
   return plan;
 }
