@@ -13,6 +13,7 @@ Wording::Wording(report::Report const& report) {
   for (report::Obligation const& each : report.obligations) obligations_[each.id] = &each;
   for (report::PlacedMechanism const& each : report.recommended.placed)
     mechanism_numbers_[each.mechanism] = each.number;
+  for (report::PlacedMechanism const& each : report.recommended.placed) kind_numbers_[each.kind].push_back(each.number);
 }
 
 std::string Wording::list(std::vector<std::string> const& texts, std::string_view between) {
@@ -84,6 +85,14 @@ std::string Wording::ranges(std::vector<std::uint32_t> numbers) {
   return fmt::format("{}", fmt::join(parts, ", "));
 }
 
+std::string Wording::planned(std::vector<std::uint32_t> numbers) {
+  std::sort(numbers.begin(), numbers.end());
+  numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
+  std::vector<std::string> parts;
+  for (std::uint32_t number : numbers) parts.push_back(fmt::format("M{}", number));
+  return fmt::format("{}", fmt::join(parts, ", "));
+}
+
 std::string Wording::threats(std::vector<std::string> const& ids) const {
   std::vector<std::uint32_t> numbers;
   std::vector<std::string> others;
@@ -122,12 +131,19 @@ std::string Wording::mechanisms(std::vector<std::string> const& ids) const {
     else
       others.push_back(markdown_code(id));
   }
-  std::sort(numbers.begin(), numbers.end());
-  numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
-  std::vector<std::string> parts;
-  for (std::uint32_t number : numbers) parts.push_back(fmt::format("M{}", number));
-  parts.insert(parts.end(), others.begin(), others.end());
-  return fmt::format("{}", fmt::join(parts, ", "));
+  std::string result = planned(std::move(numbers));
+  for (std::string const& each : others) result += (result.empty() ? "" : ", ") + each;
+  return result;
+}
+
+std::string Wording::kinds(std::vector<std::string> const& ids) const {
+  std::string result;
+  for (std::string const& id : ids) {
+    result += (result.empty() ? "" : ", ") + markdown_code(id);
+    auto const found = kind_numbers_.find(id);
+    if (found != kind_numbers_.end()) result += fmt::format(" ({})", planned(found->second));
+  }
+  return result;
 }
 
 report::Finding const* Wording::finding(std::string const& id) const {

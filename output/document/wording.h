@@ -26,6 +26,8 @@ class Wording {
   static std::string facts(std::vector<report::Fact> const& facts, std::size_t most);
   /// "1, 3 to 5".
   static std::string ranges(std::vector<std::uint32_t> numbers);
+  /// "M1, M3", each once.
+  static std::string planned(std::vector<std::uint32_t> numbers);
 
   /// Ids of findings and obligations: "threats 1, 3 to 5; obligation `saef@report`".
   std::string causes(std::vector<std::string> const& ids) const;
@@ -33,6 +35,8 @@ class Wording {
   std::string threats(std::vector<std::string> const& ids) const;
   /// "M1, M3"; a mechanism that is not in the recommended plan keeps its id.
   std::string mechanisms(std::vector<std::string> const& ids) const;
+  /// "`tls-1-2` (M1, M3), `oscore`": kinds of mechanisms, with the numbers under which the recommended plan has them.
+  std::string kinds(std::vector<std::string> const& ids) const;
   report::Finding const* finding(std::string const& id) const;
   report::Obligation const* obligation(std::string const& id) const;
 
@@ -40,6 +44,7 @@ class Wording {
   std::map<std::string, report::Finding const*> findings_;
   std::map<std::string, report::Obligation const*> obligations_;
   std::map<std::string, std::uint32_t> mechanism_numbers_;
+  std::map<std::string, std::vector<std::uint32_t>> kind_numbers_;
 };
 
 }  // namespace glacis::output
