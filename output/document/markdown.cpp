@@ -38,6 +38,10 @@ std::string cleaned(std::string_view text) {
 constexpr std::size_t longest_line = 72;
 /// Characters on a line of a page, for all columns.
 constexpr std::size_t page = 84;
+/// What a cell takes beside its text.
+constexpr std::size_t cell_margin = 3;
+/// A longer word may be broken: it would take too much from the other columns.
+constexpr std::size_t longest_whole_word = 16;
 
 /// Characters that are seen: without what escapes them and what makes them code.
 std::size_t seen(std::string_view markdown) {
@@ -69,6 +73,7 @@ std::vector<std::size_t> column_widths(std::vector<std::string> const& heads,
       word = std::max(word, longest_word(row[i]));
       text += seen(row[i]);
     }
+    word = std::min(word, longest_whole_word);
     words.push_back(word);
     sum += word;
     text = rows.empty() ? 0 : text / rows.size();
@@ -148,8 +153,8 @@ std::string markdown_table(std::vector<std::string> const& heads, std::vector<st
   std::string body;
   for (auto const& each : rows) body += line(each);
   std::string rule = "|";
-  for (std::size_t const width : wide ? column_widths(heads, rows) : std::vector<std::size_t>(heads.size(), 1))
-    rule += std::string(width + 2, '-') + "|";
+  for (std::size_t const width : wide ? column_widths(heads, rows) : std::vector<std::size_t>(heads.size(), 0))
+    rule += std::string(width + cell_margin, '-') + "|";
   return head + rule + "\n" + body;
 }
 

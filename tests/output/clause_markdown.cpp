@@ -52,7 +52,7 @@ TEST_CASE("notes are numbered where a sub-clause has several") {
 TEST_CASE("the columns of a wide table are as wide as their longest words, and share the rest by their text") {
   std::string const sentence = "words that take several lines where they stand in a column that is not as wide";
   CHECK(markdown_table({"No", "Text", "Other"}, {{"1", sentence, "indivisible"}, {"2", sentence, ""}}) ==
-        "| No | Text | Other |\n|----|" + std::string(73, '-') + "|-------------|\n| 1 | " + sentence +
+        "| No | Text | Other |\n|-----|" + std::string(74, '-') + "|--------------|\n| 1 | " + sentence +
             " | indivisible |\n| 2 | " + sentence + " | - |\n");
 }
 
