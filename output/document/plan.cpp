@@ -104,7 +104,12 @@ std::string closes_of(Use const& use, Wording const& wording) {
   std::vector<std::string> causes = use.closes;
   causes.insert(causes.end(), use.meets.begin(), use.meets.end());
   std::string text = wording.causes(causes);
-  if (!use.supports.empty()) text += (text.empty() ? "" : "; ") + ("supports " + Wording::list(use.supports));
+  std::vector<std::string> supports;
+  for (std::string const& each : use.supports) {  // "tls at report"
+    std::size_t const end = each.find(' ');
+    supports.push_back(wording.mechanisms({each.substr(0, end)}) + " " + markdown_text(each.substr(end + 1)));
+  }
+  if (!supports.empty()) text += fmt::format("{}supports {}", text.empty() ? "" : "; ", fmt::join(supports, ", "));
   return text;
 }
 
