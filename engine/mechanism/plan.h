@@ -21,7 +21,10 @@ struct Requirement {
   model::Strength strength = model::Strength::shall;
   std::vector<std::uint32_t> findings;  ///< indices into Judgement::findings
   std::vector<std::uint32_t> obligations;
-  bool alternative = false;  ///< one of several that would do
+  /// What would do instead, for each need that raises it: any of several choices, each a list of requirements (as
+  /// numbers) that are met together. Empty: nothing would, for one of its needs at least.
+  using Choices = std::vector<std::vector<std::uint32_t>>;
+  std::vector<Choices> instead;
 };
 
 /// From the certain and exposed findings and the obligations not met or not known of one view.

@@ -10,7 +10,7 @@ using verdict::Subject;
 
 namespace {
 
-/// One reason for one requirement.
+/// One reason for one requirement: the `choice`th alternative of a need.
 struct Reason {
   Subject subject;
   rule::Offer offer;
@@ -18,7 +18,7 @@ struct Reason {
   bool obligation = false;
   std::uint32_t index = 0;
   Strength strength = Strength::shall;
-  bool alternative = false;
+  std::size_t need = 0, choice = 0;
   auto what() const { return std::tie(subject, offer, or_end_to_end); }
   auto order() const { return std::tie(subject, offer, or_end_to_end, obligation, index); }
 };
@@ -40,14 +40,20 @@ class Derivation {
   /// What is missing of the rule's needs. A need of which one alternative holds misses nothing.
   void add(std::uint32_t rule, Subject const& subject, Reason reason) {
     if (subject.data == Subject::missing) return;
+    reason.need = needs_.size();
     auto& protection = judge_->protection();
     for (auto const& alternatives : case_->rulebook->rules[rule].needs) {
       bool const met = std::any_of(alternatives.begin(), alternatives.end(), [&](rule::Need const& need) {
         return judge_->holds(view_, protection.need(need, subject)) == verdict::Truth::yes;
       });
       if (met) continue;
-      reason.alternative = alternatives.size() > 1;
-      for (rule::Need const& need : alternatives) add_members(need, subject, reason);
+      reason.choice = 0;
+      for (rule::Need const& need : alternatives) {
+        add_members(need, subject, reason);
+        ++reason.choice;
+      }
+      ++reason.need;
+      needs_.emplace_back(alternatives.size());
     }
   }
 
@@ -57,17 +63,44 @@ class Derivation {
     for (std::size_t i = 0; i < reasons_.size(); ++i) {
       Reason const& reason = reasons_[i];
       if (i == 0 || reasons_[i - 1].what() != reason.what())
-        result.push_back({reason.offer, reason.subject, reason.or_end_to_end, reason.strength, {}, {}, true});
+        result.push_back({reason.offer, reason.subject, reason.or_end_to_end, reason.strength, {}, {}, {}});
       Requirement& requirement = result.back();
       auto& because = reason.obligation ? requirement.obligations : requirement.findings;
       if (because.empty() || because.back() != reason.index) because.push_back(reason.index);
       if (rank(reason.strength) > rank(requirement.strength)) requirement.strength = reason.strength;
-      requirement.alternative = requirement.alternative && reason.alternative;
+      auto& choice = needs_[reason.need][reason.choice];
+      auto const number = static_cast<std::uint32_t>(result.size() - 1);
+      if (choice.empty() || choice.back() != number) choice.push_back(number);
     }
+    add_choices(result);
     return result;
   }
 
  private:
+  /// Of each need that has a requirement in one of its choices, the others.
+  void add_choices(std::vector<Requirement>& requirements) const {
+    std::vector<bool> needed(requirements.size());
+    for (Requirement::Choices const& need : needs_) {
+      for (auto const& choice : need) {
+        for (std::uint32_t const number : choice) {
+          Requirement::Choices others = need;
+          std::erase_if(others,
+                        [&](auto const& other) { return std::binary_search(other.begin(), other.end(), number); });
+          if (others.empty())
+            needed[number] = true;
+          else if (!needed[number])
+            requirements[number].instead.push_back(std::move(others));
+        }
+      }
+    }
+    for (std::size_t number = 0; number < requirements.size(); ++number) {
+      auto& instead = requirements[number].instead;
+      std::sort(instead.begin(), instead.end());
+      instead.erase(std::unique(instead.begin(), instead.end()), instead.end());
+      if (needed[number]) instead.clear();
+    }
+  }
+
   void add_members(rule::Need const& need, Subject const& subject, Reason reason) {
     auto& protection = judge_->protection();
     for (auto const& [member, unless] : protection.members(need.where, subject)) {
@@ -83,6 +116,7 @@ class Derivation {
   verdict::Judge* judge_;
   verdict::View view_;
   std::vector<Reason> reasons_;
+  std::vector<Requirement::Choices> needs_;  ///< that are not met
 };
 
 }  // namespace

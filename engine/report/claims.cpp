@@ -10,16 +10,14 @@ using verdict::View;
 
 namespace {
 
-/// "4 flows", "1 journey", "the model".
+/// "4 flows", "2 journeys, with those of what is derived from it", "the model".
 std::string counted(ClaimFinding const& finding) {
   if (finding.counted == model::Sort::model) return "the model";
-  std::string const sort = model::name_of(finding.counted);
-  if (finding.instances == 1) return "1 " + sort;
-  bool const y = sort.ends_with("ty");
-  return fmt::format("{} {}", finding.instances,
-                     finding.counted == model::Sort::data ? sort
-                     : y                                  ? sort.substr(0, sort.size() - 1) + "ies"
-                                                          : sort + "s");
+  std::string sort = model::name_of(finding.counted);
+  if (finding.instances != 1 && finding.counted != model::Sort::data)
+    sort = sort.ends_with("ty") ? sort.substr(0, sort.size() - 1) + "ies" : sort + "s";
+  return fmt::format("{} {}{}", finding.instances, sort,
+                     finding.derived ? ", with those of what is derived from it" : "");
 }
 
 /// One element that breaks what is said of all breaks it whatever else is drawn, unless what is said of it reads more.

@@ -153,8 +153,10 @@ void add_data(Words const& words, verdict::Judge const* judge, Report& report) {
     data.availability = or_not_known(shown(words, judge, {Sort::data, i}, "availability"));
     for (auto const& label : from.labels.members) data.labels.push_back(words.vocabulary()[label.value].name);
     std::sort(data.labels.begin(), data.labels.end());
+    data.labels_known = !from.labels.open;
     data.readers = readers_text(words, from.readers);
     data.derived_from = words.titles(from.derived_from.members);
+    data.derived_known = !from.derived_from.open;
     add_ends(words, i, data);
     report.data.push_back(std::move(data));
   }
@@ -194,6 +196,7 @@ void add_flows(Words const& words, verdict::Judge const* judge, Report& report) 
     flow.data = words.titles(from.data.members);
     flow.back = words.titles(from.back.members);
     flow.data_known = from.data.stated && !from.data.open;
+    flow.back_known = !from.back.open;
     flow.network = network_text(words, from.over);
     flow.point = point_text(shown(words, judge, {Sort::flow, i}, "point"));
     flow.mechanisms = words.names(from.mechanisms);

@@ -10,12 +10,6 @@ namespace {
 
 using mechanism::Placed;
 
-std::vector<std::string> sorted(std::vector<std::string> list) {
-  std::sort(list.begin(), list.end());
-  list.erase(std::unique(list.begin(), list.end()), list.end());
-  return list;
-}
-
 std::vector<std::string> finding_ids(Words const& words, verdict::Judgement const& judgement,
                                      std::vector<std::uint32_t> const& rows) {
   std::vector<std::string> ids;
@@ -68,16 +62,27 @@ std::string named_at(Words const& words, verdict::Instance const& instance) {
                      verdict::id_of(words.the_case(), {instance.spot, verdict::Subject::none}));
 }
 
+std::string kind_of(Words const& words, mechanism::Plan const& plan, model::MechanismId mechanism) {
+  for (model::MechanismId up = mechanism; up.known(); up = words.vocabulary()[up].profile_of)
+    if (std::binary_search(plan.mechanisms.begin(), plan.mechanisms.end(), up)) return words.vocabulary()[up].name;
+  return words.vocabulary()[mechanism].name;
+}
+
 PlacedMechanism placed_of(Words const& words, verdict::Judgement const& judgement, mechanism::Plan const& plan,
                           Placed const& from) {
   model::MechanismDeclaration const& declaration = words.vocabulary()[from.instance.mechanism];
   PlacedMechanism placed;
   placed.mechanism = declaration.name;
   placed.title = declaration.title;
+  placed.kind = kind_of(words, plan, from.instance.mechanism);
   placed.source = declaration.source;
   placed.guidance = declaration.guidance;
   placed.subject = words.subject({from.instance.spot, verdict::Subject::none});
-  for (rule::Offer const& offer : from.provides) placed.provides.push_back(words.offer(offer));
+  for (rule::Offer const& offer : from.provides) {
+    placed.provides.push_back(words.offer(offer));
+    placed.features.push_back(
+        fmt::format("{}:{}", words.title(words.vocabulary()[offer.feature]), model::name_of(offer.scope)));
+  }
   placed.rests_on = words.facts(from.fit.rests_on);
   placed.choices = words.facts(from.fit.choices);
   placed.closes = finding_ids(words, judgement, from.closes);
@@ -160,6 +165,23 @@ BudgetUse budget_of(Words const& words, mechanism::BudgetUse const& from,
   return use;
 }
 
+void count_findings(Words const& words, verdict::Judgement const& judgement, mechanism::PlanKind kind, Plan& plan) {
+  for (verdict::Finding const& finding : judgement.findings) {
+    if (!mechanism::raises(kind, finding.verdict)) continue;
+    if (words.the_case().rulebook->rules[finding.rule].needs.empty())
+      ++plan.not_technical;
+    else if (finding.subject.data == verdict::Subject::missing)
+      ++plan.of_unlisted_data;
+  }
+  plan.to_close = mechanism::count_to_close(words.the_case(), judgement, kind);
+}
+
+std::string size_of(std::size_t mechanisms, std::size_t kinds) {
+  std::string size = fmt::format("{} {}", mechanisms, mechanisms == 1 ? "mechanism" : "mechanisms");
+  if (mechanisms != kinds) size += fmt::format(" of {} {}", kinds, kinds == 1 ? "kind" : "kinds");
+  return size;
+}
+
 std::vector<std::string> names_of(Words const& words, std::vector<model::MechanismId> const& mechanisms) {
   std::vector<std::string> names;
   for (model::MechanismId const id : mechanisms) names.push_back(words.vocabulary()[id].name);
@@ -204,6 +226,7 @@ Plan plan_of(Words const& words, mechanism::Plan const& from, verdict::Judgement
   plan.gap = gap_to(from.floor, from.stand_ins, from.new_kinds);
   for (model::MechanismId const id : from.mechanisms) plan.mechanisms.push_back(words.vocabulary()[id].name);
   auto const numbers = numbers_of(from);
+  plan.size = size_of(numbers.size(), from.mechanisms.size());
   for (Placed const& each : from.placed) {
     plan.placed.push_back(placed_of(words, judgement, from, each));
     plan.placed.back().number = numbers.at(each.instance.mechanism);
@@ -232,7 +255,7 @@ Plan plan_of(Words const& words, mechanism::Plan const& from, verdict::Judgement
   }
   plan.stand_ins = from.stand_ins;
   if (from.cost.ram > 0) plan.ram = kibibytes(from.cost.ram);
-  plan.to_close = mechanism::count_to_close(words.the_case(), judgement, from.kind);
+  count_findings(words, judgement, from.kind, plan);
   plan.checked = from.checked && from.not_confirmed.empty();
   return plan;
 }

@@ -53,8 +53,9 @@ struct Data {
   std::string id, title, kind;
   std::string confidentiality, integrity, availability;  ///< "high", "not known", "medium (presumed)"
   std::vector<std::string> labels;
-  std::string readers;                          ///< for tables
-  std::vector<std::string> origins, consumers;  ///< titles, from journeys or stated
+  bool labels_known = true, derived_known = true;  ///< false: perhaps others, too
+  std::string readers;                             ///< for tables
+  std::vector<std::string> origins, consumers;     ///< titles, from journeys or stated
   std::vector<std::string> derived_from;
 };
 
@@ -65,7 +66,7 @@ struct Flow {
   std::vector<std::uint32_t> to;
   bool multicast = false, optional = false;
   std::vector<std::string> data, back;  ///< titles
-  bool data_known = true;
+  bool data_known = true, back_known = true;
   std::string network;  ///< "PLC G3 or PLC PRIME (presumed)", "not known"
   std::string point;    ///< "Mca", "Mca (presumed)", or empty
   std::vector<std::string> mechanisms;
@@ -192,13 +193,16 @@ struct Requirement {
   std::vector<std::string> known_as;  ///< "SER-002"
   std::string addressee;
   std::vector<std::string> mechanisms;  ///< of the recommended plan, ids
+  std::vector<std::string> instead;     ///< ids of the requirements that would do instead: `sentence` says how
 };
 
 struct PlacedMechanism {
   std::string mechanism, title, source, guidance;
+  std::string kind;          ///< the mechanism that it counts as: itself, or what it is a profile of
   std::uint32_t number = 0;  ///< M-number of the kind in this plan: all instances of one mechanism share it
   SubjectRef subject;
   std::vector<std::string> provides;       ///< "confidentiality:hop"
+  std::vector<std::string> features;       ///< the titles of what it provides, likewise: "data minimization:hop"
   std::vector<Fact> rests_on;              ///< presumptions
   std::vector<Fact> choices;               ///< required of the design
   std::vector<std::string> closes, meets;  ///< ids
@@ -272,7 +276,8 @@ struct Plan {
   std::string kind;                            ///< "recommended", "strict", "cautious", "optimistic"
   std::string kinds_status, instances_status;  ///< optimal, best-found, gave-up
   std::optional<Gap> gap;
-  std::vector<std::string> mechanisms;  ///< the different ones
+  std::vector<std::string> mechanisms;  ///< the different kinds: a mechanism and its profiles are one
+  std::string size;                     ///< "27 mechanisms of 23 kinds", "1 mechanism"
   std::vector<PlacedMechanism> placed;
   std::vector<std::string> closes, meets;
   std::vector<Leftover> leaves;
@@ -285,8 +290,9 @@ struct Plan {
   std::vector<std::string> cheapest;
   std::string cheapest_ram;
   std::size_t stand_ins = 0;
-  std::string ram;           ///< "43 KiB"
-  std::size_t to_close = 0;  ///< findings with needs that raise requirements in its view
+  std::string ram;                                      ///< "43 KiB"
+  std::size_t to_close = 0;                             ///< findings with needs that raise requirements in its view
+  std::size_t not_technical = 0, of_unlisted_data = 0;  ///< the others of that view: without needs, of open lists
   bool checked = false;
 };
 

@@ -18,6 +18,7 @@ struct Merged {
   verdict::Subject subject;
   model::Strength strength = model::Strength::may;
   std::set<std::uint32_t> findings, obligations;
+  std::vector<mechanism::Requirement const*> parts;
   std::uint32_t first_number = 0xFFFFFFFFU;  ///< of the findings that raise it
 };
 
@@ -48,6 +49,7 @@ std::vector<Merged> merge(Words const& words, Results const& results, Report con
     Merged& into = merged[{each.offer, each.subject}];
     into.offer = each.offer;
     into.subject = each.subject;
+    into.parts.push_back(&each);
     if (rank(each.strength) > rank(into.strength)) into.strength = each.strength;
     into.findings.insert(each.findings.begin(), each.findings.end());
     into.obligations.insert(each.obligations.begin(), each.obligations.end());
@@ -65,6 +67,41 @@ std::vector<Merged> merge(Words const& words, Results const& results, Report con
   return list;
 }
 
+/// Nothing else would do instead of it.
+bool is_needed(Merged const& requirement) {
+  return std::any_of(requirement.parts.begin(), requirement.parts.end(),
+                     [](mechanism::Requirement const* part) { return part->instead.empty(); });
+}
+
+/// Adds "unless A is met, or B and C are met" to what is not needed where something else is there.
+void add_choices(std::vector<mechanism::Requirement> const& derived, std::vector<Merged> const& merged,
+                 Report& report) {
+  std::map<mechanism::Requirement const*, std::string> ids;
+  for (std::size_t i = 0; i < merged.size(); ++i)
+    for (mechanism::Requirement const* const part : merged[i].parts) ids[part] = report.requirements[i].id;
+  for (std::size_t i = 0; i < merged.size(); ++i) {
+    Requirement& requirement = report.requirements[i];
+    if (is_needed(merged[i])) continue;
+    std::set<std::string> needs;
+    for (mechanism::Requirement const* const part : merged[i].parts) {
+      for (mechanism::Requirement::Choices const& need : part->instead) {
+        std::vector<std::string> choices;
+        for (auto const& choice : need) {
+          std::vector<std::string> names;
+          for (std::uint32_t const number : choice) names.push_back(ids.at(&derived[number]));
+          names = sorted(std::move(names));
+          requirement.instead.insert(requirement.instead.end(), names.begin(), names.end());
+          choices.push_back(enumerated(names) + (names.size() == 1 ? " is met" : " are met"));
+        }
+        needs.insert(enumerated(choices, " or "));
+      }
+    }
+    requirement.instead = sorted(std::move(requirement.instead));
+    requirement.sentence.pop_back();
+    requirement.sentence += ", unless " + enumerated({needs.begin(), needs.end()}) + ".";
+  }
+}
+
 /// What the recommended plan does for each finding and obligation: positions in Plan::placed.
 class Chosen {
  public:
@@ -78,21 +115,25 @@ class Chosen {
     }
   }
 
-  /// Mechanisms that give the feature and are chosen for what raises the requirement.
+  /// Mechanisms that give the feature and are chosen for what raises the requirement; where something else would do
+  /// instead, only those that give it in its scope.
   std::vector<std::string> mechanisms_of(Words const& words, Merged const& requirement) const {
-    std::set<std::string> names;
+    std::set<std::string> within, beyond;
     auto const add = [&](std::vector<std::uint32_t> const& positions) {
       for (std::uint32_t const position : positions) {
         mechanism::Placed const& placed = results_->recommended.placed[position];
-        bool const gives = std::any_of(placed.provides.begin(), placed.provides.end(), [&](rule::Offer const& offer) {
-          return offer.feature == requirement.offer.feature;
-        });
-        if (gives) names.insert(words.vocabulary()[placed.instance.mechanism].name);
+        for (rule::Offer const& offer : placed.provides) {
+          if (offer.feature != requirement.offer.feature) continue;
+          bool const same = offer.scope == requirement.offer.scope;
+          (same ? within : beyond).insert(words.vocabulary()[placed.instance.mechanism].name);
+        }
       }
     };
     for (std::uint32_t const index : requirement.findings) add(for_finding_[index]);
     for (std::uint32_t const index : requirement.obligations) add(for_obligation_[index]);
-    return {names.begin(), names.end()};
+    if (!is_needed(requirement)) beyond.clear();
+    within.merge(beyond);
+    return {within.begin(), within.end()};
   }
 
  private:
@@ -106,12 +147,13 @@ void add_requirements(Words const& words, Results const& results, Report& report
   std::string const prefix =
       words.use_case().prefix.empty() ? initials(words.use_case().title) : words.use_case().prefix;
   Chosen const chosen(results);
-  for (Merged const& each : merge(words, results, report)) {
+  std::vector<Merged> const merged = merge(words, results, report);
+  for (Merged const& each : merged) {
     model::FeatureDeclaration const& feature = words.vocabulary()[each.offer.feature];
     Requirement requirement;
     requirement.id = fmt::format("{}-SEC-{:02}", prefix, report.requirements.size() + 1);
     requirement.feature = feature.name;
-    requirement.feature_title = feature.title.empty() ? spaced(feature.name) : feature.title;
+    requirement.feature_title = Words::title(feature);
     requirement.scope = model::name_of(each.offer.scope);
     requirement.subject = words.subject(each.subject);
     requirement.strength = model::name_of(each.strength);
@@ -125,6 +167,7 @@ void add_requirements(Words const& words, Results const& results, Report& report
     requirement.mechanisms = chosen.mechanisms_of(words, each);
     report.requirements.push_back(std::move(requirement));
   }
+  add_choices(results.requirements, merged, report);
 }
 
 }  // namespace glacis::report

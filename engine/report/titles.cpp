@@ -16,15 +16,15 @@ std::string variable_of(model::RuleDeclaration const& rule) {
 
 /// Without the preposition (and article) that it ends with: "Theft of the" → "Theft".
 void drop_preposition(std::string& text) {
-  static constexpr std::array<std::string_view, 15> words{
-      "the", "on", "of", "at", "in", "by", "from", "to", "over", "into", "with", "through", "against", "along", "for"};
-  while (true) {
-    while (!text.empty() && text.back() == ' ') text.pop_back();
-    std::size_t const space = text.rfind(' ');
-    if (space == std::string::npos) return;
-    if (std::find(words.begin(), words.end(), std::string_view(text).substr(space + 1)) == words.end()) return;
+  static constexpr std::array<std::string_view, 16> words{"on",    "of",   "at",     "in",    "by",      "from",
+                                                          "to",    "over", "into",   "with",  "through", "against",
+                                                          "along", "for",  "behind", "beyond"};
+  while (!text.empty() && text.back() == ' ') text.pop_back();
+  if (text.ends_with(" the")) text.resize(text.size() - 4);
+  std::size_t const space = text.rfind(' ');
+  if (space == std::string::npos) return;
+  if (std::find(words.begin(), words.end(), std::string_view(text).substr(space + 1)) != words.end())
     text.resize(space);
-  }
 }
 
 std::string capitalized(std::string text) {
@@ -67,9 +67,15 @@ std::string Words::unfilled(model::RuleDeclaration const& rule) const {
       drop_preposition(result);
       break;
     }
+    // "Use of the SIM of {entity} in something else" says enough without whose.
+    if (result.ends_with(" of ") && result.find(" of ") + 4 < result.size()) {
+      result.resize(result.size() - 4);
+      continue;
+    }
     std::string const word = text.substr(open + 1, close - open - 1);
     bool const article = open == 0 || result.ends_with("the ");
-    result += (article ? "" : "the ") + (word == variable_of(rule) ? "data" : word == "model" ? "system" : word);
+    bool const data = word == "journey" || word == variable_of(rule);
+    result += (article ? "" : "the ") + (data ? "data" : word == "model" ? "system" : word);
   }
   return capitalized(result);
 }

@@ -106,6 +106,10 @@ std::string Words::offer(rule::Offer const& offer) const {
   return fmt::format("{}:{}", vocabulary()[offer.feature].name, model::name_of(offer.scope));
 }
 
+std::string Words::title(model::FeatureDeclaration const& feature) {
+  return feature.title.empty() ? spaced(feature.name) : feature.title;
+}
+
 std::string enumerated(std::vector<std::string> const& parts, std::string_view last) {
   std::string result;
   for (std::size_t i = 0; i < parts.size(); ++i) {
@@ -113,6 +117,12 @@ std::string enumerated(std::vector<std::string> const& parts, std::string_view l
     result += parts[i];
   }
   return result;
+}
+
+std::vector<std::string> sorted(std::vector<std::string> list) {
+  std::sort(list.begin(), list.end());
+  list.erase(std::unique(list.begin(), list.end()), list.end());
+  return list;
 }
 
 std::string on_one_line(std::string_view condition) {

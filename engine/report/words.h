@@ -40,6 +40,7 @@ class Words {
   std::vector<std::string> names(model::MechanismListing const& listing) const;
   std::vector<std::string> titles(std::vector<model::Mention<model::DataId>> const& data) const;
   std::string offer(rule::Offer const& offer) const;  ///< "confidentiality:hop"
+  static std::string title(model::FeatureDeclaration const& feature);
 
  private:
   std::string journey_title(model::Journey const& journey) const;
@@ -52,6 +53,8 @@ class Words {
 
 /// "a", "a and b", "a, b and c".
 std::string enumerated(std::vector<std::string> const& parts, std::string_view last = " and ");
+/// Each once, in order.
+std::vector<std::string> sorted(std::vector<std::string> list);
 /// A condition's white space is as its author laid it out.
 std::string on_one_line(std::string_view condition);
 /// "device-class" → "device class".

@@ -17,6 +17,7 @@ struct ClaimFinding {
   /// or of several sorts, is of the whole model, once. Holds of none: vacuously.
   std::size_t instances = 1;
   model::Sort counted = model::Sort::model;
+  bool derived = false;  ///< among them are journeys of what is derived from the data that it names
   /// Violated, not guaranteed: the first elements that break it; empty: it is no one's fault.
   std::vector<model::Element> breaks;
   std::vector<Fact> because;  ///< violated: what was read

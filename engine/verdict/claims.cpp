@@ -1,5 +1,6 @@
 #include "engine/verdict/claims.h"
 
+#include <algorithm>
 #include <set>
 
 #include "engine/verdict/explain.h"
@@ -97,13 +98,27 @@ class ClaimJudge {
     return sets.size() == 1 ? std::move(sets.front()) : Evaluator::Members{{}, true};
   }
 
+  /// Journeys of a datum, of which some carry what is derived from it.
+  bool reaches_derived(Operation const& all, Evaluator::Members const& members) const {
+    condition::Path const& path = claim_.paths[all.path];
+    condition::Step const lineage{condition::Step::Form::link,
+                                  static_cast<std::uint32_t>(model::Link::data_lineage_journeys)};
+    if (path.steps.empty() || path.steps.back().form != lineage.form || path.steps.back().id != lineage.id)
+      return false;
+    auto const data = ground_.evaluator->targets(claim_, path, path.steps.size() - 1, variables_);
+    auto const& journeys = ground_.evaluator->the_case().structure->journeys;
+    return std::ranges::any_of(members.sure, [&](std::uint32_t member) {
+      return std::ranges::find(data, journeys[member].data.index) == data.end();
+    });
+  }
+
   /// The elements that the claim says something of: the innermost of its outermost `all`s; `around` where there is
   /// none.
-  void collect(OpId op, model::Element around, std::set<model::Element>& spoken_of) {
+  void collect(OpId op, model::Element around, std::set<model::Element>& spoken_of, bool& derived) {
     Operation const& operation = claim_[op];
     if (operation.op == Op::both) {
-      collect(operation.a, around, spoken_of);
-      collect(operation.b, around, spoken_of);
+      collect(operation.a, around, spoken_of, derived);
+      collect(operation.b, around, spoken_of, derived);
       return;
     }
     if (operation.op != Op::every) {
@@ -115,16 +130,17 @@ class ClaimJudge {
     }
     Evaluator::Members const all = members(operation);
     if (all.open) spoken_of.insert(around);
+    derived = derived || reaches_derived(operation, all);
     for (std::uint32_t const member : all.sure) {
       variables_[operation.slot] = member;
-      collect(operation.a, {claim_.slots[operation.slot], member}, spoken_of);
+      collect(operation.a, {claim_.slots[operation.slot], member}, spoken_of, derived);
     }
     variables_[operation.slot] = not_applicable;
   }
 
   void count(ClaimFinding& finding) {
     std::set<model::Element> spoken_of;
-    collect(claim_.root(), {model::Sort::model, 0}, spoken_of);
+    collect(claim_.root(), {model::Sort::model, 0}, spoken_of, finding.derived);
     finding.instances = spoken_of.size();
     if (spoken_of.empty()) return;
     finding.counted = spoken_of.begin()->sort;

@@ -73,6 +73,7 @@ Verdict verdict_of(Fulfilment fulfilment) {
 Evidence Judge::Parts::reading(View view, Finding const& finding, bool condition, bool needs) {
   rule::Rule const& rule = the_case->rulebook->rules[finding.rule];
   Explainer explainer(evaluator(view), &evaluator(View::facts));
+  if (finding.verdict == Verdict::excluded) explainer.tell_absence();
   if (condition) explainer.condition(rule.when, variables_of(finding.subject));
   Evidence evidence;
   evidence.applies = explainer.facts();
@@ -127,6 +128,9 @@ Evidence Judge::evidence(View view, Finding const& finding) {
     return {{{what, model::Basis::stated, {}, true}}, 1, false, {}};
   }
   auto proof = parts.proof(view, finding);
+  // Where the drawing alone decides, how it does is read off the condition.
+  if (proof && proof->facts.empty() && finding.verdict == Verdict::excluded)
+    proof->facts = parts.reading(view, finding, true, false).facts;
   if (!proof) return parts.reading(view, finding, true, finding.verdict != Verdict::excluded);
   if (finding.verdict == Verdict::exposed) {
     for (Fact& fact : parts.reading(view, finding, false, true).facts) {

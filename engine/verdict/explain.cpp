@@ -22,6 +22,31 @@ namespace {
 /// More facts than this tell a reader nothing.
 constexpr std::size_t most_facts = 24;
 
+/// "no flow is drawn into meter"; empty: there is no list without members of that sort.
+std::string absence_of(Link link, std::string const& whose) {
+  switch (link) {
+    case Link::flow_data:
+    case Link::flow_payload: return whose + " carries no data";
+    case Link::flow_back: return "nothing comes back on " + whose;
+    case Link::entity_data_in: return "no data goes to " + whose;
+    case Link::entity_data_out: return "no data comes from " + whose;
+    case Link::entity_data: return "no data passes " + whose;
+    case Link::entity_stores: return whose + " stores nothing";
+    case Link::entity_flows: return "no flow is drawn at " + whose;
+    case Link::entity_flows_in: return "no flow is drawn into " + whose;
+    case Link::entity_flows_out: return "no flow is drawn out of " + whose;
+    case Link::data_sources: return whose + " is derived from nothing";
+    case Link::data_journeys:
+    case Link::data_lineage_journeys: return whose + " goes nowhere";
+    case Link::zone_entities: return "nothing is drawn in " + whose;
+    case Link::journey_relays: return "no relay is on the way of " + whose;
+    case Link::journey_flows:
+    case Link::flow_to:
+    case Link::flow_ends: return {};
+  }
+  return {};
+}
+
 }  // namespace
 
 void Explainer::add(Fact fact) {
@@ -110,6 +135,19 @@ void Explainer::listing(Formula const& formula, Path const& which, Truth truth,
   }
 }
 
+void Explainer::absence(Formula const& formula, Path const& which, std::vector<std::uint32_t> const& variables) {
+  if (which.steps.empty() && which.root == Path::Root::everything)
+    add({fmt::format("no {} is drawn", model::name_of(which.everything)), Basis::structure, {}, false});
+  if (which.steps.empty() || which.steps.back().form != Step::Form::link) return;
+  Sort const sort = evaluator_->sort_after(formula, which, which.steps.size() - 1);
+  for (std::uint32_t const element : evaluator_->targets(formula, which, which.steps.size() - 1, variables)) {
+    if (element == not_applicable) continue;
+    std::string text =
+        absence_of(static_cast<Link>(which.steps.back().id), name_of(evaluator_->the_case(), Element{sort, element}));
+    if (!text.empty()) add({std::move(text), Basis::structure, {}, false});
+  }
+}
+
 bool Explainer::is_surest(Formula const& formula, OpId op, Truth truth,
                           std::vector<std::uint32_t> const& variables) const {
   return surest_ != nullptr && surest_->at(formula, op, variables) == truth;
@@ -124,6 +162,7 @@ void Explainer::quantifier(Formula const& formula, OpId op, Truth truth, std::ve
       (operation.op == Op::some && truth == Truth::yes) || (operation.op == Op::every && truth == Truth::no);
   std::uint32_t const outer = variables[operation.slot];
   for (auto const& set : evaluator_->sets(formula, which, variables)) {
+    if (absence_ && set.sure.empty() && truth != Truth::unknown) absence(formula, which, variables);
     std::vector<std::uint32_t> members;
     for (std::uint32_t member : set.sure) {
       variables[operation.slot] = member;

@@ -24,6 +24,8 @@ class Explainer {
   void cell(Cell cell, Truth truth);
   /// From now on, beside what is not known also what is known of the same: its bounds.
   void tell_bounds() { bounds_ = true; }
+  /// From now on, also that a list has no members, where nothing else says why.
+  void tell_absence() { absence_ = true; }
   std::size_t facts() const { return facts_.size(); }
   /// In order of reading, each once.
   std::vector<Fact> take() { return std::move(facts_); }
@@ -42,6 +44,8 @@ class Explainer {
   void trust(std::uint32_t entity, std::uint32_t data, Truth truth);
   void listing(condition::Formula const& formula, condition::Path const& path, Truth truth,
                std::vector<std::uint32_t> const& variables);
+  void absence(condition::Formula const& formula, condition::Path const& path,
+               std::vector<std::uint32_t> const& variables);
   void leaf(ProtectionNode const& node, Truth truth, Standing const& standing);
   void add(Fact fact);
 
@@ -51,7 +55,7 @@ class Explainer {
   Evaluator const* evaluator_;
   Evaluator const* surest_;
   std::vector<Fact> facts_;
-  bool bounds_ = false;
+  bool bounds_ = false, absence_ = false;
 };
 
 }  // namespace glacis::verdict

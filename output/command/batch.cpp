@@ -48,7 +48,7 @@ void write_results(Batch const& batch, report::Report const& report, Outcome& ou
   outcome.title = report.title;
   outcome.counts = report.presumed;
   outcome.worst = worst_risk(report);
-  outcome.mechanisms = report.recommended.mechanisms.size();
+  outcome.size = report.recommended.size;
   outcome.closes = report.recommended.closes.size();
   outcome.to_close = report.recommended.to_close;
 }

@@ -70,7 +70,7 @@ std::string html_row(Outcome const& outcome) {
     row += fmt::format("<td class=\"{}\">{}</td>", count == 0 ? "none" : classes[column], count);
     ++column;
   }
-  return row + fmt::format("<td>{} close {} of {}</td><td>{}</td></tr>\n", outcome.mechanisms, outcome.closes,
+  return row + fmt::format("<td>{}: {} of {} closed</td><td>{}</td></tr>\n", outcome.size, outcome.closes,
                            outcome.to_close, links);
 }
 
@@ -167,7 +167,7 @@ std::string index_markdown(std::vector<Outcome> const& outcomes, report::Baselin
     bool const counted_up = outcome.analyzed && !outcome.contradictory;
     text += fmt::format(" {}{}|", markdown_text(outcome.worst), outcome.worst.empty() ? "" : " ");
     for (std::size_t const count : counts_of(outcome)) text += counted_up ? fmt::format(" {} |", count) : " |";
-    text += counted_up ? fmt::format(" {} close {} of {} |", outcome.mechanisms, outcome.closes, outcome.to_close)
+    text += counted_up ? fmt::format(" {}: {} of {} closed |", outcome.size, outcome.closes, outcome.to_close)
                        : " " + state_of(outcome) + " |";
     for (std::string const& ending : endings_of(outcome)) {
       text += fmt::format(" [{0}]({1}.{0})", ending, address(outcome.base));

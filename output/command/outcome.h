@@ -20,7 +20,8 @@ struct Outcome {
   bool drawn = false;     ///< .svg is there
   report::Counts counts;  ///< as presumed
   std::string worst;      ///< risk of what is neither covered nor excluded nor decided; empty: none, or not rated
-  std::size_t mechanisms = 0, closes = 0, to_close = 0;
+  std::string size;       ///< of the plan: "27 mechanisms of 23 kinds"
+  std::size_t closes = 0, to_close = 0;
   std::string messages;     ///< diagnostics as shown
   std::string first_error;  ///< "G021", or empty
 };

@@ -191,6 +191,7 @@ void fill_requirement(Json& json, Requirement const& requirement) {
   json.member("known-as", requirement.known_as);
   json.member("addressee", requirement.addressee);
   json.member("mechanisms", requirement.mechanisms);
+  json.member("instead", requirement.instead);
 }
 
 void fill_placed(Json& json, PlacedMechanism const& placed) {

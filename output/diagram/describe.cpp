@@ -51,8 +51,7 @@ std::string alternative_text(report::Report const& report) {
   std::string text = fmt::format("Data-flow diagram: {}, {}, {}; {}", counted(report.zones.size(), "zone", "zones"),
                                  counted(report.entities.size(), "entity", "entities"),
                                  counted(report.flows.size(), "flow", "flows"), verdicts_of(report.presumed));
-  if (!report.recommended.mechanisms.empty())
-    text += "; " + counted(report.recommended.mechanisms.size(), "mechanism", "mechanisms") + " planned";
+  if (!report.recommended.placed.empty()) text += "; " + report.recommended.size + " planned";
   text += ".";
   std::string worst;
   for (report::Finding const& finding : report.findings) {

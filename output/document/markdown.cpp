@@ -34,6 +34,57 @@ std::string cleaned(std::string_view text) {
   return result;
 }
 
+/// Above this a converter spreads the table over the page, and the dashes below the heads say how.
+constexpr std::size_t longest_line = 72;
+/// Characters on a line of a page, for all columns.
+constexpr std::size_t page = 84;
+/// What a cell takes beside its text.
+constexpr std::size_t cell_margin = 3;
+/// A longer word may be broken: it would take too much from the other columns.
+constexpr std::size_t longest_whole_word = 16;
+
+/// Characters that are seen: without what escapes them and what makes them code.
+std::size_t seen(std::string_view markdown) {
+  return static_cast<std::size_t>(std::count_if(markdown.begin(), markdown.end(),
+                                                [](char c) { return c != '\\' && c != '`' && !text::continues(c); }));
+}
+
+/// What a column cannot be narrower than without a break inside a word.
+std::size_t longest_word(std::string_view markdown) {
+  std::size_t longest = 0;
+  while (!markdown.empty()) {
+    std::size_t const end = std::min(markdown.find_first_of(" -"), markdown.size() - 1) + 1;
+    std::string_view const word = markdown.substr(0, end);
+    longest = std::max(longest, seen(word.ends_with(' ') ? word.substr(0, end - 1) : word));
+    markdown.remove_prefix(end);
+  }
+  return longest;
+}
+
+/// Each column is as wide as its longest word; what is left goes to those with more text, in proportion to it, so that
+/// the cells of a row get about equally high.
+std::vector<std::size_t> column_widths(std::vector<std::string> const& heads,
+                                       std::vector<std::vector<std::string>> const& rows) {
+  std::vector<std::size_t> words, wishes(heads.size());
+  std::size_t sum = 0, wished = 0;
+  for (std::size_t i = 0; i < heads.size(); ++i) {
+    std::size_t word = longest_word(heads[i]), text = 0;
+    for (auto const& row : rows) {
+      word = std::max(word, longest_word(row[i]));
+      text += seen(row[i]);
+    }
+    word = std::min(word, longest_whole_word);
+    words.push_back(word);
+    sum += word;
+    text = rows.empty() ? 0 : text / rows.size();
+    wishes[i] = text > word ? text - word : 0;
+    wished += wishes[i];
+  }
+  std::size_t const left = sum < page ? page - sum : 0;
+  for (std::size_t i = 0; i < words.size() && wished != 0; ++i) words[i] += left * wishes[i] / wished;
+  return words;
+}
+
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 /// What would begin a list or a heading's underline.
@@ -91,18 +142,20 @@ std::string markdown_address(std::string_view path) {
 }
 
 std::string markdown_table(std::vector<std::string> const& heads, std::vector<std::vector<std::string>> const& rows) {
-  std::string text;
-  auto const row = [&](std::vector<std::string> const& cells) {
-    text += "|";
+  bool wide = false;
+  auto const line = [&wide](std::vector<std::string> const& cells) {
+    std::string text = "|";
     for (std::string const& cell : cells) text += " " + (cell.empty() ? "-" : cell) + " |";
-    text += "\n";
+    wide = wide || text.size() > longest_line;
+    return text + "\n";
   };
-  row(heads);
-  text += "|";
-  for (std::size_t i = 0; i < heads.size(); ++i) text += "---|";
-  text += "\n";
-  for (auto const& each : rows) row(each);
-  return text;
+  std::string const head = line(heads);
+  std::string body;
+  for (auto const& each : rows) body += line(each);
+  std::string rule = "|";
+  for (std::size_t const width : wide ? column_widths(heads, rows) : std::vector<std::size_t>(heads.size(), 0))
+    rule += std::string(width + cell_margin, '-') + "|";
+  return head + rule + "\n" + body;
 }
 
 MarkdownClause::MarkdownClause(std::string number, std::string_view title)
@@ -112,19 +165,29 @@ MarkdownClause::MarkdownClause(std::string number, std::string_view title)
 
 void MarkdownClause::subclause(std::string_view title) {
   current_ = fmt::format("{}.{}", number_, ++subclauses_);
-  tables_ = figures_ = 0;
+  begin();
   text_ += fmt::format("\n## {} {}\n", current_, title);
 }
 
 void MarkdownClause::annex(char letter, std::string_view title) {
   current_ = fmt::format("{}.{}", number_, letter);
-  tables_ = figures_ = 0;
+  begin();
   text_ += fmt::format("\n## {}\n", title);
 }
 
+void MarkdownClause::begin() { tables_ = figures_ = notes_ = 0; }
+
 void MarkdownClause::paragraph(std::string_view markdown) { text_ += fmt::format("\n{}\n", markdown); }
 
-void MarkdownClause::note(std::string_view markdown) { paragraph(fmt::format("NOTE: {}", markdown)); }
+void MarkdownClause::note(std::string_view markdown) {
+  constexpr std::string_view word = "NOTE";
+  if (++notes_ == 1) {
+    first_note_ = text_.size() + 1 + word.size();
+    return paragraph(fmt::format("{}: {}", word, markdown));
+  }
+  if (notes_ == 2) text_.insert(first_note_, " 1");
+  paragraph(fmt::format("{} {}: {}", word, notes_, markdown));
+}
 
 std::string MarkdownClause::next_table(std::size_t ahead) const {
   return fmt::format("table {}-{}", current_, tables_ + 1 + ahead);

@@ -22,7 +22,8 @@ struct MarkdownTable {
   std::vector<std::vector<std::string>> rows;
 };
 
-/// A table without a title. Cells are Markdown; an empty one gets a dash, so that it is seen to be empty.
+/// A table without a title. Cells are Markdown; an empty one gets a dash, so that it is seen to be empty. The dashes
+/// below the heads give converters the widths of the columns.
 std::string markdown_table(std::vector<std::string> const& heads, std::vector<std::vector<std::string>> const& rows);
 
 /// A document under construction: numbers sub-clauses, and figures and tables within each; without any, within itself.
@@ -36,6 +37,7 @@ class MarkdownClause {
   void annex(char letter, std::string_view title);
   /// A paragraph of Markdown.
   void paragraph(std::string_view markdown);
+  /// Numbered, if the sub-clause has several.
   void note(std::string_view markdown);
   /// "table 7.1.2-1": the number that the next table of this sub-clause will get. `ahead` skips that many.
   std::string next_table(std::size_t ahead = 0) const;
@@ -46,9 +48,11 @@ class MarkdownClause {
   std::string const& text() const { return text_; }
 
  private:
+  void begin();
   std::string number_;
   std::string current_;
-  std::size_t subclauses_ = 0, tables_ = 0, figures_ = 0;
+  std::size_t subclauses_ = 0, tables_ = 0, figures_ = 0, notes_ = 0;
+  std::size_t first_note_ = 0;  ///< in `text_`, where its number would stand
   std::string text_;
 };
 

@@ -28,10 +28,16 @@ std::string status_of(Plan const& plan) {
 }
 
 std::string summary(Plan const& plan) {
-  std::string text = fmt::format(
-      "The {} plan ({}) takes {} at {} and closes {} of {} that need one", plan.kind, status_of(plan),
-      counted(plan.mechanisms.size(), "different mechanism", "different mechanisms"),
-      counted(plan.placed.size(), "place", "places"), plan.closes.size(), counted(plan.to_close, "threat", "threats"));
+  std::string text = fmt::format("The {} plan ({}) takes {} at {} and closes {} of {} that need one", plan.kind,
+                                 status_of(plan), plan.size, counted(plan.placed.size(), "place", "places"),
+                                 plan.closes.size(), counted(plan.to_close, "threat", "threats"));
+  std::vector<std::string> others;
+  if (plan.not_technical != 0)
+    others.push_back(fmt::format("{} without a technical answer", counted(plan.not_technical, "threat", "threats")));
+  if (plan.of_unlisted_data != 0)
+    others.push_back(
+        fmt::format("{} to data that are not listed", counted(plan.of_unlisted_data, "threat", "threats")));
+  if (!others.empty()) text += fmt::format(", beside {}", fmt::join(others, " and "));
   if (!plan.meets.empty())
     text += fmt::format("; it meets {}", counted(plan.meets.size(), "obligation", "obligations"));
   if (!plan.ram.empty()) text += fmt::format("; memory: {}", markdown_text(plan.ram));
@@ -69,7 +75,7 @@ std::vector<Use> uses_of(Plan const& plan) {
     });
     if (found == uses.end()) found = uses.insert(uses.end(), Use{&placed, {}, {}, {}, {}, {}});
     add_once(found->places, placed.subject.title);
-    for (std::string const& each : placed.provides) add_once(found->features, each);
+    for (std::string const& each : placed.features) add_once(found->features, each);
     for (std::string const& each : placed.closes) add_once(found->closes, each);
     for (std::string const& each : placed.meets) add_once(found->meets, each);
     for (std::string const& each : placed.supports) add_once(found->supports, each);
@@ -79,13 +85,13 @@ std::vector<Use> uses_of(Plan const& plan) {
   return uses;
 }
 
-/// "confidentiality:hop", "integrity:hop" as "confidentiality, integrity (hop)".
+/// "data minimization:hop", "integrity:hop" as "data minimization, integrity (hop)".
 std::string features_of(std::vector<std::string> const& offers) {
   std::map<std::string, std::vector<std::string>> by_scope;
   for (std::string const& offer : offers) {
     std::size_t const colon = offer.find(':');
     std::string const scope = colon == std::string::npos ? "" : offer.substr(colon + 1);
-    by_scope[scope].push_back(Wording::spaced(offer.substr(0, colon)));
+    by_scope[scope].push_back(offer.substr(0, colon));
   }
   std::string text;
   for (auto const& [scope, features] : by_scope) {
@@ -100,7 +106,12 @@ std::string closes_of(Use const& use, Wording const& wording) {
   std::vector<std::string> causes = use.closes;
   causes.insert(causes.end(), use.meets.begin(), use.meets.end());
   std::string text = wording.causes(causes);
-  if (!use.supports.empty()) text += (text.empty() ? "" : "; ") + ("supports " + Wording::list(use.supports));
+  std::vector<std::string> supports;
+  for (std::string const& each : use.supports) {  // "tls at report"
+    std::size_t const end = each.find(' ');
+    supports.push_back(wording.mechanisms({each.substr(0, end)}) + " " + markdown_text(each.substr(end + 1)));
+  }
+  if (!supports.empty()) text += fmt::format("{}supports {}", text.empty() ? "" : "; ", fmt::join(supports, ", "));
   return text;
 }
 
@@ -112,12 +123,16 @@ void write_mechanisms(ClausePage const& page) {
                       {"No", "Mechanism", "At", "Features", "Closes", "Guidance"},
                       {}};
   for (Use const& use : uses_of(plan)) {
-    std::string guidance = markdown_text(use.first->source);
-    if (!use.first->guidance.empty()) guidance += (guidance.empty() ? "" : "; ") + markdown_text(use.first->guidance);
-    if (use.first->generic) guidance += (guidance.empty() ? "" : "; ") + std::string("a form of solution, no standard");
+    std::vector<std::string> guidance;
+    for (std::string text : {use.first->source, use.first->guidance,
+                             std::string(use.first->generic ? "A form of solution, no standard." : "")}) {
+      if (text.empty()) continue;
+      if (!text.ends_with('.')) text += '.';
+      guidance.push_back(markdown_text(text));
+    }
     table.rows.push_back({fmt::format("M{}", use.first->number), markdown_text(use.first->title),
                           Wording::list(use.places, "; "), features_of(use.features), closes_of(use, page.wording),
-                          guidance});
+                          fmt::format("{}", fmt::join(guidance, " "))});
   }
   page.clause.table(table);
 }
@@ -233,7 +248,7 @@ void write_cuts(ClausePage const& page) {
   page.clause.paragraph(fmt::format("Fewer mechanisms do not suffice: of each row of {}, at least one is needed.",
                                     page.clause.next_table()));
   MarkdownTable table{"Why the plan cannot be smaller", {"One of"}, {}};
-  for (std::vector<std::string> const& cut : plan.cuts) table.rows.push_back({markdown_codes(cut)});
+  for (std::vector<std::string> const& cut : plan.cuts) table.rows.push_back({page.wording.kinds(cut)});
   page.clause.table(table);
 }
 
@@ -248,10 +263,12 @@ void write_alternatives(ClausePage const& page) {
   MarkdownTable table{"What else would do", {"Without", "Instead", "Then of no use", "Loses", "Memory", "As good"}, {}};
   for (report::Alternative const& each : plan.alternatives)
     table.rows.push_back(
-        {markdown_code(each.without), each.instead.empty() ? "-" : markdown_codes(each.instead),
-         each.dropped.empty() ? "-" : markdown_codes(each.dropped),
+        {page.wording.kinds({each.without}), page.wording.kinds(each.instead), page.wording.kinds(each.dropped),
          each.loses == 0 ? "nothing" : counted(each.loses, "threat or obligation", "threats or obligations"),
-         each.ram.empty() ? "the same" : markdown_text(each.ram), each.as_good ? "yes" : each.next_best ? "next best" : "no"});
+         each.ram.empty() ? "the same" : markdown_text(each.ram),
+         each.as_good     ? "yes"
+         : each.next_best ? "next best"
+                          : "no"});
   page.clause.table(table);
   if (!plan.cheapest.empty())
     page.clause.paragraph(fmt::format("The cheapest plan that closes as much takes {} and {} of memory.",
@@ -314,9 +331,11 @@ void write_traceability(ClausePage const& page) {
     for (std::string const& cause : each.because) by_objective[objective_of(page.wording, cause)].push_back(cause);
     std::string const feature = fmt::format("{}, {}, {}", markdown_text(each.feature_title),
                                             Wording::spaced(each.scope), Wording::subject(each.subject));
+    std::string taken = page.wording.mechanisms(each.mechanisms);
+    if (taken.empty() && !each.instead.empty()) taken = "see " + Wording::list(each.instead);
     for (auto const& [objective, causes] : by_objective)
-      table.rows.push_back({page.wording.causes(causes), markdown_text(objective), markdown_text(each.id), feature,
-                            page.wording.mechanisms(each.mechanisms)});
+      table.rows.push_back(
+          {page.wording.causes(causes), markdown_text(objective), markdown_text(each.id), feature, taken});
   }
   page.clause.table(table);
 }
@@ -340,7 +359,7 @@ void write_accepted(ClausePage const& page) {
   page.clause.subclause("Accepted risks");
   if (page.report.acceptances.empty()) return page.clause.paragraph("None.");
   page.clause.paragraph(
-      fmt::format("What was decided of the threats of {}, by who is named.", page.clause.next_table()));
+      fmt::format("{} lists what was decided of threats, and by whom.", "T" + page.clause.next_table().substr(1)));
   MarkdownTable table{"Accepted risks", {"Threat", "Decision", "Reason", "By", "Until", "State", "Applies to"}, {}};
   for (report::Acceptance const& each : page.report.acceptances) {
     std::string const state = each.state == "in-force" ? "in force" : each.state;

@@ -12,6 +12,18 @@ using report::Report;
 
 std::string title_of(Report const& report) { return markdown_text(report.title); }
 
+/// "smart meter `meter`": what a table lists has its id, as facts name it; unless that is its title.
+std::string named(std::string const& title, std::string const& id) {
+  return markdown_text(title) + (title == id ? "" : " " + markdown_code(id));
+}
+
+/// "a, b and others not known".
+std::string listed(std::vector<std::string> const& texts, bool known, std::string_view none) {
+  std::string const list = Wording::list(texts);
+  if (known) return list.empty() ? std::string(none) : list;
+  return list.empty() ? "not known" : list + ", others not known";
+}
+
 std::string or_none(std::string const& text) { return text.empty() ? "none" : text; }
 
 std::string mechanisms_stated(std::vector<std::string> const& mechanisms, bool known) {
@@ -39,17 +51,18 @@ void write_description(ClausePage const& page) {
   clause.subclause("Description");
   if (!report.description.empty()) clause.paragraph(markdown_text(report.description));
   std::string source = fmt::format("Source: {}.", report.source.empty() ? "not stated" : markdown_text(report.source));
-  if (!report.files.empty()) source += fmt::format(" Model: {}", markdown_codes(report.files));
-  if (!report.files.empty())
-    source += report.complete_drawing ? ", the drawing is complete." : ", the drawing is partial.";
-  if (!report.commitment.empty())
-    source += fmt::format(" Commitment of the vertical: {}.", markdown_text(report.commitment));
-  if (!report.horizon.empty()) source += fmt::format(" Horizon: {}.", markdown_text(report.horizon));
+  if (report.commitment == "interested") source += " The vertical is interested in the use case";
+  if (report.commitment == "committed") source += " The vertical has committed itself to the use case";
+  if (report.commitment == "none" && !report.horizon.empty()) source += " The use case is considered";
+  if (!report.horizon.empty()) source += fmt::format(" for {}", markdown_text(report.horizon));
+  if (!source.ends_with('.')) source += '.';
   clause.paragraph(source);
-  if (!report.complete_drawing)
-    clause.note(
-        "Elements are judged as far as they are drawn; further elements of the system could change a verdict that "
-        "depends on them.");
+  if (!report.files.empty())
+    clause.note(fmt::format("This clause was made from the model in {}.", markdown_codes(report.files)));
+  clause.note(report.complete_drawing
+                  ? "The drawing is said to be complete."
+                  : "Elements are judged as far as they are drawn; further elements of the system could change a "
+                    "verdict that depends on them.");
   if (!report.conflict.empty()) write_conflict(page);
 }
 
@@ -58,7 +71,7 @@ void write_stakeholders(ClausePage const& page) {
   page.clause.paragraph(fmt::format("The actors are listed in {}.", page.clause.next_table()));
   MarkdownTable table{fmt::format("Actors of {}", title_of(page.report)), {"Actor", "Role"}, {}};
   for (report::Stakeholder const& each : page.report.stakeholders)
-    table.rows.push_back({markdown_text(each.title), markdown_text(each.kind)});
+    table.rows.push_back({named(each.title, each.id), markdown_text(each.kind)});
   page.clause.table(table);
 }
 
@@ -90,7 +103,7 @@ void write_entities(ClausePage const& page) {
   MarkdownTable table{
       fmt::format("Entities of {}", title_of(report)), {"Entity", "Kind", "Zone", "Operator", "Known attributes"}, {}};
   for (report::Entity const& each : report.entities) {
-    std::string name = markdown_text(each.title);
+    std::string name = named(each.title, each.id);
     if (each.many) name += " (many)";
     if (each.optional) name += " (optional)";
     table.rows.push_back(
@@ -106,7 +119,7 @@ void write_zones(ClausePage const& page) {
                       {"Zone", "Kind", "Within", "Trust boundary", "Mechanisms stated"},
                       {}};
   for (report::Zone const& each : page.report.zones)
-    table.rows.push_back({markdown_text(each.title), markdown_text(each.kind),
+    table.rows.push_back({named(each.title, each.id), markdown_text(each.kind),
                           each.parent ? markdown_text(page.report.zones.at(*each.parent).title) : "",
                           each.trust_boundary ? "yes" : "no",
                           mechanisms_stated(each.mechanisms, each.mechanisms_known)});
@@ -124,25 +137,28 @@ void write_data(ClausePage const& page) {
                       {"Data", "Kind", "Origin", "For", "Relied on", "C", "I", "A", "Labels"},
                       {}};
   for (report::Data const& each : page.report.data) {
-    std::string name = markdown_text(each.title);
-    if (!each.derived_from.empty()) name += fmt::format(" (from {})", Wording::list(each.derived_from));
+    std::string name = named(each.title, each.id);
+    if (!each.derived_from.empty())
+      name += fmt::format(" (from {})", listed(each.derived_from, each.derived_known, ""));
+    if (each.derived_from.empty() && !each.derived_known) name += " (what it is derived from is not known)";
     table.rows.push_back({name, markdown_text(each.kind), Wording::list(each.origins), Wording::list(each.consumers),
                           markdown_text(each.readers), markdown_text(each.confidentiality),
-                          markdown_text(each.integrity), markdown_text(each.availability), Wording::list(each.labels)});
+                          markdown_text(each.integrity), markdown_text(each.availability),
+                          listed(each.labels, each.labels_known, "")});
   }
   page.clause.table(table);
 }
 
 std::vector<std::string> flow_row(Report const& report, report::Flow const& flow) {
-  std::string number = fmt::format("{}", flow.number);
+  std::string number = fmt::format("{} {}", flow.number, markdown_code(flow.id));
   if (flow.optional) number += " (optional)";
   std::vector<std::string> receivers;
   for (std::uint32_t to : flow.to) receivers.push_back(report.entities.at(to).title);
   std::string to = Wording::list(receivers);
   if (flow.multicast) to += " (multicast)";
-  std::string data = Wording::list(flow.data);
-  if (!flow.data_known) data = data.empty() ? "not known" : data + " and others";
-  if (!flow.back.empty()) data += fmt::format("; back: {}", Wording::list(flow.back));
+  std::string data = listed(flow.data, flow.data_known, "none");
+  std::string const back = listed(flow.back, flow.back_known, "");
+  if (!back.empty()) data += fmt::format("; back: {}", back);
   std::string network = markdown_text(flow.network);
   if (!flow.point.empty()) network = markdown_text(flow.point) + "; " + network;
   return {number,  markdown_text(report.entities.at(flow.from).title),       to, data,
@@ -212,16 +228,20 @@ std::string resting_on(Report const& report, Counts const& counts) {
   return Wording::ranges(std::move(numbers));
 }
 
-void write_presumptions(ClausePage const& page) {
+std::vector<std::string> presumptions_of(Report const& report) {
   std::vector<std::string> texts;
-  for (report::Finding const& finding : page.report.findings) {
+  for (report::Finding const& finding : report.findings) {
     for (report::Fact const& fact : finding.evidence) {
       if (fact.basis == "presumed" && std::find(texts.begin(), texts.end(), fact.text) == texts.end())
         texts.push_back(fact.text);
     }
   }
-  if (texts.empty()) return;
   std::sort(texts.begin(), texts.end());
+  return texts;
+}
+
+void write_presumptions(ClausePage const& page, std::vector<std::string> const& texts) {
+  if (texts.empty()) return;
   page.clause.paragraph(
       fmt::format("Where nothing is stated, verdicts rest on the presumptions of {}.", page.clause.next_table()));
   MarkdownTable table{"Presumptions on which verdicts rest", {"Presumption", "Threats"}, {}};
@@ -250,11 +270,13 @@ void write_claims(ClausePage const& page, std::vector<report::Claim> const& clai
     std::vector<std::string> parts;
     for (report::SubjectRef const& one : planned.breaks) parts.push_back(one.title);
     for (report::Fact const& fact : planned.because) parts.push_back(fact.text);
-    for (report::Fact const& fact : planned.world) parts.push_back(fact.text);
-    std::string const reasons = fmt::format("{}", fmt::join(parts, "; "));
-    table.rows.push_back({fmt::format("{}{}", letter, table.rows.size() + 1), markdown_code(each.id),
-                          markdown_code(each.that), verdict_in_words(each.presumed), verdict_in_words(planned),
-                          markdown_text(reasons)});
+    std::vector<std::string> world;
+    for (report::Fact const& fact : planned.world) world.push_back(fact.text);
+    if (!world.empty()) parts.push_back(fmt::format("if {}", fmt::join(world, " and ")));
+    std::string claim = markdown_code(each.that);
+    if (!each.title.empty() && each.title != Wording::spaced(each.id)) claim = markdown_text(each.title) + ": " + claim;
+    table.rows.push_back({fmt::format("{}{}", letter, table.rows.size() + 1), markdown_code(each.id), claim,
+                          verdict_in_words(each.presumed), verdict_in_words(planned), Wording::list(parts, "; ")});
   }
   page.clause.table(table);
 }
@@ -262,9 +284,12 @@ void write_claims(ClausePage const& page, std::vector<report::Claim> const& clai
 void write_assumptions(ClausePage const& page) {
   Report const& report = page.report;
   page.clause.subclause("Assumptions");
-  if (report.assumptions.empty()) {
-    page.clause.paragraph("None.");
-  } else {
+  std::vector<std::string> const presumptions = presumptions_of(report);
+  if (report.assumptions.empty())
+    page.clause.paragraph(presumptions.empty() && report.claims.empty() && report.objectives.empty()
+                              ? "None."
+                              : "The use case states no assumptions.");
+  if (!report.assumptions.empty()) {
     page.clause.paragraph(fmt::format("The analysis relies on the assumptions of {}.", page.clause.next_table()));
     MarkdownTable table{"Assumptions", {"Id", "Assumption", "Because", "Bears on threats"}, {}};
     for (report::Assumption const& each : report.assumptions)
@@ -274,7 +299,7 @@ void write_assumptions(ClausePage const& page) {
                             })});
     page.clause.table(table);
   }
-  write_presumptions(page);
+  write_presumptions(page, presumptions);
   write_claims(page, page.report.claims, 'C', "Claims", "What the claims made of the system come to is given in");
   write_claims(page, page.report.objectives, 'O', "Objectives",
                "What the objectives of every use case come to here is given in");

@@ -149,7 +149,7 @@ void write_findings(ClausePage const& page) {
       return finding.as_far_as_drawn || finding.number == 0;
     });
     clause.note(every ? "All verdicts hold as far as drawn."
-                      : fmt::format("As far as drawn hold the verdicts of threats {}.", Wording::ranges(numbers)));
+                      : fmt::format("The verdicts of threats {} hold as far as drawn.", Wording::ranges(numbers)));
   }
   clause.note(scale_note(report.scale));
 }
@@ -176,10 +176,13 @@ void write_requirements(ClausePage const& page) {
   page.clause.subclause("Potential security requirements");
   if (say_not_evaluated(page)) return;
   if (page.report.requirements.empty()) return page.clause.paragraph("None.");
-  page.clause.paragraph(
-      fmt::format("The threats of clause {0}.7 and the obligations of clause {0}.8 raise the "
-                  "potential requirements of {1}.",
-                  page.options.clause, page.clause.next_table()));
+  std::string text = fmt::format(
+      "The threats of clause {0}.7 and the obligations of clause {0}.8 raise the potential requirements of {1}.",
+      page.options.clause, page.clause.next_table());
+  bool const choices = std::any_of(page.report.requirements.begin(), page.report.requirements.end(),
+                                   [](report::Requirement const& each) { return !each.instead.empty(); });
+  if (choices) text += " Where one says \"unless\", it is one of several that would do.";
+  page.clause.paragraph(text);
   MarkdownTable table{"Potential security requirements", {"Id", "Potential requirement", "Because of", "Known as"}, {}};
   for (report::Requirement const& each : page.report.requirements)
     table.rows.push_back({markdown_text(each.id), markdown_text(each.sentence), page.wording.causes(each.because),
@@ -210,7 +213,7 @@ void write_excluded(ClausePage const& page) {
   };
   std::vector<Row> rows;
   for (Finding const& each : page.report.excluded) {
-    std::string const because = Wording::facts(each.evidence, most_facts);
+    std::string const because = each.evidence.empty() ? "as drawn" : Wording::facts(each.evidence, most_facts);
     if (rows.empty() || rows.back().threat != each.threat_title || rows.back().because != because)
       rows.push_back({each.threat_title, because, {}});
     rows.back().subjects.push_back(each.subject.title);

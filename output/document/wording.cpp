@@ -13,6 +13,7 @@ Wording::Wording(report::Report const& report) {
   for (report::Obligation const& each : report.obligations) obligations_[each.id] = &each;
   for (report::PlacedMechanism const& each : report.recommended.placed)
     mechanism_numbers_[each.mechanism] = each.number;
+  for (report::PlacedMechanism const& each : report.recommended.placed) kind_numbers_[each.kind].push_back(each.number);
 }
 
 std::string Wording::list(std::vector<std::string> const& texts, std::string_view between) {
@@ -124,6 +125,16 @@ std::string Wording::mechanisms(std::vector<std::string> const& ids) const {
   }
   std::string result = ranges(std::move(numbers), "M");
   for (std::string const& each : others) result += (result.empty() ? "" : ", ") + each;
+  return result;
+}
+
+std::string Wording::kinds(std::vector<std::string> const& ids) const {
+  std::string result;
+  for (std::string const& id : ids) {
+    result += (result.empty() ? "" : ", ") + markdown_code(id);
+    auto const found = kind_numbers_.find(id);
+    if (found != kind_numbers_.end()) result += fmt::format(" ({})", ranges(found->second, "M"));
+  }
   return result;
 }
 

@@ -33,6 +33,8 @@ class Wording {
   std::string threats(std::vector<std::string> const& ids) const;
   /// "M1, M3 to M5"; a mechanism that is not in the recommended plan keeps its id.
   std::string mechanisms(std::vector<std::string> const& ids) const;
+  /// "`tls-1-2` (M1, M3), `oscore`": kinds of mechanisms, with the numbers under which the recommended plan has them.
+  std::string kinds(std::vector<std::string> const& ids) const;
   report::Finding const* finding(std::string const& id) const;
   report::Obligation const* obligation(std::string const& id) const;
 
@@ -40,6 +42,7 @@ class Wording {
   std::map<std::string, report::Finding const*> findings_;
   std::map<std::string, report::Obligation const*> obligations_;
   std::map<std::string, std::uint32_t> mechanism_numbers_;
+  std::map<std::string, std::vector<std::uint32_t>> kind_numbers_;
 };
 
 }  // namespace glacis::output

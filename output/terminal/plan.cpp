@@ -285,7 +285,7 @@ std::string plan_part(View const& view) {
                ? ""
                : paint(view.style(), Tone::title, "PLAN") + " " + plan.kind + ": none\n" + leftovers_text(view);
   }
-  status.push_back(counted(plan.mechanisms.size(), "mechanism"));
+  status.push_back(plan.size);
   if (plan.gap)
     status.push_back(plan.kinds_status + " (" + plan.gap->words + ")");
   else if (plan.kinds_status == plan.instances_status)

@@ -167,7 +167,7 @@ needs = ["secrecy", ["origin:hop", "key:platform@ends"]]
     bool or_end_to_end;
     model::Strength strength;
     std::size_t findings, obligations;
-    bool alternative;
+    std::vector<Requirement::Choices> instead;
     bool operator==(Row const&) const = default;
   };
   std::vector<Row> rows;
@@ -175,15 +175,51 @@ needs = ["secrecy", ["origin:hop", "key:platform@ends"]]
        derive_requirements(planned.small->the_case, *planned.judge, View::presumed, planned.judgement))
     rows.push_back({verdict::id_of(planned.small->the_case, r.subject),
                     (*planned.small->vocabulary)[r.offer.feature].name, model::name_of(r.offer.scope), r.or_end_to_end,
-                    r.strength, r.findings.size(), r.obligations.size(), r.alternative});
+                    r.strength, r.findings.size(), r.obligations.size(), r.instead});
   // `origin` stands already, so nothing is missing of that need; two threats need the same secrecy.
   std::vector<Row> const expected{
-      {"center/set", "guard", "platform", false, model::Strength::shall, 1, 0, false},
-      {"center", "key", "platform", false, model::Strength::should, 0, 1, false},
-      {"report", "secrecy", "hop", true, model::Strength::shall, 2, 0, false},
+      {"center/set", "guard", "platform", false, model::Strength::shall, 1, 0, {}},
+      {"center", "key", "platform", false, model::Strength::should, 0, 1, {}},
+      {"report", "secrecy", "hop", true, model::Strength::shall, 2, 0, {}},
   };
   REQUIRE(rows.size() == expected.size());
   for (std::size_t i = 0; i < rows.size(); ++i) CHECK(rows[i] == expected[i]);
+}
+
+TEST_CASE("of several answers to a need each names the others, unless something else needs it") {
+  Planned const planned(ends + R"toml(
+[flow.report]
+from = "sensor"
+to = "center"
+over = "lan"
+data = ["set"]
+mechanisms = []
+)toml",
+                        PlanKind::recommended, R"toml(
+[threat.listen-more]
+title = "More listening on {flow}"
+on = "flow"
+needs = [["origin:hop", "key:platform@ends"]]
+)toml");
+  auto const requirements =
+      derive_requirements(planned.small->the_case, *planned.judge, View::presumed, planned.judgement);
+  std::vector<std::string> lines;
+  auto const name = [&](Requirement const& r) {
+    return (*planned.small->vocabulary)[r.offer.feature].name + "@" +
+           verdict::id_of(planned.small->the_case, r.subject);
+  };
+  for (Requirement const& r : requirements) {
+    std::string line = name(r);
+    for (Requirement::Choices const& need : r.instead) {
+      line += ", unless";
+      for (auto const& choice : need)
+        for (std::uint32_t const number : choice) line += " " + name(requirements[number]);
+    }
+    lines.push_back(line);
+  }
+  // An obligation asks for the key at the center anyway.
+  CHECK(lines == std::vector<std::string>{"guard@center/set", "key@center", "key@sensor, unless origin@report",
+                                          "origin@report, unless key@center key@sensor", "secrecy@report"});
 }
 
 }  // namespace glacis::mechanism

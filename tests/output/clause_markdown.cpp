@@ -38,6 +38,24 @@ TEST_CASE("a figure's address cannot end its link") {
   CHECK(markdown_address("figures/a b(1).svg") == "figures/a%20b%281%29.svg");
 }
 
+TEST_CASE("notes are numbered where a sub-clause has several") {
+  MarkdownClause clause("7.3", "Title");
+  clause.subclause("First");
+  clause.note("Alone.");
+  clause.subclause("Second");
+  clause.note("One.");
+  clause.note("Two.");
+  CHECK(clause.text() ==
+        "# 7.3 Title\n\n## 7.3.1 First\n\nNOTE: Alone.\n\n## 7.3.2 Second\n\nNOTE 1: One.\n\nNOTE 2: Two.\n");
+}
+
+TEST_CASE("the columns of a wide table are as wide as their longest words, and share the rest by their text") {
+  std::string const sentence = "words that take several lines where they stand in a column that is not as wide";
+  CHECK(markdown_table({"No", "Text", "Other"}, {{"1", sentence, "indivisible"}, {"2", sentence, ""}}) ==
+        "| No | Text | Other |\n|-----|" + std::string(74, '-') + "|--------------|\n| 1 | " + sentence +
+            " | indivisible |\n| 2 | " + sentence + " | - |\n");
+}
+
 TEST_CASE("tables and figures are numbered within their sub-clause") {
   MarkdownClause clause("7.3", "A *title*");
   clause.subclause("First");

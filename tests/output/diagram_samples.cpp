@@ -153,6 +153,7 @@ class Sketch {
     report_.recommended.kind = "recommended";
     report_.recommended.kinds_status = report_.recommended.instances_status = "optimal";
     report_.recommended.checked = true;
+    report_.recommended.size = std::to_string(report_.recommended.mechanisms.size()) + " mechanisms";
     return std::move(report_);
   }
 

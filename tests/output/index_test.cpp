@@ -14,7 +14,7 @@ Outcome outcome(std::string id, std::string title) {
   made.base = "energy/meter";
   made.analyzed = made.drawn = true;
   made.counts.certain = 2;
-  made.mechanisms = 4;
+  made.size = "4 mechanisms";
   made.closes = 30;
   made.to_close = 34;
   return made;
@@ -29,7 +29,7 @@ TEST_CASE("an index links what was written and counts findings") {
                  "<a href=\"energy/meter.md\">md</a> <a href=\"energy/meter.svg\">svg</a> <a "
                  "href=\"energy/meter.json\">json</a>"));
   CHECK(contains(page, "<td class=\"certain\">2</td>"));
-  CHECK(contains(page, "4 close 30 of 34"));
+  CHECK(contains(page, "4 mechanisms: 30 of 34 closed"));
   CHECK(contains(index_markdown(outcomes),
                  "[md](energy/meter.md) [svg](energy/meter.svg) [json](energy/meter.json) |\n"));
 }

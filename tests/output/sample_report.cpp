@@ -185,7 +185,9 @@ void add_plans(Report& report) {
   signature.source = "oneM2M TS-0003, clause 8.5";
   signature.number = 1;
   signature.subject = readings;
+  signature.kind = signature.mechanism;
   signature.provides = {"integrity:end-to-end", "origin-authentication:end-to-end"};
+  signature.features = {"integrity:end-to-end", "origin authentication:end-to-end"};
   signature.closes = {"tampering-by-relay@interval-reading:meter..cis"};
   signature.choices = {{"asymmetric-crypto of meter is true", "unknown", {}}};
   PlacedMechanism dtls;
@@ -194,7 +196,8 @@ void add_plans(Report& report) {
   dtls.source = "RFC 9147";
   dtls.number = 2;
   dtls.subject = flow_1;
-  dtls.provides = {"confidentiality:hop", "integrity:hop", "freshness:hop"};
+  dtls.kind = dtls.mechanism;
+  dtls.provides = dtls.features = {"confidentiality:hop", "integrity:hop", "freshness:hop"};
   dtls.closes = {"eavesdropping@report", "replay@report", "tampering@report"};
   dtls.meets = {"saef@report"};
   dtls.rests_on = {presumed("network of report is plc-g3 or plc-prime")};
@@ -202,6 +205,7 @@ void add_plans(Report& report) {
   plan.kind = "recommended";
   plan.kinds_status = plan.instances_status = "optimal";
   plan.mechanisms = {"dtls-1-3-psk", "esdata-signature"};
+  plan.size = "2 mechanisms";
   plan.placed = {signature, dtls};
   plan.closes = {"eavesdropping@report", "replay@report", "tampering-by-relay@interval-reading:meter..cis",
                  "tampering@report"};
@@ -235,6 +239,7 @@ void add_plans(Report& report) {
   report.strict.kind = "strict";
   report.strict.placed = {signature};
   report.strict.mechanisms = {"esdata-signature"};
+  report.strict.size = "1 mechanism";
   report.strict.closes = signature.closes;
   report.strict.meets.clear();
   report.strict.cuts = {{"esdata-signature"}};

@@ -27,6 +27,7 @@ struct Example {
     add_feature("integrity", "protect");
     add_feature("mutual-authentication", "ensure");
     add_feature("secure-storage", "provide");
+    add_feature("input-validation", "perform");
     use_case.entities = {entity("meter", 6), entity("head-end", 7)};
     model::Data reading;
     reading.id = "reading";
@@ -108,6 +109,11 @@ TEST_CASE("titles without their subject read as a heading") {
   CHECK(words.unfilled(titled("Taking {entity} away")) == "Taking the entity away");
   CHECK(words.unfilled(titled("Taking the {entity} away")) == "Taking the entity away");
   CHECK(words.unfilled(titled("Copying {d} from {entity}", "d in entity.stores")) == "Copying the data");
+  CHECK(words.unfilled(titled("Swap along {journey} by staff")) == "Swap along the data by staff");
+  CHECK(words.unfilled(titled("Malware carried in by {entity}")) == "Malware carried in");
+  CHECK(words.unfilled(titled("False clock behind {journey}")) == "False clock");
+  CHECK(words.unfilled(titled("Use of the SIM of {entity} elsewhere")) == "Use of the SIM elsewhere");
+  CHECK(words.unfilled(titled("Use of {entity} elsewhere")) == "Use of the entity elsewhere");
   CHECK(words.unfilled(titled("No subject")) == "No subject");
 }
 
@@ -131,16 +137,18 @@ TEST_CASE("a requirement sentence has one feature, one subject and the right par
   };
   using enum model::Scope;
   CHECK(sentence(0, hop, the_flow) ==
-        "The M2M system shall protect the integrity of interval reading on flow 3 (meter to head end).");
-  CHECK(
-      sentence(0, end_to_end, the_journey, model::Strength::should) ==
-      "The M2M system should protect the integrity of interval reading end to end between the meter and the head end.");
+        "The M2M system shall protect the integrity of the interval reading on flow 3 (meter to head end).");
+  CHECK(sentence(0, end_to_end, the_journey, model::Strength::should) ==
+        "The M2M system should protect the integrity of the interval reading end to end between the meter and the head "
+        "end.");
   CHECK(sentence(1, hop, the_flow) ==
         "The M2M system shall ensure mutual authentication between the meter and the head end on flow 3.");
-  CHECK(sentence(2, platform, the_meter) == "The M2M device shall provide secure storage of the meter.");
-  CHECK(sentence(2, platform, the_head_end) == "The IN-CSE shall provide secure storage of the head end.");
+  CHECK(sentence(2, platform, the_meter) == "The M2M device shall provide secure storage in the meter.");
+  CHECK(sentence(2, platform, the_head_end) == "The IN-CSE shall provide secure storage in the head end.");
   CHECK(sentence(2, at_rest, stored) ==
-        "The M2M device shall provide secure storage of interval reading in the meter.");
+        "The M2M device shall provide secure storage of the interval reading in the meter.");
+  CHECK(sentence(3, platform, the_meter) == "The M2M device shall validate all input to the meter.");
+  CHECK(sentence(3, platform, stored) == "The M2M device shall validate the interval reading in the meter.");
   example.use_case.flows[0].optional = true;
   example.use_case.flows[0].data.open = true;
   CHECK(sentence(0, hop, the_flow) ==
