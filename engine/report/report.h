@@ -53,10 +53,10 @@ struct Data {
   std::string id, title, kind;
   std::string confidentiality, integrity, availability;  ///< "high", "not known", "medium (presumed)"
   std::vector<std::string> labels;
-  bool labels_known = true, derived_known = true;  ///< false: perhaps others, too
-  std::string readers;                             ///< for tables
-  std::vector<std::string> origins, consumers;     ///< titles, from journeys or stated
+  std::string readers;                          ///< for tables
+  std::vector<std::string> origins, consumers;  ///< titles, from journeys or stated
   std::vector<std::string> derived_from;
+  bool labels_known = true, derived_known = true;  ///< false: perhaps others, too
 };
 
 struct Flow {

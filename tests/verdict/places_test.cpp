@@ -14,7 +14,7 @@ using namespace glacis::verdict;
 namespace {
 
 /// Each threat holds of everything; its name says what it needs, and of what.
-std::string const packs = R"toml(
+std::string const places_packs = R"toml(
 [attribute]
 group-key = { on = "network", type = "boolean" }
 secured = { on = "network", type = "boolean" }
@@ -319,7 +319,7 @@ needs = ["secrecy"]
 ///
 /// value: meter -first-> app -second-> server, and app -branch-> archive; word comes back over second.
 /// news: server -group-> lamp and box. hint: archive -inside-> server, within the center.
-std::string const drawing = R"toml(
+std::string const places_drawing = R"toml(
 [stakeholder.utility]
 kind = "grid-provider"
 [zone.street]
@@ -410,7 +410,7 @@ bool begins(std::string const& text, std::string const& with) { return text.comp
 /// Puts `id.key = value` into the table of its element; it takes the place of what the table says under this key, and
 /// `id.key = ?` leaves it unsaid. From the first line with a bracket on, what is said is more of the drawing.
 std::string drawn_with(std::string const& said) {
-  std::vector<std::string> lines = lines_of(drawing);
+  std::vector<std::string> lines = lines_of(places_drawing);
   bool more = false;
   for (std::string const& line : lines_of(said)) {
     more = more || begins(line, "[");
@@ -445,7 +445,7 @@ struct Row {
 };
 
 std::string verdict_on(std::string const& use_case, std::string const& finding, View view) {
-  auto const small = small_case(packs, use_case);
+  auto const small = small_case(places_packs, use_case);
   INFO(small->problems());
   REQUIRE(small->good());
   text::Diagnostics notices;
@@ -928,7 +928,7 @@ TEST_CASE("a stated mechanism stands, whatever it needs or requires that is not 
       {"what it requires is not covered by that", R"(first.mechanisms = ["picky"])", "ends@first", "certain",
        "exposed"},
   });
-  auto const small = small_case(packs, drawn_with("first.mechanisms = [\"picky\"]\nmeter.able = false"));
+  auto const small = small_case(places_packs, drawn_with("first.mechanisms = [\"picky\"]\nmeter.able = false"));
   INFO(small->problems());
   REQUIRE(small->good());
   text::Diagnostics notices;

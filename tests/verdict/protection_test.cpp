@@ -119,7 +119,10 @@ struct Drawn {
       case Form::mechanism: return id(node.spot) + ":" + scope;
       case Form::network: return "net " + id(node.spot) + ":" + scope;
       case Form::trusted: return "trusted " + id(node.spot);
-      case Form::flow_crosses: return id({model::Sort::flow, node.other}) + " crosses " + id(node.spot);
+      case Form::flow_crosses:
+        return id({model::Sort::flow, node.other}) + (node.so ? " crosses " : " crosses not ") + id(node.spot);
+      case Form::inside: return id({model::Sort::entity, node.other}) + (node.so ? " in " : " not in ") + id(node.spot);
+      case Form::unsaid: return "unsaid of " + id(node.spot);
       case Form::all_of:
       case Form::any_of: break;
     }
@@ -246,7 +249,7 @@ TEST_CASE("a place stands for its members") {
   };
   for (Row const& row : rows) {
     std::vector<std::string> ids;
-    for (Subject const& member : drawn.protection.members(row.where, drawn.subject(row.subject)))
+    for (auto const& [member, unless] : drawn.protection.members(row.where, drawn.subject(row.subject)))
       ids.push_back(id_of(drawn.small->the_case, member));
     INFO(row.subject << " @" << rule::name_of(row.where));
     CHECK(ids == row.expected);

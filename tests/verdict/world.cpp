@@ -521,6 +521,8 @@ bool protects(Case const& the_case, Protection const& protection, ProtectionId i
       });
     }
     case Form::trusted:
+    case Form::inside:
+    case Form::unsaid:
     case Form::flow_crosses: throw std::logic_error("a leaf that the oracle does not know");
   }
   return false;
