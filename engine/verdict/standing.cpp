@@ -91,7 +91,9 @@ std::vector<Protecting> protections_of(Evaluator const& evaluator, std::uint32_t
   if (own.from_vocabulary) return {{&named[network].protects, &conditions[network]}};
   if (own.protects.stated) return {{&own.protects, &the_case.statements->network_conditions[network]}};
   std::vector<Protecting> result;
-  for (std::uint32_t const kind : evaluator.possible(kind_column(Sort::network), network)) {
+  Column const& kinds = evaluator.column(kind_column(Sort::network));
+  for (std::uint32_t kind = 0; kind < kinds.values; ++kind) {
+    if (!has(kinds.at(network), kind)) continue;
     auto const like = std::ranges::find(named, model::KindId{kind}, [](auto const& each) { return each.kind; });
     if (like == named.end()) return {{}};
     result.push_back({&like->protects, &conditions[static_cast<std::size_t>(like - named.begin())]});

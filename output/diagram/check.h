@@ -24,7 +24,7 @@ struct Hit {
 };
 
 /// A page of text holds so much, upright and turned.
-inline constexpr double page_width = 482, page_height = 665;
+inline constexpr double page_width = 482, page_height = 668;
 inline constexpr double turned_width = 714, turned_height = 425;
 /// Scaled down further, the small print gets too small.
 inline constexpr double least_scale = 0.93;
