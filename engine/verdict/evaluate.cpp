@@ -110,7 +110,7 @@ Evaluator::Whole Evaluator::whole(Formula const& formula, OpId op) const {
   if (!asked.empty()) {
     auto const read = columns_read(formula, op);
     for (ColumnId const id : read ? *read : std::vector<ColumnId>{}) {
-      Column const* const which = &column(id);
+      auto const which = reinterpret_cast<std::uintptr_t>(&column(id));
       asked.append(reinterpret_cast<char const*>(&which), sizeof which);
     }
     Wholes& wholes = read ? *memory_->shared : memory_->own;
