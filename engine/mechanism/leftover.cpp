@@ -17,6 +17,7 @@ constexpr std::size_t most_of_a_place = 3;
 constexpr std::size_t most_mechanisms = 6;
 constexpr std::size_t most_nodes = 400;
 constexpr std::size_t most_explanations = 4'000;
+constexpr std::size_t most_misfits_told = 1'000;
 
 class Explainer {
  public:
@@ -36,7 +37,8 @@ class Explainer {
       std::sort(list->begin(), list->end());
       list->erase(std::unique(list->begin(), list->end()), list->end());
     }
-    if (leftover.would_fit.empty() && leftover.forbidden.empty()) add_misfits(places, leftover);
+    if (leftover.would_fit.empty() && leftover.forbidden.empty() && misfits_told_ < most_misfits_told)
+      add_misfits(places, leftover);
   }
 
  private:
@@ -71,6 +73,7 @@ class Explainer {
     std::stable_sort(all.begin(), all.end(),
                      [](auto const& a, auto const& b) { return a.facts.size() < b.facts.size(); });
     if (all.size() > most_mechanisms) all.resize(most_mechanisms);
+    misfits_told_ += all.size();
     leftover.misfits = std::move(all);
   }
 
@@ -119,6 +122,7 @@ class Explainer {
   Candidates* candidates_;
   Closure const* most_;
   std::map<Instance, std::vector<verdict::Fact>> facts_;
+  std::size_t misfits_told_ = 0;
 };
 
 }  // namespace

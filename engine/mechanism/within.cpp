@@ -74,8 +74,9 @@ std::optional<std::vector<std::int64_t>> weigh_one(std::vector<std::int64_t> con
     ones[i] = one;
     lighter += goals[i];
     if (i >= apart) continue;
-    one *= std::exchange(lighter, 0) + 1;
-    if (one > most) return std::nullopt;
+    std::int64_t const more = std::exchange(lighter, 0) + 1;
+    if (one > most / more) return std::nullopt;
+    one *= more;
   }
   return ones;
 }

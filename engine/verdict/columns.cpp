@@ -295,7 +295,8 @@ void Columns::build_references() {
     for (std::uint32_t row = 0; row < entities; ++row) {
       auto const& entity = use_case.entities[row];
       model::EntityId const node = case_->structure->passes_from[row];
-      bool const said = id == zone_column ? entity.zone.stated : entity.operated_by.stated;
+      auto const says = [](auto const& possible) { return possible.stated || !possible.usually.empty(); };
+      bool const said = id == zone_column ? says(entity.zone) : says(entity.operated_by);
       if (!node.known() || said) continue;
       if (alias_[id].empty()) {
         alias_[id].resize(entities);

@@ -112,6 +112,8 @@ std::vector<Across> flows_across(Case const& the_case, std::uint32_t zone) {
   auto const& flows = the_case.use_case->flows;
   auto const& receivers = the_case.structure->of(model::Link::flow_to);
   std::vector<Across> result;
+  auto const& boundary = the_case.structure->boundaries[zone];
+  if (boundary.empty() || boundary.front() != zone) return result;  // nothing is crossed where no boundary is
   Zones const only{zone};
   for (std::uint32_t f = 0; f < flows.size(); ++f) {
     bool surely = false, perhaps = false;

@@ -1099,7 +1099,7 @@ TEST_CASE("a place that perhaps has more members") {
   });
 }
 
-TEST_CASE("what is usual of software itself", "[!shouldfail]") {
+TEST_CASE("what is usual of software itself") {
   std::string const hops = "first.mechanisms = [\"tls\"]\nsecond.mechanisms = [\"tls\"]\n";
   check({
       {"its usual operator", hops + "value.readers = [\"utility\"]\napp.operator = { usually = \"utility\" }",
