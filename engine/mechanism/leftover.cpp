@@ -156,8 +156,11 @@ std::vector<Leftover> explain_leftovers(verdict::Case const& the_case, verdict::
     bool const nothing_fits =
         leftover.resolve.empty() && !leftover.limited && leftover.would_fit.empty() && leftover.forbidden.empty();
     // Of what nobody named no mechanism says anything: what else is in a list, where something is.
-    if (nothing_fits && leftover.misfits.empty() && !obligation)
-      leftover.waits_for = judge.settled_by(view_of(kind), judgement.findings[index]);
+    if (nothing_fits && leftover.misfits.empty()) {
+      leftover.waits_for = obligation ? judge.evidence(view_of(kind), judgement.obligations[index]).facts
+                                      : judge.settled_by(view_of(kind), judgement.findings[index]);
+      std::erase_if(leftover.waits_for, [](verdict::Fact const& fact) { return !fact.unknown; });
+    }
     if (leftover.waits_for.size() > most_facts) leftover.waits_for.resize(most_facts);
     leftover.no_mechanism = nothing_fits && leftover.waits_for.empty();
     result.push_back(std::move(leftover));

@@ -15,8 +15,9 @@ struct Optimistic {
 };
 
 /// None: the recommended plan waits for nothing that could be supposed, supposing it closes no more, or the use case
-/// is too large for plans to be made twice. Of the facts as few as close as much, each mechanism resting on the least
-/// that makes it fit (Judge::supposing).
+/// is too large for plans to be made twice. Facts are supposed in the order in which they are waited for, as long as
+/// all are possible; of these then as few as close as much, each mechanism resting on one least set that makes it fit
+/// (Judge::supposing). That no other facts would do with fewer, or close more, is not proved.
 std::optional<Optimistic> optimistic_plan(verdict::Case const& the_case, verdict::Judge& judge, Plan const& recommended,
                                           Wishes const& wishes, verdict::Effort effort);
 

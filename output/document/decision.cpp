@@ -116,7 +116,7 @@ void write_decision(Decision const& decision, Wording const& wording, MarkdownCl
   std::vector<Capability> const asked = those_that_matter(decision);
   if (asked.empty())
     return clause.paragraph(fmt::format(
-        "{} of underlying networks {} to be discovered at run time; no answer changes the recommended plan.",
+        "{} of underlying networks {} to be discovered at run time; none changes the recommended plan by itself.",
         counted(decision.capabilities.size(), "capability"), decision.capabilities.size() == 1 ? "is" : "are"));
   write_capabilities(decision, asked, clause);
   write_table(decision, asked, wording, clause);

@@ -152,7 +152,7 @@ std::string impossible_text(View const& view, report::Leftover const& leftover) 
     texts.push_back(each.mechanism + " does not fit at " + each.at +
                     (each.facts.empty() ? "" : ", since " + sentence(each.facts, view.telling())));
   }
-  if (texts.empty()) return "impossible with this catalogue, in which nothing gives it there";
+  if (texts.empty()) return "impossible with this catalogue";
   return "impossible with this catalogue: " + join(texts, "; ");
 }
 

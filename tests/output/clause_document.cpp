@@ -195,8 +195,8 @@ TEST_CASE("where no capability changes the plan, one sentence says so") {
   std::string const whole = output::to_clause(report, {"7.3", ""});
   check_form(whole);
   CHECK(contains(subclause(whole, "7.3.11"),
-                 "\n\n2 capabilities of underlying networks are to be discovered at run time; no answer changes the "
-                 "recommended plan.\n"));
+                 "\n\n2 capabilities of underlying networks are to be discovered at run time; none changes the "
+                 "recommended plan by itself.\n"));
   report.decision.reset();
   report.gave_up = true;
   CHECK(contains(subclause(output::to_clause(report, {"7.3", ""}), "7.3.11"), "Not evaluated: "));
