@@ -53,7 +53,7 @@ std::string in_roles(std::string text, Roles const& roles) {
 void sort_by_role(std::vector<Fact>& facts, Roles const& roles) {
   auto const rank = [&](Fact const& fact) {
     for (std::size_t i = 1; i < roles.size(); ++i)
-      if (fact.text.find(" of " + roles[i].second) != std::string::npos) return i;
+      if (fact.text.view().find(" of " + roles[i].second) != std::string::npos) return i;
     return std::size_t{0};
   };
   std::vector<std::size_t> slots;

@@ -129,7 +129,7 @@ std::string readers_text(Words const& words, model::Listing<model::Reader> const
 
 /// Titles of the ends of a datum's journeys, or as stated.
 void add_ends(Words const& words, std::uint32_t datum, Data& data) {
-  auto const put = [&](std::vector<std::string>& list, model::EntityId end) {
+  auto const put = [&](TextList& list, model::EntityId end) {
     std::string const& title = words.use_case()[end].title;
     if (std::find(list.begin(), list.end(), title) == list.end()) list.push_back(title);
   };

@@ -50,13 +50,19 @@ bool if_present(Words const& words, Subject const& subject) {
   return any;
 }
 
-std::vector<std::string> needs_of(model::RuleDeclaration const& rule) {
-  std::vector<std::string> result;
+TextList needs_of(Words const& words, model::RuleDeclaration const& rule) {
+  TextList result;
   for (auto const& alternatives : rule.needs) {
     std::string text;
     for (text::Phrase const& phrase : alternatives) text += (text.empty() ? "" : " or ") + phrase.text;
-    result.push_back(std::move(text));
+    result.push_back(words.text(text));
   }
+  return result;
+}
+
+std::string references_of(model::RuleDeclaration const& rule) {
+  std::string result;
+  for (text::Phrase const& reference : rule.refs) result += (result.empty() ? "" : "; ") + reference.text;
   return result;
 }
 
@@ -73,14 +79,14 @@ void count(Counts& counts, Verdict verdict) {
 
 struct Row {
   std::uint32_t index = 0;
-  std::string id;
+  Text id;
   std::optional<risk::Rating> presumed, facts;  ///< none: excluded there, or no scale
 };
 
 /// Without what a kind says of a cell whose value is stated: the stated value says more.
 std::vector<Fact> without_repetition(std::vector<Fact> facts) {
-  auto const cell = [](Fact const& fact) { return fact.text.substr(0, fact.text.find(" is ")); };
-  std::vector<std::string> stated;
+  auto const cell = [](Fact const& fact) { return fact.text.view().substr(0, fact.text.view().find(" is ")); };
+  std::vector<std::string_view> stated;
   for (Fact const& fact : facts) {
     if (fact.basis == "stated") stated.push_back(cell(fact));
   }
@@ -96,22 +102,22 @@ Finding finding_of(Words const& words, verdict::Judge& judge, Results const& res
   model::RuleDeclaration const& declaration = words.vocabulary().rules[rule.declaration];
   Finding finding;
   finding.id = row.id;
-  finding.threat = declaration.name;
+  finding.threat = words.text(declaration.name);
   finding.title = words.filled(declaration, presumed.subject);
-  finding.threat_title = words.unfilled(declaration);
+  finding.threat_title = words.text(words.unfilled(declaration));
   finding.subject = words.subject(presumed.subject);
-  finding.verdict = verdict::name_of(results.facts.findings[row.index].verdict);
-  finding.as_presumed = verdict::name_of(presumed.verdict);
+  finding.verdict = words.text(verdict::name_of(results.facts.findings[row.index].verdict));
+  finding.as_presumed = words.text(verdict::name_of(presumed.verdict));
   finding.if_applies = presumed.if_applies;
   finding.as_far_as_drawn = as_far_as_drawn(words, rule, presumed.subject);
   finding.if_present = if_present(words, presumed.subject);
-  finding.stride = declaration.stride == model::Stride::none ? "" : model::name_of(declaration.stride);
+  finding.stride = declaration.stride == model::Stride::none ? Text() : words.text(model::name_of(declaration.stride));
   verdict::Evidence const evidence = judge.evidence(View::presumed, presumed);
   finding.evidence = words.facts(evidence.facts);
   finding.applies = evidence.applies;
   finding.proof = evidence.proof;
   if (!finding.proof) finding.evidence = without_repetition(std::move(finding.evidence));
-  if (declaration.when) finding.condition = on_one_line(declaration.when->text);
+  if (declaration.when) finding.condition = words.text(on_one_line(declaration.when->text));
   bool const unsettled = presumed.verdict == Verdict::open || presumed.verdict == Verdict::exposed;
   if (unsettled) {
     std::copy_if(finding.evidence.begin(), finding.evidence.end(), std::back_inserter(finding.settled_by),
@@ -127,10 +133,10 @@ Finding finding_of(Words const& words, verdict::Judge& judge, Results const& res
     finding.risk_origin = origin_of(words, judge, presumed, *row.presumed);
     finding.risk_open = open_facts(words, *row.presumed, finding.risk_origin);
   }
-  finding.needs = needs_of(declaration);
-  finding.resolve = declaration.resolve;
-  finding.objective = declaration.objective;
-  for (text::Phrase const& reference : declaration.refs) finding.refs.push_back({reference.text});
+  finding.needs = needs_of(words, declaration);
+  finding.resolve = words.text(declaration.resolve);
+  finding.objective = words.text(declaration.objective);
+  for (text::Phrase const& reference : declaration.refs) finding.refs.push_back({words.text(reference.text)});
   finding.rule_place = words.location(declaration.place);
   return finding;
 }
@@ -168,14 +174,14 @@ std::vector<Row> ordered(Words const& words, verdict::Judge& judge, Results cons
 
 }  // namespace
 
-std::string finding_id(Words const& words, verdict::Judgement const& judgement, std::uint32_t index) {
+Text finding_id(Words const& words, verdict::Judgement const& judgement, std::uint32_t index) {
   verdict::Finding const& finding = judgement.findings[index];
-  return verdict::finding_id(words.the_case(), finding.rule, finding.subject);
+  return words.finding_id(finding.rule, finding.subject);
 }
 
-std::string obligation_id(Words const& words, verdict::Judgement const& judgement, std::uint32_t index) {
+Text obligation_id(Words const& words, verdict::Judgement const& judgement, std::uint32_t index) {
   verdict::ObligationFinding const& obligation = judgement.obligations[index];
-  return verdict::finding_id(words.the_case(), obligation.rule, obligation.subject);
+  return words.finding_id(obligation.rule, obligation.subject);
 }
 
 void add_findings(Words const& words, verdict::Judge& judge, Results const& results, Report& report) {
@@ -200,15 +206,13 @@ void add_obligations(Words const& words, verdict::Judge& judge, Results const& r
     model::RuleDeclaration const& declaration = words.vocabulary().rules[rule.declaration];
     Obligation obligation;
     obligation.id = obligation_id(words, results.presumed, i);
-    obligation.obligation = declaration.name;
-    obligation.title = words.unfilled(declaration);
+    obligation.obligation = words.text(declaration.name);
+    obligation.title = words.text(words.unfilled(declaration));
     obligation.subject = words.subject(presumed.subject);
-    obligation.verdict = verdict::name_of(results.facts.obligations[i].fulfilment);
-    obligation.as_presumed = verdict::name_of(presumed.fulfilment);
-    obligation.strength = model::name_of(declaration.strength);
-    for (text::Phrase const& reference : declaration.refs) {
-      obligation.reference += (obligation.reference.empty() ? "" : "; ") + reference.text;
-    }
+    obligation.verdict = words.text(verdict::name_of(results.facts.obligations[i].fulfilment));
+    obligation.as_presumed = words.text(verdict::name_of(presumed.fulfilment));
+    obligation.strength = words.text(model::name_of(declaration.strength));
+    obligation.reference = words.text(references_of(declaration));
     verdict::Evidence const evidence = judge.evidence(View::presumed, presumed);
     obligation.evidence = words.facts(evidence.facts);
     obligation.applies = evidence.applies;

@@ -14,7 +14,7 @@ void add_findings(Words const& words, verdict::Judge& judge, Results const& resu
 void add_obligations(Words const& words, verdict::Judge& judge, Results const& results, Report& report);
 
 /// Ids of rows of the judgements.
-std::string finding_id(Words const& words, verdict::Judgement const& judgement, std::uint32_t index);
-std::string obligation_id(Words const& words, verdict::Judgement const& judgement, std::uint32_t index);
+Text finding_id(Words const& words, verdict::Judgement const& judgement, std::uint32_t index);
+Text obligation_id(Words const& words, verdict::Judgement const& judgement, std::uint32_t index);
 
 }  // namespace glacis::report

@@ -58,7 +58,7 @@ bool add_use(Plan const& plan, std::string const& mechanism, std::map<std::strin
     lists["places"].insert(placed.subject.id);
     lists["closes"].insert(placed.closes.begin(), placed.closes.end());
     lists["meets"].insert(placed.meets.begin(), placed.meets.end());
-    for (std::string const& supported : placed.supports) lists["supports"].insert(mechanism_of(supported));
+    for (Text const& supported : placed.supports) lists["supports"].insert(mechanism_of(supported));
   }
   return placed_here;
 }
@@ -91,7 +91,7 @@ void look_for_companions(Report const& report, std::string const& mechanism, See
     if (placed.mechanism == mechanism) own_places.insert(placed.subject.sort + " " + placed.subject.id);
   }
   for (PlacedMechanism const& placed : report.recommended.placed) {
-    for (std::string const& supported : placed.supports) {
+    for (Text const& supported : placed.supports) {
       std::string const other = mechanism_of(supported);
       if (placed.mechanism == mechanism && other != mechanism) seen[{other, "supported by it"}].insert(report.id);
       if (placed.mechanism != mechanism && other == mechanism)

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <unordered_map>
 
 #include <fmt/format.h>
 
@@ -10,16 +11,15 @@ namespace {
 
 using mechanism::Placed;
 
-std::vector<std::string> finding_ids(Words const& words, verdict::Judgement const& judgement,
-                                     std::vector<std::uint32_t> const& rows) {
-  std::vector<std::string> ids;
+TextList finding_ids(Words const& words, verdict::Judgement const& judgement, std::vector<std::uint32_t> const& rows) {
+  TextList ids;
   for (std::uint32_t const row : rows) ids.push_back(finding_id(words, judgement, row));
   return sorted(std::move(ids));
 }
 
-std::vector<std::string> obligation_ids(Words const& words, verdict::Judgement const& judgement,
-                                        std::vector<std::uint32_t> const& rows) {
-  std::vector<std::string> ids;
+TextList obligation_ids(Words const& words, verdict::Judgement const& judgement,
+                        std::vector<std::uint32_t> const& rows) {
+  TextList ids;
   for (std::uint32_t const row : rows) ids.push_back(obligation_id(words, judgement, row));
   return sorted(std::move(ids));
 }
@@ -72,23 +72,23 @@ PlacedMechanism placed_of(Words const& words, verdict::Judgement const& judgemen
                           Placed const& from) {
   model::MechanismDeclaration const& declaration = words.vocabulary()[from.instance.mechanism];
   PlacedMechanism placed;
-  placed.mechanism = declaration.name;
-  placed.title = declaration.title;
-  placed.kind = kind_of(words, plan, from.instance.mechanism);
-  placed.source = declaration.source;
-  placed.guidance = declaration.guidance;
+  placed.mechanism = words.text(declaration.name);
+  placed.title = words.text(declaration.title);
+  placed.kind = words.text(kind_of(words, plan, from.instance.mechanism));
+  placed.source = words.text(declaration.source);
+  placed.guidance = words.text(declaration.guidance);
   placed.subject = words.subject({from.instance.spot, verdict::Subject::none});
   for (rule::Offer const& offer : from.provides) {
     placed.provides.push_back(words.offer(offer));
     placed.features.push_back(
-        fmt::format("{}:{}", words.title(words.vocabulary()[offer.feature]), model::name_of(offer.scope)));
+        words.text(fmt::format("{}:{}", words.title(words.vocabulary()[offer.feature]), model::name_of(offer.scope))));
   }
   placed.rests_on = words.facts(from.fit.rests_on);
   placed.choices = words.facts(from.fit.choices);
   placed.closes = finding_ids(words, judgement, from.closes);
   placed.meets = obligation_ids(words, judgement, from.meets);
   for (std::uint32_t const other : from.supports)
-    placed.supports.push_back(named_at(words, plan.placed[other].instance));
+    placed.supports.push_back(words.text(named_at(words, plan.placed[other].instance)));
   placed.generic = declaration.generic;
   return placed;
 }
@@ -112,9 +112,10 @@ Leftover told_leftover(Words const& words, verdict::Judgement const& judgement, 
   Leftover leftover;
   leftover.finding =
       from.obligation ? obligation_id(words, judgement, from.index) : finding_id(words, judgement, from.index);
-  leftover.resolve = from.resolve;
+  leftover.resolve = words.text(from.resolve);
   leftover.waits_for = words.facts(from.waits_for);
-  for (model::MechanismId const id : from.would_fit) leftover.would_fit.push_back(words.vocabulary()[id].name);
+  for (model::MechanismId const id : from.would_fit)
+    leftover.would_fit.push_back(words.text(words.vocabulary()[id].name));
   for (model::MechanismId const id : from.forbidden) leftover.forbidden.push_back(words.vocabulary()[id].name);
   leftover.limited = from.limited;
   leftover.limited_by = words.facts(from.limited_by);
@@ -134,17 +135,17 @@ BudgetUse::Share share_of(Words const& words, mechanism::BudgetUse::Share const&
                           std::map<model::MechanismId, std::uint32_t> const& numbers) {
   BudgetUse::Share share;
   for (model::MechanismId const id : from.mechanisms) {
-    share.mechanisms.push_back(words.vocabulary()[id].name);
+    share.mechanisms.push_back(words.text(words.vocabulary()[id].name));
     auto const number = numbers.find(id);
     if (number != numbers.end()) share.numbers.push_back(number->second);
   }
   std::sort(share.numbers.begin(), share.numbers.end());
-  if (from.once > 0) share.once = size_text(from.once);
+  if (from.once > 0) share.once = words.text(size_text(from.once));
   for (std::size_t i = 0; i < from.each.size();) {
     std::size_t const first = i;
     while (i < from.each.size() && from.each[i] == from.each[first]) ++i;
     std::string const times = i - first > 1 ? fmt::format("{} x ", i - first) : "";
-    share.each.push_back(times + size_text(from.each[first]));
+    share.each.push_back(words.text(times + size_text(from.each[first])));
   }
   return share;
 }
@@ -153,12 +154,12 @@ BudgetUse budget_of(Words const& words, mechanism::BudgetUse const& from,
                     std::map<model::MechanismId, std::uint32_t> const& numbers) {
   BudgetUse use;
   use.entity = words.subject({{model::Sort::entity, from.entity}, verdict::Subject::none});
-  use.attribute = words.vocabulary()[from.attribute].name;
+  use.attribute = words.text(words.vocabulary()[from.attribute].name);
   for (auto const& share : from.shares) use.shares.push_back(share_of(words, share, numbers));
-  use.sum = size_text(from.sum);
+  use.sum = words.text(size_text(from.sum));
   bool const known = from.amount.low != INT64_MIN;
-  if (known) use.at_least = size_text(from.amount.low);
-  if (from.amount.high != INT64_MAX) use.at_most = size_text(from.amount.high);
+  if (known) use.at_least = words.text(size_text(from.amount.low));
+  if (from.amount.high != INT64_MAX) use.at_most = words.text(size_text(from.amount.high));
   use.enough = known && from.sum <= from.amount.low;
   use.tight = !use.enough || from.sum > from.amount.low / 4;
   use.facts = words.facts(from.facts);
@@ -281,9 +282,9 @@ void add_plans(Words const& words, Results const& results, Report& report) {
     report.optimistic = plan_of(words, results.optimistic->plan, results.optimistic->judgement);
     report.optimistic.supposed = words.facts(results.optimistic->supposed);
   }
-  std::map<std::string, std::vector<std::string>> closed_by;
+  std::unordered_map<std::string_view, TextList> closed_by;
   for (PlacedMechanism const& placed : report.recommended.placed) {
-    for (std::string const& id : placed.closes) closed_by[id].push_back(placed.mechanism);
+    for (Text const& id : placed.closes) closed_by[id].push_back(placed.mechanism);
   }
   for (Finding& finding : report.findings) {
     auto const found = closed_by.find(finding.id);

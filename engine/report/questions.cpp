@@ -142,7 +142,7 @@ void weigh(Words const& words, verdict::Judge& judge, Results const& results,
   }
   for (auto& [fact, question] : questions) {
     Weight weight;
-    for (std::string const& id : question.settles) {
+    for (Text const& id : question.settles) {
       auto const found = bearings[id].find(fact);
       if (found == bearings[id].end())
         weight.add_unknown();
@@ -158,12 +158,11 @@ void weigh(Words const& words, verdict::Judge& judge, Results const& results,
 
 void add_questions(Words const& words, verdict::Judge& judge, Results const& results, Report& report) {
   std::map<std::string, Question> questions;
-  auto const ask = [&questions](Finding const& finding, std::vector<Fact> const& facts,
-                                std::vector<std::string> Question::*findings) {
+  auto const ask = [&questions](Finding const& finding, std::vector<Fact> const& facts, TextList Question::*findings) {
     for (Fact const& fact : facts) {
       Question& question = questions[fact.text];
       question.fact = fact.text;
-      std::vector<std::string>& ids = question.*findings;
+      TextList& ids = question.*findings;
       if (ids.empty() || ids.back() != finding.id) ids.push_back(finding.id);
     }
   };

@@ -16,13 +16,13 @@ model::Scale const* scale_of(Words const& words) {
   return scale.known() ? &words.vocabulary()[scale] : nullptr;
 }
 
-Range range_of(std::vector<std::string> const& names, risk::Grade const& grade) {
-  return {names[grade.low], names[grade.high]};
+Range range_of(Words const& words, std::vector<std::string> const& names, risk::Grade const& grade) {
+  return {words.text(names[grade.low]), words.text(names[grade.high])};
 }
 
 template <class Level>
-Range named(std::vector<Level> const& levels, risk::Grade const& grade) {
-  return {levels[grade.low].name, levels[grade.high].name};
+Range named(Words const& words, std::vector<Level> const& levels, risk::Grade const& grade) {
+  return {words.text(levels[grade.low].name), words.text(levels[grade.high].name)};
 }
 
 std::string text_of(model::Scale::Points const& points) { return points ? fmt::format("{}", *points) : "out of reach"; }
@@ -48,8 +48,8 @@ std::string state_of(Truth truth) {
   return "";
 }
 
-Effort effort_of(model::Vocabulary const& vocabulary, model::Scale const& scale,
-                 model::RuleDeclaration const& declaration) {
+Effort effort_of(Words const& words, model::Scale const& scale, model::RuleDeclaration const& declaration) {
+  model::Vocabulary const& vocabulary = words.vocabulary();
   Effort effort;
   effort.threat = declaration.name;
   for (std::size_t i = 0; i < vocabulary.factors.size(); ++i) {
@@ -61,8 +61,8 @@ Effort effort_of(model::Vocabulary const& vocabulary, model::Scale const& scale,
   risk::Points const sum = risk::sum_of(scale, declaration.effort);
   risk::Grade const potential = risk::potential_of(scale, sum);
   effort.sum = text_of(sum);
-  effort.potential = named(scale.potentials, potential);
-  effort.likelihood = range_of(scale.likelihoods, risk::likelihood_of(scale, potential));
+  effort.potential = named(words, scale.potentials, potential);
+  effort.likelihood = range_of(words, scale.likelihoods, risk::likelihood_of(scale, potential));
   return effort;
 }
 
@@ -82,8 +82,7 @@ void add_efforts(Words const& words, Report& report) {
   std::set<std::string> threats;
   for (Finding const& finding : report.findings) threats.insert(finding.threat);
   for (model::RuleDeclaration const& declaration : words.vocabulary().rules) {
-    if (threats.count(declaration.name) != 0)
-      report.efforts.push_back(effort_of(words.vocabulary(), *scale, declaration));
+    if (threats.count(declaration.name) != 0) report.efforts.push_back(effort_of(words, *scale, declaration));
   }
 }
 
@@ -97,10 +96,10 @@ std::optional<risk::Rating> rate_finding(Words const& words, verdict::Judge cons
 Risk risk_in_words(Words const& words, risk::Rating const& rating) {
   model::Scale const& scale = *scale_of(words);
   Risk risk;
-  risk.likelihood = range_of(scale.likelihoods, rating.likelihood);
-  risk.impact = named(scale.impacts, rating.impact);
-  risk.level = named(scale.risks, rating.level);
-  risk.letters = {scale.risks[rating.level.low].letter, scale.risks[rating.level.high].letter};
+  risk.likelihood = range_of(words, scale.likelihoods, rating.likelihood);
+  risk.impact = named(words, scale.impacts, rating.impact);
+  risk.level = named(words, scale.risks, rating.level);
+  risk.letters = {words.text(scale.risks[rating.level.low].letter), words.text(scale.risks[rating.level.high].letter)};
   risk.low = rating.level.low;
   risk.high = rating.level.high;
   return risk;
@@ -131,15 +130,16 @@ RiskOrigin origin_of(Words const& words, verdict::Judge const& judge, verdict::F
   rule::Rule const& rule = words.the_case().rulebook->rules[finding.rule];
   auto const& raises = words.vocabulary().rules[rule.declaration].raises;
   RiskOrigin origin;
-  origin.likelihood = range_of(scale.likelihoods, rating.first_likelihood);
-  origin.impact = named(scale.impacts, rating.first_impact);
+  origin.likelihood = range_of(words, scale.likelihoods, rating.first_likelihood);
+  origin.impact = named(words, scale.impacts, rating.first_impact);
   origin.more_data = rating.more_data;
   if (rating.worst) {
     model::Element const datum{model::Sort::data, rating.worst->data};
     origin.worst = words.fact(judge.said(View::presumed, datum, rating.worst->attribute));
   }
   for (std::size_t i = 0; i < raises.size(); ++i) {
-    origin.raises.push_back({raises[i].when.text, raises[i].because, effect_of(raises[i]), state_of(rating.raises[i]),
+    origin.raises.push_back({words.text(raises[i].when.text), words.text(raises[i].because),
+                             words.text(effect_of(raises[i])), words.text(state_of(rating.raises[i])),
                              words.facts(judge.evidence(View::presumed, rule.raises[i], finding.subject))});
   }
   return origin;

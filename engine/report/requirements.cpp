@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <unordered_map>
 
 #include <fmt/format.h>
 
@@ -42,7 +43,7 @@ std::string initials(std::string const& title) {
 }
 
 std::vector<Merged> merge(Words const& words, Results const& results, Report const& report) {
-  std::map<std::string, std::uint32_t> numbers;
+  std::unordered_map<std::string_view, std::uint32_t> numbers;
   for (Finding const& finding : report.findings) numbers.emplace(finding.id, finding.number);
   std::map<Key, Merged> merged;
   for (mechanism::Requirement const& each : results.requirements) {
@@ -97,8 +98,8 @@ void add_choices(std::vector<mechanism::Requirement> const& derived, std::vector
       }
     }
     requirement.instead = sorted(std::move(requirement.instead));
-    requirement.sentence.pop_back();
-    requirement.sentence += ", unless " + enumerated({needs.begin(), needs.end()}) + ".";
+    std::string_view const without_stop = requirement.sentence.view().substr(0, requirement.sentence.size() - 1);
+    requirement.sentence = fmt::format("{}, unless {}.", without_stop, enumerated({needs.begin(), needs.end()}));
   }
 }
 
@@ -117,8 +118,8 @@ class Chosen {
 
   /// Mechanisms that give the feature and are chosen for what raises the requirement; where something else would do
   /// instead, only those that give it in its scope.
-  std::vector<std::string> mechanisms_of(Words const& words, Merged const& requirement) const {
-    std::set<std::string> within, beyond;
+  TextList mechanisms_of(Words const& words, Merged const& requirement) const {
+    std::set<std::string_view> within, beyond;
     auto const add = [&](std::vector<std::uint32_t> const& positions) {
       for (std::uint32_t const position : positions) {
         mechanism::Placed const& placed = results_->recommended.placed[position];
@@ -133,7 +134,9 @@ class Chosen {
     for (std::uint32_t const index : requirement.obligations) add(for_obligation_[index]);
     if (!is_needed(requirement)) beyond.clear();
     within.merge(beyond);
-    return {within.begin(), within.end()};
+    TextList names;
+    for (std::string_view const name : within) names.push_back(words.text(name));
+    return names;
   }
 
  private:
@@ -152,18 +155,18 @@ void add_requirements(Words const& words, Results const& results, Report& report
     model::FeatureDeclaration const& feature = words.vocabulary()[each.offer.feature];
     Requirement requirement;
     requirement.id = fmt::format("{}-SEC-{:02}", prefix, report.requirements.size() + 1);
-    requirement.feature = feature.name;
-    requirement.feature_title = Words::title(feature);
-    requirement.scope = model::name_of(each.offer.scope);
+    requirement.feature = words.text(feature.name);
+    requirement.feature_title = words.text(Words::title(feature));
+    requirement.scope = words.text(model::name_of(each.offer.scope));
     requirement.subject = words.subject(each.subject);
-    requirement.strength = model::name_of(each.strength);
+    requirement.strength = words.text(model::name_of(each.strength));
     requirement.sentence = requirement_sentence(words, each.offer, each.subject, each.strength);
     for (std::uint32_t const index : each.findings)
       requirement.because.push_back(finding_id(words, results.presumed, index));
     for (std::uint32_t const index : each.obligations)
       requirement.because.push_back(obligation_id(words, results.presumed, index));
-    requirement.known_as = feature.known_as;
-    requirement.addressee = "requirements";
+    for (auto const& name : feature.known_as) requirement.known_as.push_back(words.text(name));
+    requirement.addressee = words.text("requirements");
     requirement.mechanisms = chosen.mechanisms_of(words, each);
     report.requirements.push_back(std::move(requirement));
   }

@@ -1,8 +1,11 @@
 #include "engine/report/words.h"
 
 #include <algorithm>
+#include <unordered_map>
 
 #include <fmt/format.h>
+
+#include "engine/verdict/mixing.h"
 
 namespace glacis::report {
 
@@ -10,8 +13,23 @@ using model::Element;
 using model::Sort;
 using verdict::Subject;
 
+/// What was told once is not told anew.
+struct Words::Said {
+  using Finding = std::pair<std::uint32_t, Subject>;
+  struct Hash {
+    std::size_t operator()(Subject const& subject) const {
+      return verdict::mix(verdict::hash_of(subject.element), subject.data);
+    }
+    std::size_t operator()(Finding const& finding) const {
+      return verdict::mix((*this)(finding.second), finding.first);
+    }
+  };
+  std::unordered_map<Subject, SubjectRef, Hash> subjects;
+  std::unordered_map<Finding, Text, Hash> findings;
+};
+
 Words::Words(verdict::Case const& the_case, text::Sources const& sources, std::filesystem::path const& root)
-    : case_(&the_case), sources_(&sources) {
+    : case_(&the_case), sources_(&sources), texts_(std::make_unique<Texts>()), said_(std::make_shared<Said>()) {
   if (!root.empty()) root_ = std::filesystem::absolute(root).lexically_normal();
   for (std::uint32_t i = 0; i < sources.size(); ++i) files_.push_back(file(sources.name(text::SourceId{i})));
 }
@@ -37,11 +55,12 @@ std::string Words::excerpt(text::Span span) const {
 }
 
 Fact Words::fact(verdict::Fact const& fact) const {
-  return {fact.text, fact.unknown ? "unknown" : model::name_of(fact.basis), location(fact.place)};
+  return {text(fact.text), text(fact.unknown ? "unknown" : model::name_of(fact.basis)), location(fact.place)};
 }
 
 std::vector<Fact> Words::facts(std::vector<verdict::Fact> const& facts) const {
   std::vector<Fact> result;
+  result.reserve(facts.size());
   for (verdict::Fact const& each : facts) result.push_back(fact(each));
   return result;
 }
@@ -76,9 +95,21 @@ std::string Words::datum_title(std::uint32_t datum) const {
   return datum == Subject::none ? std::string() : use_case().data[datum].title;
 }
 
-SubjectRef Words::subject(Subject const& subject) const {
+Text Words::finding_id(std::uint32_t rule, Subject const& subject) const {
+  Text& id = said_->findings[{rule, subject}];
+  if (id.empty()) id = verdict::finding_id(*case_, rule, subject);
+  return id;
+}
+
+SubjectRef const& Words::subject(Subject const& subject) const {
+  auto const [place, is_new] = said_->subjects.try_emplace(subject);
+  if (is_new) place->second = told(subject);
+  return place->second;
+}
+
+SubjectRef Words::told(Subject const& subject) const {
   SubjectRef result;
-  result.sort = model::name_of(subject.element.sort);
+  result.sort = text(model::name_of(subject.element.sort));
   result.id = verdict::id_of(*case_, subject);
   result.title = title(subject.element);
   result.index = subject.element.index;
@@ -102,8 +133,8 @@ std::vector<std::string> Words::titles(std::vector<model::Mention<model::DataId>
   return result;
 }
 
-std::string Words::offer(rule::Offer const& offer) const {
-  return fmt::format("{}:{}", vocabulary()[offer.feature].name, model::name_of(offer.scope));
+Text Words::offer(rule::Offer const& offer) const {
+  return text(fmt::format("{}:{}", vocabulary()[offer.feature].name, model::name_of(offer.scope)));
 }
 
 std::string Words::title(model::FeatureDeclaration const& feature) {
@@ -119,12 +150,6 @@ std::string enumerated(std::vector<std::string> const& parts, std::string_view l
   return result;
 }
 
-std::vector<std::string> sorted(std::vector<std::string> list) {
-  std::sort(list.begin(), list.end());
-  list.erase(std::unique(list.begin(), list.end()), list.end());
-  return list;
-}
-
 std::string on_one_line(std::string_view condition) {
   std::string line;
   for (char const c : condition) {
@@ -136,12 +161,6 @@ std::string on_one_line(std::string_view condition) {
   }
   if (!line.empty() && line.back() == ' ') line.pop_back();
   return line;
-}
-
-std::string spaced(std::string_view name) {
-  std::string result(name);
-  std::replace(result.begin(), result.end(), '-', ' ');
-  return result;
 }
 
 }  // namespace glacis::report

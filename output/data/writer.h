@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/report/text.h"
+
 namespace glacis::output {
 
 /// JSON on its way out, depth first, so that a large result is never in memory a second time as a tree. A list or an
@@ -82,10 +84,12 @@ class JsonWriter {
   void add(std::string_view text);
   void add(char const* text) { add(std::string_view(text)); }
   void add(std::string const& text) { add(std::string_view(text)); }
+  void add(report::Text const& text) { add(text.view()); }
   void add(std::nullptr_t) { text_ += "null"; }
   void add(std::same_as<bool> auto value) { text_ += value ? "true" : "false"; }
   template <std::unsigned_integral T>
   requires(!std::same_as<T, bool>) void add(T value) { text_ += std::to_string(value); }
+  void add(report::TextList const& texts) { add<report::Text>(texts); }
   template <class T>
   void add(std::vector<T> const& values) {
     open('[');

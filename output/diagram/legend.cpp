@@ -102,7 +102,7 @@ void add_threats(std::vector<Entry>& entries, report::Report const& report, Scen
   if (!report.findings.empty() && !report.scale.levels.empty()) {
     std::vector<std::string> levels;
     for (auto const& level : report.scale.levels)
-      levels.push_back(level.letter == level.name ? level.name : level.letter + " " + level.name);
+      levels.push_back(level.letter == level.name ? level.name : report::Text(level.letter + " " + level.name));
     std::reverse(levels.begin(), levels.end());
     entries.push_back({word("risk", sign_width, color::ink), fmt::format("{}", fmt::join(levels, ", "))});
   }

@@ -147,8 +147,8 @@ void add_data(Block& block, report::Flow const& flow, std::size_t columns) {
 /// A presumed reference point is for the table of flows.
 std::string bearer_of(report::Flow const& flow) {
   std::string network = flow.network == "not known" ? "network not known" : flow.network;
-  if (flow.point.empty() || flow.point.find("(presumed)") != std::string::npos) return network;
-  return network.empty() ? flow.point : flow.point + ", " + network;
+  if (flow.point.empty() || flow.point.view().find("(presumed)") != std::string::npos) return network;
+  return network.empty() ? std::string(flow.point) : flow.point + ", " + network;
 }
 
 }  // namespace

@@ -33,7 +33,7 @@ bool mentions(std::string const& text, std::string const& word) {
 std::string risk_of(report::Finding const& finding) {
   if (!finding.risk) return "";
   report::Range const& letters = finding.risk->letters;
-  return letters.low == letters.high ? letters.high : letters.low + "–" + letters.high;
+  return letters.low == letters.high ? std::string(letters.high) : letters.low + "–" + letters.high;
 }
 
 class Arranger {
@@ -97,7 +97,7 @@ class Arranger {
       scene_.brackets.push_back({{journey.origin}, {journey.consumer}, {}, {}});
       found = std::prev(scene_.brackets.end());
     }
-    insert_once(found->data, journey.data_title);
+    insert_once(found->data, std::string(journey.data_title));
     return *found;
   }
 

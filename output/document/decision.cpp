@@ -49,7 +49,7 @@ std::vector<std::string> plan_cells(Decision const& decision, std::size_t index,
   if (!told.is_whole && told.more.empty() && told.less.empty()) mechanisms += ", at other places";
   report::PlanOutcome const& plan = decision.outcomes[index];
   return {std::move(mechanisms), std::to_string(plan.instances), fmt::format("{} of {}", plan.closes, plan.to_close),
-          Wording::spaced(plan.status)};
+          report::spaced(plan.status)};
 }
 
 void write_table(Decision const& decision, std::vector<Capability> const& asked, Wording const& wording,

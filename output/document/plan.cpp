@@ -22,9 +22,9 @@ void add_once(std::vector<std::string>& list, std::string const& text) {
 
 std::string status_of(Plan const& plan) {
   if (plan.gap) return fmt::format("best found: {}", plan.gap->words);
-  if (plan.kinds_status == plan.instances_status) return Wording::spaced(plan.kinds_status);
-  return fmt::format("{} in the number of mechanisms, {} in their cost", Wording::spaced(plan.kinds_status),
-                     Wording::spaced(plan.instances_status));
+  if (plan.kinds_status == plan.instances_status) return report::spaced(plan.kinds_status);
+  return fmt::format("{} in the number of mechanisms, {} in their cost", report::spaced(plan.kinds_status),
+                     report::spaced(plan.instances_status));
 }
 
 std::string summary(Plan const& plan) {
@@ -75,10 +75,10 @@ std::vector<Use> uses_of(Plan const& plan) {
     });
     if (found == uses.end()) found = uses.insert(uses.end(), Use{&placed, {}, {}, {}, {}, {}});
     add_once(found->places, placed.subject.title);
-    for (std::string const& each : placed.features) add_once(found->features, each);
-    for (std::string const& each : placed.closes) add_once(found->closes, each);
-    for (std::string const& each : placed.meets) add_once(found->meets, each);
-    for (std::string const& each : placed.supports) add_once(found->supports, each);
+    for (report::Text const& each : placed.features) add_once(found->features, each);
+    for (report::Text const& each : placed.closes) add_once(found->closes, each);
+    for (report::Text const& each : placed.meets) add_once(found->meets, each);
+    for (report::Text const& each : placed.supports) add_once(found->supports, each);
   }
   std::stable_sort(uses.begin(), uses.end(),
                    [](Use const& a, Use const& b) { return a.first->number < b.first->number; });
@@ -97,7 +97,7 @@ std::string features_of(std::vector<std::string> const& offers) {
   for (auto const& [scope, features] : by_scope) {
     if (!text.empty()) text += "; ";
     text += Wording::list(features);
-    if (!scope.empty()) text += fmt::format(" ({})", Wording::spaced(scope));
+    if (!scope.empty()) text += fmt::format(" ({})", report::spaced(scope));
   }
   return text;
 }
@@ -124,7 +124,7 @@ void write_mechanisms(ClausePage const& page) {
                       {}};
   for (Use const& use : uses_of(plan)) {
     std::vector<std::string> guidance;
-    for (std::string text : {use.first->source, use.first->guidance,
+    for (std::string text : {std::string(use.first->source), std::string(use.first->guidance),
                              std::string(use.first->generic ? "A form of solution, no standard." : "")}) {
       if (text.empty()) continue;
       if (!text.ends_with('.')) text += '.';
@@ -165,7 +165,7 @@ std::string share_of(report::BudgetUse::Share const& share) {
   std::vector<std::string> names;
   for (std::uint32_t const number : share.numbers) names.push_back(fmt::format("M{}", number));
   if (names.empty())
-    for (std::string const& id : share.mechanisms) names.push_back(markdown_code(id));
+    for (report::Text const& id : share.mechanisms) names.push_back(markdown_code(id));
   std::vector<std::string> amounts;
   if (!share.once.empty()) amounts.push_back(share.once);
   amounts.insert(amounts.end(), share.each.begin(), share.each.end());
@@ -180,7 +180,7 @@ void write_budgets(ClausePage const& page) {
     for (report::BudgetUse::Share const& share : use.shares) shares.push_back(share_of(share));
     std::string there = use.at_least.empty() ? "not known" : "at least " + use.at_least;
     if (!use.enough && !use.at_most.empty()) there += ", at most " + use.at_most;
-    rows.push_back({markdown_text(use.entity.title), Wording::spaced(use.attribute),
+    rows.push_back({markdown_text(use.entity.title), report::spaced(use.attribute),
                     fmt::format("{}", fmt::join(shares, ", ")), use.sum, there});
   }
   if (rows.empty()) return;
@@ -200,7 +200,7 @@ std::string reason_of(report::Leftover const& left) {
   if (left.limited) {
     std::string text = left.limited_by.empty() ? "no room was found beside the rest" : "no room beside the rest";
     if (!left.limited_by.empty()) text += ": " + Wording::facts(left.limited_by, 6);
-    for (std::string const& each : left.relaxed) text += fmt::format("; {} would do", markdown_text(each));
+    for (report::Text const& each : left.relaxed) text += fmt::format("; {} would do", markdown_text(each));
     parts.push_back(std::move(text));
   }
   if (left.no_mechanism) {
@@ -248,7 +248,7 @@ void write_cuts(ClausePage const& page) {
   page.clause.paragraph(fmt::format("Fewer mechanisms do not suffice: of each row of {}, at least one is needed.",
                                     page.clause.next_table()));
   MarkdownTable table{"Why the plan cannot be smaller", {"One of"}, {}};
-  for (std::vector<std::string> const& cut : plan.cuts) table.rows.push_back({page.wording.kinds(cut)});
+  for (report::TextList const& cut : plan.cuts) table.rows.push_back({page.wording.kinds(cut)});
   page.clause.table(table);
 }
 
@@ -316,7 +316,7 @@ void write_discovery(ClausePage const& page) {
 
 std::string objective_of(Wording const& wording, std::string const& cause) {
   report::Finding const* finding = wording.finding(cause);
-  return finding ? finding->objective : std::string();
+  return finding ? std::string(finding->objective) : std::string();
 }
 
 void write_traceability(ClausePage const& page) {
@@ -328,9 +328,9 @@ void write_traceability(ClausePage const& page) {
   MarkdownTable table{"Traceability", {"Threat", "Objective", "Requirement", "Feature", "Mechanism"}, {}};
   for (report::Requirement const& each : page.report.requirements) {
     std::map<std::string, std::vector<std::string>> by_objective;
-    for (std::string const& cause : each.because) by_objective[objective_of(page.wording, cause)].push_back(cause);
-    std::string const feature = fmt::format("{}, {}, {}", markdown_text(each.feature_title),
-                                            Wording::spaced(each.scope), Wording::subject(each.subject));
+    for (report::Text const& cause : each.because) by_objective[objective_of(page.wording, cause)].push_back(cause);
+    std::string const feature = fmt::format("{}, {}, {}", markdown_text(each.feature_title), report::spaced(each.scope),
+                                            Wording::subject(each.subject));
     std::string taken = page.wording.mechanisms(each.mechanisms);
     if (taken.empty() && !each.instead.empty()) taken = "see " + Wording::list(each.instead);
     for (auto const& [objective, causes] : by_objective)

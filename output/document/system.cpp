@@ -274,7 +274,7 @@ void write_claims(ClausePage const& page, std::vector<report::Claim> const& clai
     for (report::Fact const& fact : planned.world) world.push_back(fact.text);
     if (!world.empty()) parts.push_back(fmt::format("if {}", fmt::join(world, " and ")));
     std::string claim = markdown_code(each.that);
-    if (!each.title.empty() && each.title != Wording::spaced(each.id)) claim = markdown_text(each.title) + ": " + claim;
+    if (!each.title.empty() && each.title != report::spaced(each.id)) claim = markdown_text(each.title) + ": " + claim;
     table.rows.push_back({fmt::format("{}{}", letter, table.rows.size() + 1), markdown_code(each.id), claim,
                           verdict_in_words(each.presumed), verdict_in_words(planned), Wording::list(parts, "; ")});
   }

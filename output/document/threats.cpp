@@ -163,9 +163,9 @@ void write_obligations(ClausePage const& page) {
   MarkdownTable table{
       "Obligations from existing specifications", {"Id", "Obligation", "Applies to", "Strength", "Met", "Source"}, {}};
   for (report::Obligation const& each : page.report.obligations) {
-    std::string met = Wording::spaced(each.as_presumed);
+    std::string met = report::spaced(each.as_presumed);
     if (each.verdict != each.as_presumed)
-      met += fmt::format(" (as presumed; from the facts alone {})", Wording::spaced(each.verdict));
+      met += fmt::format(" (as presumed; from the facts alone {})", report::spaced(each.verdict));
     table.rows.push_back({markdown_code(each.id), markdown_text(each.title), Wording::subject(each.subject),
                           each.strength, met, markdown_text(each.reference)});
   }

@@ -34,13 +34,7 @@ std::string Wording::subject(report::SubjectRef const& subject) {
 std::string Wording::risk(report::Finding const& finding) {
   if (!finding.risk) return "";
   report::Range const& level = finding.risk->level;
-  return markdown_text(level.low == level.high ? level.high : level.low + " to " + level.high);
-}
-
-std::string Wording::spaced(std::string_view word) {
-  std::string result(word);
-  std::replace(result.begin(), result.end(), '-', ' ');
-  return result;
+  return markdown_text(level.low == level.high ? std::string(level.high) : level.low + " to " + level.high);
 }
 
 std::string Wording::verdict(report::Finding const& finding) {

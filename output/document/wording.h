@@ -20,8 +20,6 @@ class Wording {
   static std::string verdict(report::Finding const& finding);
   /// "critical", "major to critical"; empty if it is not rated.
   static std::string risk(report::Finding const& finding);
-  /// "not-known" as "not known".
-  static std::string spaced(std::string_view word);
   /// Texts of facts, each once, at most `most`.
   static std::string facts(std::vector<report::Fact> const& facts, std::size_t most);
   /// "1, 3 to 5", each with a lead: "M1, M3 to M5".

@@ -72,7 +72,7 @@ void add_saying(std::vector<Saying>& all, std::string const& text, Fact const& f
 std::string facts_text(std::vector<Fact> const& facts, Places const& places) {
   auto const bounded = [&](Fact const& unknown) {
     return std::any_of(facts.begin(), facts.end(), [&](Fact const& each) {
-      return each.basis != "unknown" && each.text.rfind(unknown.text + " is ", 0) == 0;
+      return each.basis != "unknown" && each.text.view().starts_with(unknown.text + " is ");
     });
   };
   std::vector<Saying> sayings;

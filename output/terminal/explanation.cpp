@@ -13,7 +13,7 @@ using report::Finding;
 using report::Report;
 
 std::string headline(std::string const& id, std::string const& title, std::string const& verdict, Style const& style) {
-  std::string const right = spaced(verdict);
+  std::string const right = report::spaced(verdict);
   std::string const left = plain(id) + "  " + plain(title);
   std::size_t const width = style.width - 2;
   if (columns(left) + columns(right) + 2 > width) {
@@ -92,7 +92,7 @@ std::string explain_finding(Report const& report, Finding const& finding, Style 
   std::size_t const width = style.width - 2;
   std::string text = headline(finding.id, finding.title, finding.as_presumed, style);
   std::vector<std::string> origin{place_text(finding.rule_place)};
-  if (!finding.stride.empty()) origin.push_back(spaced(finding.stride));
+  if (!finding.stride.empty()) origin.push_back(report::spaced(finding.stride));
   for (report::Reference const& reference : finding.refs) origin.push_back(plain(reference.id));
   std::erase(origin, std::string());
   if (!origin.empty()) text += hanging("", join(origin, ", "), width);
@@ -114,7 +114,7 @@ std::string explain_finding(Report const& report, Finding const& finding, Style 
   if (finding.verdict == finding.as_presumed)
     text += "It is the same from the facts alone.\n";
   else
-    text += "From the facts alone: " + spaced(finding.verdict) + ".\n";
+    text += "From the facts alone: " + report::spaced(finding.verdict) + ".\n";
   if (finding.as_far_as_drawn) text += "As far as drawn: further elements of the system could change it.\n";
   if (finding.if_present) text += "If present: it rests on an optional element.\n";
   if (finding.as_presumed != "excluded" && finding.as_presumed != "covered") {
@@ -136,7 +136,7 @@ std::string explain_obligation(Report const&, report::Obligation const& obligati
   std::string const open = fact_rows(obligation.evidence, true, width);
   if (!open.empty()) text += "\nNot known\n" + open;
   if (obligation.verdict != obligation.as_presumed)
-    text += "\nFrom the facts alone: " + spaced(obligation.verdict) + ".\n";
+    text += "\nFrom the facts alone: " + report::spaced(obligation.verdict) + ".\n";
   return text;
 }
 

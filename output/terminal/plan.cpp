@@ -40,9 +40,9 @@ std::vector<Row> rows_of(View const& view) {
     Row& row = rows[{placed.number, placed.mechanism}];
     row.mechanism = &placed;
     row.places.add(subject_short(view.report(), placed.subject));
-    for (std::string const& id : placed.closes) row.closes.add(id);
-    for (std::string const& id : placed.meets) row.meets.add(id);
-    for (std::string const& other : placed.supports) row.supports.add(plain(other));
+    for (report::Text const& id : placed.closes) row.closes.add(id);
+    for (report::Text const& id : placed.meets) row.meets.add(id);
+    for (report::Text const& other : placed.supports) row.supports.add(plain(other));
     for (report::Fact const& fact : placed.choices) row.choices.add(plain(fact.text));
     for (report::Fact const& fact : placed.rests_on) row.rests_on.add(plain(fact.text));
   }
@@ -113,7 +113,7 @@ std::string share_text(report::BudgetUse::Share const& share) {
   std::vector<std::string> amounts;
   if (!share.once.empty()) amounts.push_back(share.once);
   amounts.insert(amounts.end(), share.each.begin(), share.each.end());
-  return join(names.empty() ? share.mechanisms : names, "/") + " " + join(amounts, " + ");
+  return join(names.empty() ? std::vector<std::string>(share.mechanisms) : names, "/") + " " + join(amounts, " + ");
 }
 
 /// The sums where they come near to what there is, and one line for what is not known to be enough.

@@ -10,7 +10,7 @@ namespace {
 
 using report::Range;
 
-std::string words(Range const& range) { return spaced(plain(join_range(range, " to "))); }
+std::string words(Range const& range) { return report::spaced(plain(join_range(range, " to "))); }
 
 /// "  expertise            proficient        3"
 std::string row(std::string const& what, std::string const& level, std::string const& points) {
@@ -34,7 +34,7 @@ std::string harm_part(report::RiskOrigin const& origin, std::size_t width) {
   if (origin.worst) {
     bool const unknown = origin.worst->basis == "unknown";
     report::Fact fact = *origin.worst;
-    if (unknown) fact.text += ", which is not known";
+    if (unknown) fact.text = fact.text + ", which is not known";
     text += fact_rows({fact}, unknown, width);
   } else {
     text += "  no data at stake are known\n";

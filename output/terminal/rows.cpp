@@ -8,11 +8,6 @@ namespace glacis::output {
 
 using report::Fact;
 
-std::string spaced(std::string text) {
-  std::replace(text.begin(), text.end(), '-', ' ');
-  return text;
-}
-
 std::string place_text(report::Location const& place) {
   return place.file.empty() ? "" : plain(place.file) + ":" + std::to_string(place.line);
 }

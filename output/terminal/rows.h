@@ -7,8 +7,6 @@
 
 namespace glacis::output {
 
-/// "not-known" as "not known".
-std::string spaced(std::string text);
 /// "rules/onem2m.toml:12", or empty.
 std::string place_text(report::Location const& place);
 /// Facts as rows: what, why it is believed, where it stands. Either those that are known or those that are not.

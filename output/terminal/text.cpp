@@ -93,7 +93,7 @@ std::string counted(std::size_t number, std::string_view noun) {
 }
 
 std::string join_range(report::Range const& range, std::string_view between) {
-  return range.low == range.high ? range.high : range.low + std::string(between) + range.high;
+  return range.low == range.high ? std::string(range.high) : range.low + std::string(between) + range.high;
 }
 
 std::string join(std::vector<std::string> const& parts, std::string_view between) {

@@ -22,7 +22,7 @@ class View {
   Style const& style() const { return style_; }
   /// For facts about a subject: ids of pairs stand for their element.
   Telling telling(std::string const& subject = {}) const;
-  std::string const& verdict_of(report::Finding const& finding) const {
+  report::Text const& verdict_of(report::Finding const& finding) const {
     return options_.strict ? finding.verdict : finding.as_presumed;
   }
   /// In the order of the report; strict: by risk from the facts, then so.

@@ -144,7 +144,7 @@ TEST_CASE("a plate stands in the innermost room around all ends of its flow") {
   auto const room_of = [&](std::uint32_t flow) {
     for (Room const& room : rooms.all()) {
       if (std::find(room.flows.begin(), room.flows.end(), flow) == room.flows.end()) continue;
-      return room.sort == Room::Sort::sheet ? std::string("sheet") : report.zones[room.index].title;
+      return room.sort == Room::Sort::sheet ? std::string("sheet") : std::string(report.zones[room.index].title);
     }
     return std::string();
   };

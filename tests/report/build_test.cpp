@@ -217,7 +217,7 @@ TEST_CASE("questions ask who can answer, in words that need no id") {
 
 TEST_CASE("what keeps a risk an interval is asked, also where it settles no verdict") {
   report::Report const report = Prepared(cases / "risk/verticals/harbor/crane.toml").report();
-  auto const asked = [&](std::string const& fact) {
+  auto const asked = [&](report::Text const& fact) {
     auto const found = std::ranges::find(report.questions, fact, &report::Question::fact);
     REQUIRE(found != report.questions.end());
     return *found;
