@@ -23,9 +23,14 @@ class Derivations {
     for (std::uint32_t n = 0; n < problem.nodes.size(); ++n) {
       Problem::Node const& node = problem.nodes[n];
       missing_[n] = node.form == Form::any_of || node.form == Form::candidate ? 1 : node.count;
-      if (missing_[n] == 0) queue_.emplace(0, n);
+      if (missing_[n] == 0) given_.push_back(n);
     }
-    while (!queue_.empty()) {
+    // What holds for nothing is in order already; only the rest has to queue.
+    for (std::size_t next = 0; next < given_.size() || !queue_.empty();) {
+      if (next < given_.size() && (queue_.empty() || Entry{0, given_[next]} < queue_.top())) {
+        settle(0, given_[next++]);
+        continue;
+      }
       auto const [cost, node] = queue_.top();
       queue_.pop();
       if (!settled_[node]) settle(cost, node);
@@ -61,6 +66,7 @@ class Derivations {
   std::vector<std::uint32_t> missing_;
   std::vector<std::uint32_t> best_;
   std::vector<bool> settled_;
+  std::vector<std::uint32_t> given_;
   std::priority_queue<Entry, std::vector<Entry>, std::greater<>> queue_;
 };
 

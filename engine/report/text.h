@@ -1,5 +1,6 @@
 #pragma once
 #include <algorithm>
+#include <atomic>
 #include <concepts>
 #include <cstdint>
 #include <iosfwd>
@@ -32,7 +33,9 @@ class Text {
 
   operator std::string_view() const { return view(); }
   operator std::string() const { return std::string(view()); }
-  std::string_view view() const;
+  std::string_view view() const {
+    return block_ == nullptr ? std::string_view() : std::string_view(block_->letters(), block_->size);
+  }
   bool empty() const { return block_ == nullptr; }
   std::size_t size() const { return view().size(); }
 
@@ -52,10 +55,20 @@ class Text {
   friend std::ostream& operator<<(std::ostream& out, Text const& text);
 
  private:
-  struct Block;
+  /// The letters follow at once.
+  struct Block {
+    std::atomic<std::uint32_t> owners;
+    std::uint32_t size;
+    char* letters() { return reinterpret_cast<char*>(this + 1); }
+  };
   Text(std::string_view words, int);
-  void retain() const;
-  void release() const;
+  void retain() const {
+    if (block_ != nullptr) block_->owners.fetch_add(1, std::memory_order_relaxed);
+  }
+  void release() const {
+    if (block_ != nullptr && block_->owners.fetch_sub(1, std::memory_order_acq_rel) == 1) free(block_);
+  }
+  static void free(Block* block);
 
   Block* block_ = nullptr;  ///< none: empty
 };

@@ -38,7 +38,7 @@ class Canonical {
   struct Variable {
     std::uint32_t index = 0;  ///< in the residual
     std::vector<std::uint32_t> literals;
-    std::vector<std::uint32_t> representatives;
+    Representatives representatives;
     std::uint64_t color = 0;
     std::uint32_t number = 0;         ///< in the shape
     std::vector<std::uint64_t> seen;  ///< the blocks of its literals in order of first occurrence

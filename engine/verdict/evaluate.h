@@ -6,6 +6,8 @@
 #include <unordered_map>
 #include <vector>
 
+#include <boost/container/small_vector.hpp>
+
 #include "engine/condition/formula.h"
 #include "engine/verdict/columns.h"
 #include "engine/verdict/truth.h"
@@ -55,8 +57,9 @@ class Evaluator {
   Truth at(condition::Formula const& formula, condition::OpId op, std::vector<std::uint32_t> const& variables) const;
 
   /// What a single-valued path may yield, from elements bound to variables. Sorted.
-  std::vector<std::uint32_t> targets(condition::Formula const& formula, condition::Path const& path, std::size_t steps,
-                                     std::vector<std::uint32_t> const& variables) const;
+  using Targets = boost::container::small_vector<std::uint32_t, 4>;
+  Targets targets(condition::Formula const& formula, condition::Path const& path, std::size_t steps,
+                  std::vector<std::uint32_t> const& variables) const;
   /// The same without a list, where each step has one target, as most do; none: `targets` knows.
   std::optional<std::uint32_t> only_target(condition::Formula const& formula, condition::Path const& path,
                                            std::size_t steps, std::vector<std::uint32_t> const& variables) const;
@@ -144,7 +147,7 @@ struct Tally {
 };
 
 /// What all of them say; `no` of none.
-Truth agree(std::vector<std::uint32_t> const& some, auto const& judge) {
+Truth agree(auto const& some, auto const& judge) {
   if (some.empty()) return Truth::no;
   Truth const first = judge(some.front());
   for (std::uint32_t one : some) {

@@ -110,7 +110,7 @@ std::optional<Evidence> Judge::Parts::proof(View view, Finding const& finding) {
   evidence.proof = true;
   for (Proving::Step const& step : *steps) {
     evidence.premises.push_back(step.premise);
-    for (Fact const& fact : step.premise.facts) {
+    for (Fact const& fact : step.premise->facts) {
       if (std::ranges::find(evidence.facts, fact) != evidence.facts.end()) continue;
       evidence.facts.push_back(fact);
       if (step.order < condition) evidence.applies = evidence.facts.size();

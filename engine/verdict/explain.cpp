@@ -285,7 +285,7 @@ void Explainer::guarded(Formula const& formula, Operation const& operation, Trut
   if (guard == nullptr) return;
   Path const& read = formula.paths[operation.path];
   path(formula, read, read.steps.size(), truth, variables);
-  std::vector<std::uint32_t> data{Subject::none};
+  Evaluator::Targets data{Subject::none};
   if (operation.other != condition::nothing) {
     Path const& what = formula.paths[operation.other];
     data = evaluator_->targets(formula, what, what.steps.size(), variables);

@@ -45,7 +45,7 @@ std::vector<FitReason> Judge::fit_reasons(View view, model::MechanismId mechanis
       Proving proving(parts.ground(view), parts.knowledge.givens(), parts.residual, parts.kept);
       auto const steps = proving.least(parts.residual.negate(proving.grounder().ground(when, part.op, part.variables)));
       for (Proving::Step const& step : steps ? *steps : std::vector<Proving::Step>{}) {
-        for (Fact const& fact : step.premise.facts) {
+        for (Fact const& fact : step.premise->facts) {
           if (std::ranges::find(reason.facts, fact) == reason.facts.end()) reason.facts.push_back(fact);
         }
       }

@@ -455,8 +455,8 @@ Grounder::Ref Grounder::ground(Formula const& formula, OpId op, std::vector<std:
       });
     }
     case Op::label_in: {
-      std::vector<std::uint32_t> const data = evaluator_->targets(
-          formula, formula.paths[operation.path], formula.paths[operation.path].steps.size(), variables);
+      auto const data = evaluator_->targets(formula, formula.paths[operation.path],
+                                            formula.paths[operation.path].steps.size(), variables);
       if (data.size() != 1) return question();
       return of(evaluator_->at(formula, op, variables),
                 {label, data.front(), static_cast<std::uint64_t>(operation.number)});

@@ -97,9 +97,11 @@ Planes Judge::Parts::exposure(View view, rule::Rule const& rule, std::vector<Sub
   Frame frame;
   frame.rows = subjects.size();
   frame.slots.resize(std::max<std::size_t>(rule.when.slots.size(), rule.for_each ? 2 : 1));
+  frame.slots[0].reserve(subjects.size());
   for (Subject const& subject : subjects) {
-    auto const variables = variables_of(subject);
-    for (std::size_t slot = 0; slot < variables.size(); ++slot) frame.slots[slot].push_back(variables[slot]);
+    frame.slots[0].push_back(subject.element.index);
+    if (subject.data != Subject::none)
+      frame.slots[1].push_back(subject.data == Subject::missing ? some_datum : subject.data);
   }
   return evaluator(view).evaluate(rule.when, frame);
 }

@@ -55,7 +55,7 @@ struct Evidence {
   std::vector<Fact> facts;
   std::size_t applies = 0;  ///< the first ones say why the rule applies or does not, the others why it is met or not
   bool proof = false;  ///< the known ones alone give the verdict (of exposed: that it applies); none can be left out
-  std::vector<Premise> premises;  ///< of a proof, for whoever checks it
+  std::vector<PremiseRef> premises;  ///< of a proof, for whoever checks it
 };
 
 struct Bearing;

@@ -2,12 +2,13 @@
 
 #include <algorithm>
 #include <bit>
+#include <vector>
 
 namespace glacis::verdict {
 
 namespace {
 
-std::vector<std::uint32_t> of_one_word(std::uint64_t possible, std::span<std::uint64_t const* const> masks) {
+Representatives of_one_word(std::uint64_t possible, std::span<std::uint64_t const* const> masks) {
   std::uint64_t blocks[64] = {possible};
   std::size_t count = possible == 0 ? 0 : 1;
   for (std::uint64_t const* const mask : masks) {
@@ -20,7 +21,7 @@ std::vector<std::uint32_t> of_one_word(std::uint64_t possible, std::span<std::ui
       blocks[count++] = outside;
     }
   }
-  std::vector<std::uint32_t> result(count);
+  Representatives result(count);
   for (std::size_t i = 0; i < count; ++i) result[i] = static_cast<std::uint32_t>(std::countr_zero(blocks[i]));
   std::sort(result.begin(), result.end());
   return result;
@@ -38,8 +39,7 @@ std::vector<std::uint32_t> values_of(std::span<std::uint64_t const> possible) {
 
 }  // namespace
 
-std::vector<std::uint32_t> representatives(std::span<std::uint64_t const> possible,
-                                           std::span<std::uint64_t const* const> masks) {
+Representatives representatives(std::span<std::uint64_t const> possible, std::span<std::uint64_t const* const> masks) {
   if (possible.size() == 1) return of_one_word(possible.front(), masks);
   std::vector<std::uint32_t> const values = values_of(possible);
   std::vector<std::uint32_t> block(values.size());
@@ -60,7 +60,7 @@ std::vector<std::uint32_t> representatives(std::span<std::uint64_t const> possib
   for (std::size_t i = 0; i < values.size(); ++i) {
     if (block[i] == result.size()) result.push_back(values[i]);
   }
-  return result;
+  return {result.begin(), result.end()};
 }
 
 }  // namespace glacis::verdict

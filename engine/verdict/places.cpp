@@ -91,15 +91,15 @@ std::vector<Subject> of_data(Case const& the_case, Where where, std::uint32_t da
 
 }  // namespace
 
-std::vector<Protection::Member> Protection::members(Where where, Subject const& subject) {
+Protection::Members Protection::members(Where where, Subject const& subject) {
   std::uint32_t const index = subject.element.index;
   auto const& use_case = *case_->use_case;
   auto const surely = [](std::vector<Subject> const& subjects) {
-    std::vector<Member> result;
+    Members result;
     for (Subject const& each : subjects) result.push_back({each, never_met});
     return result;
   };
-  if (where == Where::self) return surely({subject});
+  if (where == Where::self) return {{subject, never_met}};
   switch (subject.element.sort) {
     case Sort::flow: return surely(of_flow(*case_, where, index));
     case Sort::journey: return where == Where::stores ? stored_on(index) : surely(of_journey(*case_, where, index));
@@ -120,8 +120,8 @@ std::vector<Protection::Member> Protection::members(Where where, Subject const& 
 }
 
 /// Who on the journey stores its datum; who may store more than is listed perhaps does.
-std::vector<Protection::Member> Protection::stored_on(std::uint32_t journey) {
-  std::vector<Member> result;
+Protection::Members Protection::stored_on(std::uint32_t journey) {
+  Members result;
   for (Subject const& each : of_journey(*case_, Where::stores, journey)) {
     std::uint32_t const entity = each.element.index;
     if (stores(*case_, entity, each.data))
@@ -132,8 +132,8 @@ std::vector<Protection::Member> Protection::stored_on(std::uint32_t journey) {
   return result;
 }
 
-std::vector<Protection::Member> Protection::of_zone(Where where, std::uint32_t zone) {
-  std::vector<Member> result;
+Protection::Members Protection::of_zone(Where where, std::uint32_t zone) {
+  Members result;
   if (where == Where::flows)
     for (auto const& [flow, surely] : flows_across(*case_, zone)) {
       Ids stays;

@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -19,5 +20,8 @@ struct Premise {
   /// What a proof rests on rather: the smaller, the surer.
   int doubt() const;
 };
+
+/// It is read once, and told by all steps of a proof.
+using PremiseRef = std::shared_ptr<Premise const>;
 
 }  // namespace glacis::verdict

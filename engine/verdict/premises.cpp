@@ -58,17 +58,17 @@ bool Premises::read(Cell cell) {
   Columns const& columns = evaluator_->columns();
   bool const presumed = evaluator_->view() == View::presumed;
   std::size_t const before = premises_.size();
-  auto const add = [&](std::vector<Saying> const& sayings) {
-    for (Saying const& saying : sayings) {
+  auto const add_all = [&](std::vector<Saying> sayings) {
+    for (Saying& saying : sayings) {
       Fact fact = told(the_case, cell, saying);
       if (saying.from) fact.text = saying.text;
-      premises_.push_back({cell.key(), saying.mask, saying.from, {std::move(fact)}, {}});
+      add({cell.key(), std::move(saying.mask), saying.from, {std::move(fact)}, {}});
     }
   };
-  add(columns.facts_of(cell));
-  if (presumed) add(columns.presumption_of(cell));
-  add(columns.learned_of(View::facts, cell));
-  if (presumed) add(columns.learned_of(View::presumed, cell));
+  add_all(columns.facts_of(cell));
+  if (presumed) add_all(columns.presumption_of(cell));
+  add_all(columns.learned_of(View::facts, cell));
+  if (presumed) add_all(columns.learned_of(View::presumed, cell));
   if (premises_.size() != before) return true;
   Mask const left(column.at(cell.row), column.at(cell.row) + column.width);
   if (left == possible(cell) || has_attribute(cell) == Truth::unknown) return true;
@@ -76,13 +76,13 @@ bool Premises::read(Cell cell) {
   std::erase_if(facts, [](Fact const& fact) { return fact.unknown; });
   if (facts.empty())
     facts.push_back({name_of(the_case, cell) + " is as what is said of it needs", Basis::structure, {}, false});
-  premises_.push_back({cell.key(), left, std::nullopt, std::move(facts), {}});
+  add({cell.key(), left, std::nullopt, std::move(facts), {}});
   return true;
 }
 
 void Premises::answer(std::uint64_t flag, Flags::Key key, Truth truth, std::vector<Fact> facts) {
   if (!seen_.insert(flag).second) return;
-  premises_.push_back({flag, {truth == Truth::yes ? 2ULL : 1ULL}, std::nullopt, std::move(facts), std::move(key)});
+  add({flag, {truth == Truth::yes ? 2ULL : 1ULL}, std::nullopt, std::move(facts), std::move(key)});
 }
 
 }  // namespace glacis::verdict

@@ -19,15 +19,17 @@ class Premises {
   bool read(Cell cell);
   /// Of a question that was answered: the flag is the answer.
   void answer(std::uint64_t flag, Flags::Key key, Truth truth, std::vector<Fact> facts);
-  std::vector<Premise> const& all() const { return premises_; }
+  std::vector<PremiseRef> const& all() const { return premises_; }
   /// By the kinds that are stated of it, the element has the attribute.
   Truth has_attribute(Cell cell) const;
   /// What of a cell goes without saying: that it has a value, if its element surely has the attribute.
   Mask possible(Cell cell) const;
 
  private:
+  void add(Premise premise) { premises_.push_back(std::make_shared<Premise const>(std::move(premise))); }
+
   Evaluator const* evaluator_;
-  std::vector<Premise> premises_;
+  std::vector<PremiseRef> premises_;
   std::unordered_set<std::uint64_t> seen_;  ///< never iterated
 };
 

@@ -5,6 +5,8 @@
 #include <unordered_map>
 #include <vector>
 
+#include <boost/container/small_vector.hpp>
+
 #include "engine/rule/need.h"
 #include "engine/verdict/case.h"
 
@@ -64,7 +66,8 @@ class Protection {
     ProtectionId unless = never_met;
   };
   /// Entities of a journey and what is stored as pairs (entity, datum).
-  std::vector<Member> members(rule::Where where, Subject const& subject);
+  using Members = boost::container::small_vector<Member, 4>;
+  Members members(rule::Where where, Subject const& subject);
   /// Met if the place has no members beside those: the lists that name them are closed.
   ProtectionId no_others(rule::Where where, Subject const& subject);
 
@@ -85,7 +88,7 @@ class Protection {
 
   static constexpr ProtectionId vacant = 0xFFFFFFFFU;  ///< no node: a slot, or an answer, that is free
 
-  using Ids = std::vector<ProtectionId>;
+  using Ids = boost::container::small_vector<ProtectionId, 8>;
   ProtectionId all_of(Ids const& children);
   ProtectionId any_of(Ids const& children);
   ProtectionId group(ProtectionNode::Form form, Ids const& children);
@@ -111,8 +114,8 @@ class Protection {
   ProtectionId inside(std::uint32_t zone, std::uint32_t entity, bool so);
   ProtectionId crosses(std::uint32_t zone, std::uint32_t flow, std::uint32_t receiver, bool so);
   ProtectionId unsaid(Spot spot, Unsaid about);
-  std::vector<Member> stored_on(std::uint32_t journey);
-  std::vector<Member> of_zone(rule::Where where, std::uint32_t zone);
+  Members stored_on(std::uint32_t journey);
+  Members of_zone(rule::Where where, std::uint32_t zone);
 
   Case const* case_;
   std::vector<ProtectionNode> nodes_;

@@ -28,11 +28,12 @@ Truth inside(std::uint64_t const* possible, Mask const& mask) {
 std::optional<std::vector<std::uint64_t>> Proving::support(Ref goal) {
   std::unordered_map<std::uint64_t, Mask const*> answers;
   std::unordered_map<std::uint64_t, int> doubts;
-  for (Premise const& premise : premises_.all()) {
-    if (premise.values.empty()) continue;
-    if (is_flag(premise.variable)) answers.emplace(premise.variable, &premise.values);
-    auto const [at, fresh] = doubts.emplace(premise.variable, premise.doubt());
-    at->second = std::min(at->second, premise.doubt());
+  for (PremiseRef const& premise : premises_.all()) {
+    if (premise->values.empty()) continue;
+    if (is_flag(premise->variable)) answers.emplace(premise->variable, &premise->values);
+    int const doubt = premise->doubt();
+    auto const [at, fresh] = doubts.emplace(premise->variable, doubt);
+    at->second = std::min(at->second, doubt);
   }
   Evaluator const& evaluator = *ground_.evaluator;
   auto const truth_of = [&](std::uint64_t variable, Mask const& mask) {
@@ -88,7 +89,8 @@ Cell Proving::link(Cell cell, std::vector<Item>& items, std::size_t place) {
           ground_.evaluator->columns().domains().mask(vocabulary[attribute].type, values.values, statement.value);
       Fact fact{fmt::format("{} of a {} is {}", vocabulary[attribute].name, vocabulary.kinds[k].name, statement.text),
                 model::Basis::always, statement.place, false};
-      Premise premise{0, {}, std::nullopt, {std::move(fact)}, {k, attribute.index, cell.row}};
+      auto premise = std::make_shared<Premise const>(
+          Premise{0, {}, std::nullopt, {std::move(fact)}, {k, attribute.index, cell.row}});
       Ref const says =
           residual_->either(residual_->negate(grounder_.cell_in(kind, below)), grounder_.cell_in(cell, said));
       items.push_back({{std::move(premise), place}, says});
@@ -112,7 +114,8 @@ std::vector<Proving::Item> Proving::items(std::vector<std::uint64_t> const& vari
     Ref const says = givens_->ground(given, grounder_);
     order.resize(premises_.all().size(), place);
     for (std::uint64_t variable : residual_->variables(says)) wanted.insert(variable);
-    result.push_back({{{0, {}, given, {givens_->fact_of(given)}, {}}, place}, says});
+    result.push_back(
+        {{std::make_shared<Premise const>(Premise{0, {}, given, {givens_->fact_of(given)}, {}}), place}, says});
   };
   if (all) {
     for (Given const given : ground_.ties->statements({wanted.begin(), wanted.end()})) state(given, written);
@@ -132,14 +135,13 @@ std::vector<Proving::Item> Proving::items(std::vector<std::uint64_t> const& vari
       more = true;
     }
     for (std::size_t i = 0; i < premises_.all().size(); ++i) {
-      Premise const& read = premises_.all()[i];
-      if (read.values.empty() || !wanted.contains(read.variable) || !taken.insert(i).second) continue;
-      Premise const premise = read;  // more may be read now
+      PremiseRef const premise = premises_.all()[i];  // more may be read now
+      if (premise->values.empty() || !wanted.contains(premise->variable) || !taken.insert(i).second) continue;
       more = true;
-      if (premise.statement)
-        state(*premise.statement, order[i]);
+      if (premise->statement)
+        state(*premise->statement, order[i]);
       else
-        result.push_back({{premise, order[i]}, unit(premise)});
+        result.push_back({{premise, order[i]}, unit(*premise)});
     }
   }
   std::ranges::stable_sort(result, {}, [](Item const& item) { return item.step.order; });
@@ -151,7 +153,7 @@ bool Proving::follows(Ref goal, std::vector<Item> const& items, std::size_t with
   std::unordered_map<std::uint64_t, Mask> kept;
   bool only_units = links_.empty();
   for (std::size_t i = 0; i < items.size(); ++i) {
-    Premise const& premise = items[i].step.premise;
+    Premise const& premise = *items[i].step.premise;
     if (i == without || items[i].says == residual_->constant(true)) continue;
     only_units = only_units && !premise.values.empty();
     if (premise.values.empty()) continue;
@@ -177,7 +179,7 @@ bool Proving::follows(Ref goal, std::vector<Item> const& items, std::size_t with
 Kept::Question Proving::question(Ref goal, std::vector<Item> const& items) const {
   Kept::Question question{goal, items.size(), links_.size()};
   for (Item const& item : items) {
-    Premise const& premise = item.step.premise;
+    Premise const& premise = *item.step.premise;
     question.push_back(item.says);
     question.push_back(static_cast<std::uint64_t>(premise.doubt()));
     question.push_back(premise.values.empty() ? ~std::uint64_t{0} : residual_->number_of(premise.variable));
@@ -194,7 +196,7 @@ Kept::Premises Proving::needed(Ref goal, std::vector<Item> items) {
   std::vector<std::size_t> turns(items.size());
   for (std::size_t i = 0; i < turns.size(); ++i) turns[i] = i;
   std::ranges::sort(turns, [&](std::size_t a, std::size_t b) {
-    int const x = items[a].step.premise.doubt(), y = items[b].step.premise.doubt();
+    int const x = items[a].step.premise->doubt(), y = items[b].step.premise->doubt();
     return x != y ? x > y : a > b;
   });
   std::vector<bool> kept(items.size(), true);

@@ -54,7 +54,7 @@ class Proving {
 
   /// A premise, and the place in the order of reading of what it was needed for.
   struct Step {
-    Premise premise;
+    PremiseRef premise;
     std::size_t order = 0;
   };
   /// In order. Empty: what is known was not found to give the goal within the effort.

@@ -50,7 +50,7 @@ Sort sort_of(Link link) {
   return Sort::entity;
 }
 
-void sort_unique(std::vector<std::uint32_t>& elements) {
+void sort_unique(Evaluator::Targets& elements) {
   std::ranges::sort(elements);
   elements.erase(std::unique(elements.begin(), elements.end()), elements.end());
 }
@@ -192,11 +192,11 @@ std::optional<std::uint32_t> Evaluator::only_target(Formula const& formula, Path
   return now;
 }
 
-std::vector<std::uint32_t> Evaluator::targets(Formula const& formula, Path const& path, std::size_t steps,
-                                              std::vector<std::uint32_t> const& variables) const {
+Evaluator::Targets Evaluator::targets(Formula const& formula, Path const& path, std::size_t steps,
+                                      std::vector<std::uint32_t> const& variables) const {
   auto const& use_case = *the_case().use_case;
   auto const& structure = *the_case().structure;
-  std::vector<std::uint32_t> now;
+  Targets now;
   switch (path.root) {
     case Path::Root::variable: now = {variables[path.slot]}; break;
     case Path::Root::element: now = {path.element.index}; break;
@@ -230,7 +230,7 @@ std::vector<std::uint32_t> Evaluator::targets(Formula const& formula, Path const
     }
   }
   for (std::size_t i = 0; i < steps; ++i) {
-    std::vector<std::uint32_t> next;
+    Targets next;
     for (std::uint32_t element : now) {
       step_from(path.steps[i], sort_after(formula, path, i), element,
                 [&](std::uint32_t target) { next.push_back(target); });

@@ -150,14 +150,14 @@ void Slicer::restrict_to_units(Slice const& slice, Residual& into) const {
 }
 
 /// For each variable with too many blocks their representatives; for all others nothing.
-std::vector<std::vector<std::uint32_t>> Slicer::wide_variables(std::vector<bool> const& used) const {
+std::vector<Representatives> Slicer::wide_variables(std::vector<bool> const& used) const {
   std::vector<std::vector<std::uint64_t const*>> masks(residual_.variables_.size());
   for (std::size_t node = 1; node < used.size(); ++node) {
     if (!used[node] || residual_.nodes_[node].b != Residual::is_literal) continue;
     Residual::Literal const& literal = residual_.literals_[residual_.nodes_[node].a];
     masks[literal.variable].push_back(residual_.words_.data() + literal.mask);
   }
-  std::vector<std::vector<std::uint32_t>> wide(residual_.variables_.size());
+  std::vector<Representatives> wide(residual_.variables_.size());
   for (std::size_t i = 0; i < wide.size(); ++i) {
     Residual::Variable const& variable = residual_.variables_[i];
     if (variable.domain <= 64) continue;
@@ -170,7 +170,7 @@ std::vector<std::vector<std::uint32_t>> Slicer::wide_variables(std::vector<bool>
 
 Slice Slicer::narrow(Slice const& slice, Residual& into) const {
   std::vector<bool> const used = nodes_below(slice);
-  std::vector<std::vector<std::uint32_t>> wide(residual_.variables_.size());
+  std::vector<Representatives> wide(residual_.variables_.size());
   Slice result;
   std::vector<bool> restricted(residual_.variables_.size());
   if (!residual_.stale_ && slice.units.empty()) wide = wide_variables(used);
@@ -190,7 +190,7 @@ Slice Slicer::narrow(Slice const& slice, Residual& into) const {
     std::uint64_t const* const possible = residual_.words_.data() + variable.possible;
     std::vector<std::uint64_t> mask(words);
     for (std::size_t i = 0; i < words; ++i) mask[i] = residual_.word_of(static_cast<Ref>(2 * node), i);
-    std::vector<std::uint32_t> const& blocks = wide[which];
+    Representatives const& blocks = wide[which];
     if (blocks.empty()) {
       if (!restricted[which]) into.restrict(key_of_digit(which, 0), variable.domain, {possible, possible + words});
       made[node] = into.literal(key_of_digit(which, 0), variable.domain, mask);

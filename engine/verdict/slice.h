@@ -2,6 +2,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "engine/verdict/partition.h"
 #include "engine/verdict/shape.h"
 
 namespace glacis::verdict {
@@ -26,7 +27,7 @@ class Slicer {
  private:
   std::vector<Residual::Ref> conjuncts(std::vector<Residual::Ref> const& given) const;
   void restrict_to_units(Slice const& slice, Residual& into) const;
-  std::vector<std::vector<std::uint32_t>> wide_variables(std::vector<bool> const& used) const;
+  std::vector<Representatives> wide_variables(std::vector<bool> const& used) const;
   std::vector<bool> nodes_below(Slice const& slice) const;
 
   Residual const& residual_;

@@ -62,22 +62,24 @@ class Checker {
     INFO(told);
     ++count_.proofs;
     std::size_t drawn = 0;
-    read_ = attributes_read(finding, evidence.premises);
+    std::vector<Premise> premises;
+    for (PremiseRef const& premise : evidence.premises) premises.push_back(*premise);
+    read_ = attributes_read(finding, premises);
     for (int i = 0; i < worlds_; ++i) {
-      auto const world = draw(evidence.premises, 0, {});
+      auto const world = draw(premises, 0, {});
       if (!world) continue;
       ++drawn;
-      bool const held = holds(finding, evidence.premises, *world, {});
+      bool const held = holds(finding, premises, *world, {});
       REQUIRE(held);
     }
     count_.worlds += drawn;
     count_.without_worlds += drawn == 0 ? 1 : 0;
-    for (std::size_t p = 0; p < evidence.premises.size(); ++p) {
-      if (!may_be_turned(evidence.premises[p])) continue;
+    for (std::size_t p = 0; p < premises.size(); ++p) {
+      if (!may_be_turned(premises[p])) continue;
       ++count_.premises;
       for (int i = 0; i < tries_; ++i) {
-        auto const world = draw(evidence.premises, i % 4, p);
-        if (!world || holds(finding, evidence.premises, *world, p)) continue;
+        auto const world = draw(premises, i % 4, p);
+        if (!world || holds(finding, premises, *world, p)) continue;
         ++count_.needed;
         break;
       }
