@@ -50,21 +50,49 @@ bool if_present(Words const& words, Subject const& subject) {
   return any;
 }
 
-TextList needs_of(Words const& words, model::RuleDeclaration const& rule) {
-  TextList result;
-  for (auto const& alternatives : rule.needs) {
-    std::string text;
-    for (text::Phrase const& phrase : alternatives) text += (text.empty() ? "" : " or ") + phrase.text;
-    result.push_back(words.text(text));
+/// What a rule says of all its subjects alike.
+struct RuleWords {
+  explicit RuleWords(Words const& words, model::RuleDeclaration const& rule)
+      : name(rule.name),
+        title(words.unfilled(rule)),
+        condition(rule.when ? on_one_line(rule.when->text) : ""),
+        resolve(rule.resolve),
+        objective(rule.objective),
+        place(words.location(rule.place)) {
+    if (rule.stride != model::Stride::none) stride = model::name_of(rule.stride);
+    for (auto const& alternatives : rule.needs) {
+      std::string text;
+      for (text::Phrase const& phrase : alternatives) text += (text.empty() ? "" : " or ") + phrase.text;
+      needs.emplace_back(text);
+    }
+    std::string all;
+    for (text::Phrase const& reference : rule.refs) {
+      refs.push_back({reference.text});
+      all += (all.empty() ? "" : "; ") + reference.text;
+    }
+    references = all;
   }
-  return result;
-}
 
-std::string references_of(model::RuleDeclaration const& rule) {
-  std::string result;
-  for (text::Phrase const& reference : rule.refs) result += (result.empty() ? "" : "; ") + reference.text;
-  return result;
-}
+  Text name, title, condition, resolve, objective, stride, references;
+  TextList needs;
+  std::vector<Reference> refs;
+  Location place;
+};
+
+/// Those of the rules that have findings.
+class RulesInWords {
+ public:
+  explicit RulesInWords(Words const& words) : words_(&words), rules_(words.the_case().rulebook->rules.size()) {}
+  RuleWords const& of(std::uint32_t rule) {
+    if (!rules_[rule])
+      rules_[rule].emplace(*words_, words_->vocabulary().rules[words_->the_case().rulebook->rules[rule].declaration]);
+    return *rules_[rule];
+  }
+
+ private:
+  Words const* words_;
+  std::vector<std::optional<RuleWords>> rules_;
+};
 
 void count(Counts& counts, Verdict verdict) {
   switch (verdict) {
@@ -96,28 +124,30 @@ std::vector<Fact> without_repetition(std::vector<Fact> facts) {
   return facts;
 }
 
-Finding finding_of(Words const& words, verdict::Judge& judge, Results const& results, Row const& row) {
+Finding finding_of(Words const& words, RulesInWords& rules, verdict::Judge& judge, Results const& results,
+                   Row const& row) {
   verdict::Finding const& presumed = results.presumed.findings[row.index];
   rule::Rule const& rule = words.the_case().rulebook->rules[presumed.rule];
   model::RuleDeclaration const& declaration = words.vocabulary().rules[rule.declaration];
+  RuleWords const& said = rules.of(presumed.rule);
   Finding finding;
   finding.id = row.id;
-  finding.threat = words.text(declaration.name);
+  finding.threat = said.name;
   finding.title = words.filled(declaration, presumed.subject);
-  finding.threat_title = words.text(words.unfilled(declaration));
+  finding.threat_title = said.title;
   finding.subject = words.subject(presumed.subject);
   finding.verdict = words.text(verdict::name_of(results.facts.findings[row.index].verdict));
   finding.as_presumed = words.text(verdict::name_of(presumed.verdict));
   finding.if_applies = presumed.if_applies;
   finding.as_far_as_drawn = as_far_as_drawn(words, rule, presumed.subject);
   finding.if_present = if_present(words, presumed.subject);
-  finding.stride = declaration.stride == model::Stride::none ? Text() : words.text(model::name_of(declaration.stride));
+  finding.stride = said.stride;
   verdict::Evidence const evidence = judge.evidence(View::presumed, presumed);
   finding.evidence = words.facts(evidence.facts);
   finding.applies = evidence.applies;
   finding.proof = evidence.proof;
   if (!finding.proof) finding.evidence = without_repetition(std::move(finding.evidence));
-  if (declaration.when) finding.condition = words.text(on_one_line(declaration.when->text));
+  finding.condition = said.condition;
   bool const unsettled = presumed.verdict == Verdict::open || presumed.verdict == Verdict::exposed;
   if (unsettled) {
     std::copy_if(finding.evidence.begin(), finding.evidence.end(), std::back_inserter(finding.settled_by),
@@ -133,11 +163,11 @@ Finding finding_of(Words const& words, verdict::Judge& judge, Results const& res
     finding.risk_origin = origin_of(words, judge, presumed, *row.presumed);
     finding.risk_open = open_facts(words, *row.presumed, finding.risk_origin);
   }
-  finding.needs = needs_of(words, declaration);
-  finding.resolve = words.text(declaration.resolve);
-  finding.objective = words.text(declaration.objective);
-  for (text::Phrase const& reference : declaration.refs) finding.refs.push_back({words.text(reference.text)});
-  finding.rule_place = words.location(declaration.place);
+  finding.needs = said.needs;
+  finding.resolve = said.resolve;
+  finding.objective = said.objective;
+  finding.refs = said.refs;
+  finding.rule_place = said.place;
   return finding;
 }
 
@@ -189,30 +219,33 @@ void add_findings(Words const& words, verdict::Judge& judge, Results const& resu
   for (verdict::Finding const& finding : results.presumed.findings) count(report.presumed, finding.verdict);
   bool const too_many = report.presumed.excluded > most_excluded;
   if (too_many) report.excluded_unlisted = report.presumed.excluded;
+  RulesInWords rules(words);
   std::uint32_t number = 0;
   for (Row const& row : ordered(words, judge, results, !too_many)) {
     bool const excluded = results.presumed.findings[row.index].verdict == Verdict::excluded;
-    Finding finding = finding_of(words, judge, results, row);
+    Finding finding = finding_of(words, rules, judge, results, row);
     if (!excluded) finding.number = ++number;
     (excluded ? report.excluded : report.findings).push_back(std::move(finding));
   }
 }
 
 void add_obligations(Words const& words, verdict::Judge& judge, Results const& results, Report& report) {
+  RulesInWords rules(words);
   for (std::uint32_t i = 0; i < results.presumed.obligations.size(); ++i) {
     verdict::ObligationFinding const& presumed = results.presumed.obligations[i];
     if (presumed.fulfilment == verdict::Fulfilment::does_not_apply) continue;
     rule::Rule const& rule = words.the_case().rulebook->rules[presumed.rule];
     model::RuleDeclaration const& declaration = words.vocabulary().rules[rule.declaration];
+    RuleWords const& said = rules.of(presumed.rule);
     Obligation obligation;
     obligation.id = obligation_id(words, results.presumed, i);
-    obligation.obligation = words.text(declaration.name);
-    obligation.title = words.text(words.unfilled(declaration));
+    obligation.obligation = said.name;
+    obligation.title = said.title;
     obligation.subject = words.subject(presumed.subject);
     obligation.verdict = words.text(verdict::name_of(results.facts.obligations[i].fulfilment));
     obligation.as_presumed = words.text(verdict::name_of(presumed.fulfilment));
     obligation.strength = words.text(model::name_of(declaration.strength));
-    obligation.reference = words.text(references_of(declaration));
+    obligation.reference = said.references;
     verdict::Evidence const evidence = judge.evidence(View::presumed, presumed);
     obligation.evidence = words.facts(evidence.facts);
     obligation.applies = evidence.applies;

@@ -1,6 +1,8 @@
 #include "output/data/writer.h"
 
 #include <algorithm>
+#include <cstdint>
+#include <cstring>
 
 #include <nlohmann/json.hpp>
 
@@ -12,9 +14,26 @@ namespace {
 
 constexpr std::size_t piece = 1U << 20U;
 
+bool is_plain(char byte) { return byte >= ' ' && byte <= '~' && byte != '"' && byte != '\\'; }
+
+/// Eight bytes that are all plain. The highest bit of a byte is set in `odd` if it is no such byte, and perhaps in the
+/// bytes above that: then they are looked at one by one.
+bool are_plain(std::uint64_t bytes) {
+  constexpr std::uint64_t each = 0x0101010101010101U;
+  auto const zero_in = [](std::uint64_t word) { return (word - each) & ~word; };
+  std::uint64_t const odd =
+      bytes | (bytes - ' ' * each) | (bytes + each) | zero_in(bytes ^ ('"' * each)) | zero_in(bytes ^ ('\\' * each));
+  return (odd & (0x80 * each)) == 0;
+}
+
 bool is_plain(std::string_view text) {
-  return std::all_of(text.begin(), text.end(),
-                     [](char byte) { return byte >= ' ' && byte <= '~' && byte != '"' && byte != '\\'; });
+  std::size_t at = 0;
+  for (std::uint64_t bytes = 0; at + sizeof bytes <= text.size(); at += sizeof bytes) {
+    std::memcpy(&bytes, text.data() + at, sizeof bytes);
+    if (!are_plain(bytes)) break;
+  }
+  return std::all_of(text.begin() + static_cast<std::ptrdiff_t>(at), text.end(),
+                     [](char byte) { return is_plain(byte); });
 }
 
 }  // namespace

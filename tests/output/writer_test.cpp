@@ -78,3 +78,16 @@ TEST_CASE("JSON keeps any text, replaces what is none, and comes in pieces") {
   CHECK(read["list"][49'999]["odd"] == "tab\t, \"quoted\", back\\slash, \x01, é, \xEF\xBF\xBD.");
   CHECK(text.back() == '\n');
 }
+
+TEST_CASE("each byte is written as a JSON library does, wherever it stands") {
+  for (std::size_t at = 0; at < 18; ++at) {
+    for (int byte = 0; byte < 256; ++byte) {
+      std::string text(18, 'a');
+      text[at] = static_cast<char>(byte);
+      std::string const expected =
+          nlohmann::json{{"text", text}}.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+      std::string const found = output::written([&](JsonWriter& out) { out.member("text", text); });
+      CHECK(nlohmann::json::parse(found) == nlohmann::json::parse(expected));
+    }
+  }
+}
