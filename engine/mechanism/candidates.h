@@ -8,12 +8,6 @@
 
 namespace glacis::mechanism {
 
-/// A finding or obligation that a plan is to close.
-struct Goal {
-  bool obligation = false;
-  std::uint32_t index = 0;  ///< into Judgement::findings or ::obligations
-};
-
 /// What could be placed in one view, and the problem of choosing from it. Grows from the places where something is
 /// missing: only mechanisms that give what is asked for there, and surely fit, are candidates. After it is made,
 /// nothing changes any more.

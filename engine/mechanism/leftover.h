@@ -8,6 +8,8 @@ struct Limitation {
   std::uint32_t goal = 0;
   std::vector<verdict::Fact> by;
   std::vector<Relaxation> relaxed;
+  bool alone = false;
+  std::vector<std::uint32_t> instead;  ///< goals
 };
 
 /// Why each finding and obligation stays that the plan leaves: nothing technical closes it, a mechanism would fit if

@@ -185,7 +185,7 @@ std::vector<Limitation> limitations_of(Candidates const& candidates, Accounts co
       auto obstacle = find_obstacle(problem, held, goal, accounts.limits(), effort.resource_limit);
       found = known.emplace(problem.goals[goal], std::move(obstacle)).first;
     }
-    result.push_back({goal, {}, {}});
+    result.emplace_back().goal = goal;
     if (found == known.end() || !found->second) continue;
     for (std::uint32_t const limit : found->second->limits) {
       auto const facts = accounts.facts_of(limit);
@@ -193,6 +193,8 @@ std::vector<Limitation> limitations_of(Candidates const& candidates, Accounts co
     }
     for (Obstacle::Relief const& relief : found->second->reliefs)
       result.back().relaxed.push_back(accounts.relaxed(relief.budget, relief.room));
+    result.back().alone = found->second->alone;
+    result.back().instead = found->second->instead;
   }
   return result;
 }

@@ -79,6 +79,12 @@ struct BudgetUse {
   std::vector<verdict::Fact> facts;  ///< what says so
 };
 
+/// A finding or obligation that a plan is to close.
+struct Goal {
+  bool obligation = false;
+  std::uint32_t index = 0;  ///< into Judgement::findings or ::obligations
+};
+
 /// Why a finding or obligation stays.
 struct Leftover {
   bool obligation = false;
@@ -91,6 +97,8 @@ struct Leftover {
   bool limited = false;                       ///< it could be closed, but not within the limits beside the rest
   std::vector<verdict::Fact> limited_by;      ///< then: these together are enough, none can be left out
   std::vector<Relaxation> relaxed;            ///< then: any one of these would do
+  bool alone = false;                         ///< then: not even if nothing else is closed
+  std::vector<Goal> instead;                  ///< then: it could be closed if these, as few as possible, were not
   bool no_mechanism = false;                  ///< the catalogue has nothing that fits there
   struct Misfit {
     Instance instance;

@@ -353,6 +353,25 @@ SolverAnswer together(Part const& part, Limits const& limits, std::uint32_t reso
   return encoding.least({}).status;
 }
 
+/// What would have to go for the first goal of the part; the others are those held.
+void find_exchange(Part const& part, Limits const& limits, std::vector<std::uint32_t> const& held,
+                   std::uint32_t resource_limit, Obstacle& obstacle) {
+  Encoding encoding(part.problem, limits, 0, resource_limit);
+  encoding.fix(encoding.given_up(0), false);
+  obstacle.alone = encoding.least({}).status == SolverAnswer::unsatisfiable;
+  if (obstacle.alone) return;
+  std::vector<std::int64_t> weights(encoding.size(), 0);
+  std::vector<Encoding::Tie> ties;
+  for (std::size_t i = 0; i < held.size(); ++i) {
+    weights[encoding.given_up(i + 1)] = 1;
+    ties.push_back({encoding.given_up(i + 1), false});
+  }
+  std::vector<bool> values;
+  if (!encoding.settle(weights, ties, values)) return;
+  for (std::size_t i = 0; i < held.size(); ++i)
+    if (values[encoding.given_up(i + 1)]) obstacle.instead.push_back(held[i]);
+}
+
 }  // namespace
 
 std::optional<Obstacle> find_obstacle(Problem const& problem, std::vector<std::uint32_t> const& held,
@@ -385,6 +404,7 @@ std::optional<Obstacle> find_obstacle(Problem const& problem, std::vector<std::u
     auto const answer = encoding.least(encoding.use_of(own.budgets[i]));
     if (answer.status == SolverAnswer::satisfiable) obstacle.reliefs.push_back({i, answer.weight});
   }
+  find_exchange(part, own, held, resource_limit, obstacle);
   return obstacle;
 }
 

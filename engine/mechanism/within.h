@@ -31,6 +31,10 @@ struct Obstacle {
     std::int64_t room = 0;  ///< with as much, and all other limits as they are, it could hold too
   };
   std::vector<Relief> reliefs;
+  bool alone = false;  ///< the limits have no room for the goal even if nothing else is to hold
+  /// Else: of those held (numbers) as few as possible that would have to go for it, all limits as they are; of equals
+  /// the last. Empty: the effort ran out.
+  std::vector<std::uint32_t> instead;
 };
 /// None if they could all hold together, the effort ran out, or there are too many candidates to try.
 std::optional<Obstacle> find_obstacle(Problem const& problem, std::vector<std::uint32_t> const& held,

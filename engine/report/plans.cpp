@@ -123,6 +123,10 @@ Leftover told_leftover(Words const& words, verdict::Judgement const& judgement, 
     leftover.relaxed.push_back(
         fmt::format("{} of {} at {}", size_text(each.amount), words.vocabulary()[each.attribute].name,
                     verdict::id_of(words.the_case(), {{model::Sort::entity, each.entity}, verdict::Subject::none})));
+  leftover.alone = from.alone;
+  for (mechanism::Goal const& other : from.instead)
+    leftover.instead.push_back(other.obligation ? obligation_id(words, judgement, other.index)
+                                                : finding_id(words, judgement, other.index));
   leftover.no_mechanism = from.no_mechanism;
   for (mechanism::Leftover::Misfit const& each : from.misfits)
     leftover.misfits.push_back({words.vocabulary()[each.instance.mechanism].name,

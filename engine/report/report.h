@@ -219,6 +219,8 @@ struct Leftover {
   bool limited = false;          ///< it could be closed, but not within the limits beside the rest
   std::vector<Fact> limited_by;  ///< budgets and conflicts that together keep it open; none can be left out
   TextList relaxed;              ///< what would do instead: "34 KiB of ram at meter"
+  bool alone = false;            ///< there is no room for it even if nothing else is closed
+  TextList instead;              ///< ids of findings and obligations, as few as possible: without them there is room
   bool no_mechanism = false;
   struct Misfit {
     Text mechanism, at;  ///< `at`: id of the place

@@ -227,6 +227,8 @@ void fill_leftover(Json& json, Leftover const& leftover) {
   if (leftover.limited) {
     json.list("limited-by", leftover.limited_by, fill_fact);
     json.member("relaxed", leftover.relaxed);
+    json.member("alone", leftover.alone);
+    json.member("instead", leftover.instead);
   }
 }
 

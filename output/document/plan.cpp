@@ -198,9 +198,12 @@ std::string reason_of(report::Leftover const& left) {
     parts.push_back("nothing technical closes it; to resolve by: " + markdown_text(left.resolve));
   if (!left.forbidden.empty()) parts.push_back("not to be placed: " + markdown_codes(left.forbidden));
   if (left.limited) {
-    std::string text = left.limited_by.empty() ? "no room was found beside the rest" : "no room beside the rest";
+    std::string text = left.limited_by.empty() ? "no room was found beside the rest"
+                       : left.alone            ? "no room even alone"
+                                               : "no room beside the rest";
     if (!left.limited_by.empty()) text += ": " + Wording::facts(left.limited_by, 6);
     for (report::Text const& each : left.relaxed) text += fmt::format("; {} would do", markdown_text(each));
+    if (!left.instead.empty()) text += fmt::format("; or without {}", markdown_codes(left.instead));
     parts.push_back(std::move(text));
   }
   if (left.no_mechanism) {

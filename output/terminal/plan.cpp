@@ -136,9 +136,12 @@ std::string budgets_text(View const& view) {
 }
 
 std::string limit_text(View const& view, report::Leftover const& leftover) {
-  std::string text = leftover.limited_by.empty() ? "no room was found beside the rest" : "no room beside the rest";
+  std::string text = leftover.limited_by.empty() ? "no room was found beside the rest"
+                     : leftover.alone            ? "no room even alone"
+                                                 : "no room beside the rest";
   if (!leftover.limited_by.empty()) text += ": " + sentence(leftover.limited_by, view.telling());
   if (!leftover.relaxed.empty()) text += "; would do: " + join(leftover.relaxed, ", or ");
+  if (!leftover.instead.empty()) text += "; or without " + join(leftover.instead, " and ");
   return text;
 }
 

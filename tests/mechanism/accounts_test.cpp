@@ -67,6 +67,9 @@ TEST_CASE("a node has room for what it has memory for: once a kind, and for each
   REQUIRE(left.relaxed.size() == 1);
   CHECK(left.relaxed.front().amount == 5 * kib);
   CHECK_FALSE(left.no_mechanism);
+  CHECK_FALSE(left.alone);
+  REQUIRE(left.instead.size() == 1);  // the last of equals
+  CHECK(scarce.id(left.instead.front()) == "listen@b");
 
   // Only the most that there may be is known: that limits, too.
   Planned const narrow(three_flows("ram = { at-most = \"3.5 KiB\" }"), PlanKind::recommended, memory, no_others);
@@ -92,6 +95,8 @@ TEST_CASE("what stands there already has used its share, and its kind is paid fo
   CHECK(one_more.use_of("sensor").sum == 4 * kib);
   Planned const full(three_flows("ram = \"3993 B\"", "\"cloak\""), PlanKind::recommended, memory, no_others);
   CHECK(full.placed().empty());
+  CHECK(full.left("listen@b").alone);
+  CHECK(full.left("listen@b").instead.empty());
 }
 
 TEST_CASE("where a standard has no room, a stand-in that has is better than nothing") {

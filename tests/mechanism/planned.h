@@ -161,14 +161,15 @@ struct Planned {
     std::sort(result.begin(), result.end());
     return result;
   }
+  std::string id(Goal const& goal) const {
+    auto const [rule, subject] =
+        goal.obligation ? std::pair(judgement.obligations[goal.index].rule, judgement.obligations[goal.index].subject)
+                        : std::pair(judgement.findings[goal.index].rule, judgement.findings[goal.index].subject);
+    return verdict::finding_id(small->the_case, rule, subject);
+  }
   Leftover const& left(std::string const& id) const {
-    for (Leftover const& leftover : plan.leaves) {
-      auto const [rule, subject] =
-          leftover.obligation
-              ? std::pair(judgement.obligations[leftover.index].rule, judgement.obligations[leftover.index].subject)
-              : std::pair(judgement.findings[leftover.index].rule, judgement.findings[leftover.index].subject);
-      if (verdict::finding_id(small->the_case, rule, subject) == id) return leftover;
-    }
+    for (Leftover const& leftover : plan.leaves)
+      if (this->id({leftover.obligation, leftover.index}) == id) return leftover;
     FAIL("not left: " << id);
     return plan.leaves.front();
   }

@@ -165,7 +165,7 @@ TEST_CASE("without effort the choice keeps the limits, says what it leaves and t
 
 TEST_CASE("an obstacle is enough, has nothing to spare, and its relief is the least room that does") {
   RandomProblems problems(13);
-  int obstacles = 0, reliefs = 0;
+  int obstacles = 0, reliefs = 0, exchanges = 0;
   for (int i = 0; i < tries(600); ++i) {
     Limited const limited = next(problems);
     Problem const& problem = limited.random.problem;
@@ -214,9 +214,25 @@ TEST_CASE("an obstacle is enough, has nothing to spare, and its relief is the le
       REQUIRE_FALSE(possible(wider));
       ++reliefs;
     }
+    // How few of the others have to go, over all sets of candidates.
+    std::size_t fewest = SIZE_MAX;
+    for (std::uint32_t set = 0; set < (1U << count); ++set) {
+      std::vector<bool> const now = holding(problem, members_of_set(set, count));
+      if (!allowed(limited.limits, set) || !now[goal]) continue;
+      fewest = std::min(fewest, static_cast<std::size_t>(
+                                    std::count_if(wanted.begin(), wanted.end(), [&](auto g) { return !now[g]; })));
+    }
+    REQUIRE(obstacle->alone == (fewest == SIZE_MAX));
+    if (!obstacle->alone) {
+      REQUIRE(obstacle->instead.size() == fewest);
+      std::erase_if(wanted, [&](std::uint32_t g) { return std::ranges::count(obstacle->instead, g) != 0; });
+      REQUIRE(possible(limited.limits));
+      ++exchanges;
+    }
     ++obstacles;
   }
   CHECK(obstacles > tries(60));
+  CHECK(exchanges > tries(40));
   CHECK(reliefs > tries(20));
 }
 
