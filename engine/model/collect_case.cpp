@@ -13,7 +13,7 @@ using text::Code;
 using text::NodeForm;
 namespace fs = std::filesystem;
 
-constexpr std::size_t deepest = 32;
+constexpr std::size_t most_open = 32;
 constexpr std::size_t most_files = 1000;
 constexpr std::size_t most_bytes = 2 * text::Files::largest;  ///< a file counts as often as it is included
 constexpr std::size_t longest_prefix = 40;
@@ -114,8 +114,8 @@ class Collector {
       return;
     }
     if (full_ || seen_.contains({self, scope})) return;
-    if (stack_.size() >= deepest) {
-      draft_.diagnostics.error(Code::G041, inner(name), fmt::format("includes are more than {} deep", deepest));
+    if (stack_.size() >= most_open) {
+      draft_.diagnostics.error(Code::G041, inner(name), fmt::format("includes are more than {} deep", most_open));
       return;
     }
     if (seen_.size() >= most_files) {

@@ -17,10 +17,10 @@ Cell cell_of(State state) { return static_cast<Cell>(state / 4); }
 Heading heading_of(State state) { return static_cast<Heading>(state % 4); }
 
 /// A*.
-class Search {
+class WaySearch {
  public:
-  Search(Terrain const& terrain, Terrain::Ground const& ground, std::vector<Port> const& starts,
-         std::vector<Port> const& ends, Box const& goal)
+  WaySearch(Terrain const& terrain, Terrain::Ground const& ground, std::vector<Port> const& starts,
+            std::vector<Port> const& ends, Box const& goal)
       : terrain_(terrain), ground_(ground), starts_(starts), ends_(ends), goal_(goal) {
     best_.assign(terrain.grid().size() * 4, far);
     from_.assign(terrain.grid().size() * 4, none);
@@ -114,7 +114,7 @@ class Search {
 
 Route find_path(Terrain const& terrain, Terrain::Ground const& ground, std::vector<Port> const& starts,
                 std::vector<Port> const& ends, Box const& goal) {
-  return Search(terrain, ground, starts, ends, goal).run();
+  return WaySearch(terrain, ground, starts, ends, goal).run();
 }
 
 }  // namespace glacis::output

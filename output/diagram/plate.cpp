@@ -13,7 +13,7 @@ constexpr std::size_t most_lines = 3;
 /// Between a plate and a line that meets it sideways.
 constexpr int air_beside = 2;
 
-std::string joined(std::vector<std::string> const& parts) { return fmt::format("{}", fmt::join(parts, ", ")); }
+std::string listed(std::vector<std::string> const& parts) { return fmt::format("{}", fmt::join(parts, ", ")); }
 
 std::string cell_row(std::string_view content) { return fmt::format("<TR><TD>{}</TD></TR>", content); }
 
@@ -88,14 +88,14 @@ std::string kind_of(report::Entity const& entity) {
   if (entity.kind != entity.title) parts.push_back(entity.kind);
   if (entity.many) parts.emplace_back("many");
   if (entity.optional) parts.emplace_back("optional");
-  return joined(parts);
+  return listed(parts);
 }
 
 std::string remarks_of(report::Entity const& entity) {
   std::vector<std::string> remarks;
   if (entity.relay) remarks.emplace_back("relay");
   if (entity.no_flow) remarks.emplace_back("no flow stated");
-  return joined(remarks);
+  return listed(remarks);
 }
 
 /// Kind and remarks, on one line if they fit, then the name in bold.
@@ -127,7 +127,7 @@ int chips_width(report::Entity const& entity, Wrapping const& wrapping) {
 std::string joined_to_fit(std::vector<std::string> parts, std::size_t columns, std::size_t most) {
   std::size_t const all = parts.size();
   for (;;) {
-    std::string text = joined(parts);
+    std::string text = listed(parts);
     if (parts.size() < all) text += fmt::format(" and {} more", all - parts.size());
     if (parts.size() <= 1 || label_lines(text, columns, most + 1).size() <= most) return text;
     parts.pop_back();
