@@ -6,10 +6,9 @@
 #include <unordered_map>
 #include <vector>
 
-#include <boost/container/small_vector.hpp>
-
 #include "engine/condition/formula.h"
 #include "engine/verdict/columns.h"
+#include "engine/verdict/short_list.h"
 #include "engine/verdict/truth.h"
 
 namespace glacis::verdict {
@@ -57,7 +56,7 @@ class Evaluator {
   Truth at(condition::Formula const& formula, condition::OpId op, std::vector<std::uint32_t> const& variables) const;
 
   /// What a single-valued path may yield, from elements bound to variables. Sorted.
-  using Targets = boost::container::small_vector<std::uint32_t, 4>;
+  using Targets = ShortList<std::uint32_t, 4>;
   Targets targets(condition::Formula const& formula, condition::Path const& path, std::size_t steps,
                   std::vector<std::uint32_t> const& variables) const;
   /// The same without a list, where each step has one target, as most do; none: `targets` knows.

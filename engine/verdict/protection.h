@@ -5,10 +5,9 @@
 #include <unordered_map>
 #include <vector>
 
-#include <boost/container/small_vector.hpp>
-
 #include "engine/rule/need.h"
 #include "engine/verdict/case.h"
+#include "engine/verdict/short_list.h"
 
 namespace glacis::verdict {
 
@@ -66,7 +65,7 @@ class Protection {
     ProtectionId unless = never_met;
   };
   /// Entities of a journey and what is stored as pairs (entity, datum).
-  using Members = boost::container::small_vector<Member, 4>;
+  using Members = ShortList<Member, 4>;
   Members members(rule::Where where, Subject const& subject);
   /// Met if the place has no members beside those: the lists that name them are closed.
   ProtectionId no_others(rule::Where where, Subject const& subject);
@@ -88,7 +87,7 @@ class Protection {
 
   static constexpr ProtectionId vacant = 0xFFFFFFFFU;  ///< no node: a slot, or an answer, that is free
 
-  using Ids = boost::container::small_vector<ProtectionId, 8>;
+  using Ids = ShortList<ProtectionId, 8>;
   ProtectionId all_of(Ids const& children);
   ProtectionId any_of(Ids const& children);
   ProtectionId group(ProtectionNode::Form form, Ids const& children);
