@@ -114,6 +114,10 @@ class Columns {
   void narrow_kinds(model::Sort sort);
   void build_references();
   void build_attribute(model::AttributeId attribute, View view);
+  /// Whose value an entity has of an attribute: its own, or that of what passes it on.
+  enum class Whose : std::uint8_t { own, nodes, either };
+  Whose whose(model::AttributeId attribute, std::uint32_t row) const;
+  void pass_on(model::AttributeId attribute, View view, Column& column);
   void fill(model::AttributeId attribute, std::uint32_t row, View view, std::uint64_t* out) const;
   void make_choices();
   model::KindId sure_kind(model::Element element, View view) const;

@@ -169,7 +169,10 @@ ProtectionId Protection::no_others(Where where, Subject const& subject) {
     auto const found = first_without(open_stores_, stored_at_[index]);
     if (found != open_stores_.end()) return unsaid({Sort::entity, *found}, Unsaid::list);
   }
-  if (where == Where::flows) {
+  model::Data const& datum = case_->use_case->data[index];
+  bool const by_flows = where == Where::flows || (where == Where::origin && datum.origins.empty()) ||
+                        (where == Where::consumer && datum.consumers.empty());
+  if (by_flows) {
     auto const found = first_without(open_flows_, flows_of_data_[index]);
     if (found != open_flows_.end()) return unsaid({Sort::flow, *found}, Unsaid::list);
   }

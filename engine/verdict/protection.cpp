@@ -115,7 +115,10 @@ ProtectionId Protection::build(Question const& question) {
       break;
     case model::Scope::end_to_end:
       if (sort == Sort::journey) return end_to_end(offer.feature, index);
-      if (sort == Sort::data) return each(structure.of(Link::data_journeys).of(index), Sort::journey);
+      // What a flow may carry beside what is listed would have ways of its own.
+      if (sort == Sort::data)
+        return all_of({each(structure.of(Link::data_journeys).of(index), Sort::journey),
+                       no_others(rule::Where::flows, question.subject)});
       if (sort == Sort::flow) return end_to_end_over(offer.feature, question.subject);
       break;
     case model::Scope::at_rest:
