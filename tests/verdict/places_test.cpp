@@ -1082,6 +1082,22 @@ TEST_CASE("a flow that may carry more, all that is known of which is protected e
   });
 }
 
+TEST_CASE("a datum that perhaps goes other ways, too") {
+  std::string const vague = "inside.data = { at-least = [\"hint\"] }\n";
+  std::string const unsaid = "inside.data = ?\n";
+  std::string const both =
+      "[[journey]]\ndata = \"value\"\nfrom = \"meter\"\nto = \"server\"\nmechanisms = [\"envelope\"]\n"
+      "[[journey]]\ndata = \"value\"\nfrom = \"meter\"\nto = \"archive\"\nmechanisms = [\"envelope\"]";
+  check({
+      {"those that are known are protected", vague + both, "data-end-to-end@value", "exposed", "exposed"},
+      {"of the flow nothing is known", unsaid + both, "data-end-to-end@value", "exposed", "exposed"},
+      {"no way is known, so none is protected", unsaid, "data-end-to-end@log", "exposed", "exposed"},
+      {"what protects the datum goes with it", "value.mechanisms = [\"cipher\"]\n" + vague, "data-end-to-end@value",
+       "covered", "covered"},
+      {"one that is known is not protected", vague, "data-end-to-end@value", "certain", "exposed"},
+  });
+}
+
 TEST_CASE("a place that perhaps has more members") {
   std::string const crossing =
       "second.mechanisms = [\"tls\"]\nbranch.mechanisms = [\"tls\"]\ngroup.mechanisms = [\"tls\"]\n";

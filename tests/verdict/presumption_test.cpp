@@ -77,3 +77,58 @@ TEST_CASE("what is usual gives way before what a kind presumes, and that before 
   CHECK(judged.verdicts.at("breaking@chest") == Pair{"open", "certain"});
   CHECK(judged.notices == 1);
 }
+
+TEST_CASE("what only some kinds of software say themselves may be that, or their node's") {
+  std::string const packs = R"toml(
+[attribute]
+place = { on = "entity", type = "where" }
+[type]
+where = { one-of = ["field", "center"] }
+[kind.node]
+is = "entity"
+[kind.software]
+is = "entity"
+abstract = true
+[kind.agent]
+is = "software"
+[kind.hub]
+is = "software"
+always = { place = "center" }
+[relation.runs-on]
+from = "software"
+to = "node"
+passes = "all"
+[threat.far]
+title = "t"
+on = "entity"
+when = "entity.place == field"
+[threat.near]
+title = "t"
+on = "entity"
+when = "entity.place == center"
+)toml";
+  auto const judged = [&](std::string const& kind, std::string const& more) {
+    auto const small =
+        small_case(packs, "[entity.box]\nkind = \"node\"\nplace = \"field\"\n[entity.app]\nkind = " + kind +
+                              "\nruns-on = \"box\"\n" + more);
+    INFO(small->problems());
+    REQUIRE(small->good());
+    text::Diagnostics notices;
+    Judge judge(small->the_case, {}, notices);
+    Pair far_and_near;
+    for (View const view : {View::facts, View::presumed}) {
+      for (Finding const& finding : judge.judge(view).findings) {
+        std::string const id = finding_id(small->the_case, finding.rule, finding.subject);
+        if (id == "far@app") far_and_near.first += std::string(name_of(finding.verdict)) + " ";
+        if (id == "near@app") far_and_near.second += std::string(name_of(finding.verdict)) + " ";
+      }
+    }
+    return far_and_near;
+  };
+  CHECK(judged("\"agent\"", "") == Pair{"certain certain ", "excluded excluded "});
+  CHECK(judged("\"hub\"", "") == Pair{"excluded excluded ", "certain certain "});
+  CHECK(judged("\"software\"", "") == Pair{"open open ", "open open "});
+  CHECK(judged("{ usually = \"hub\" }", "") == Pair{"open excluded ", "open certain "});
+  CHECK(judged("{ usually = \"agent\" }", "") == Pair{"open certain ", "open excluded "});
+  CHECK(judged("\"agent\"", "place = { usually = \"center\" }") == Pair{"open excluded ", "open certain "});
+}
