@@ -115,12 +115,14 @@ ProtectionId Protection::build(Question const& question) {
       break;
     case model::Scope::end_to_end:
       if (sort == Sort::journey) return end_to_end(offer.feature, index);
-      // What a flow may carry beside what is listed would have ways of its own, on which only the datum's own
-      // mechanisms go with it.
-      if (sort == Sort::data)
-        return any_of({mechanism(offer, question.subject.element),
-                       all_of({each(structure.of(Link::data_journeys).of(index), Sort::journey),
-                               no_others(rule::Where::flows, question.subject)})});
+      if (sort == Sort::data) {
+        ProtectionId const ways = each(structure.of(Link::data_journeys).of(index), Sort::journey);
+        ProtectionId const no_more = no_others(rule::Where::flows, question.subject);
+        if (no_more == always_met) return ways;
+        // What a flow may carry beside what is listed would go ways of its own; only the datum's own mechanisms go
+        // along.
+        return any_of({all_of({ways, no_more}), mechanism(offer, question.subject.element)});
+      }
       if (sort == Sort::flow) return end_to_end_over(offer.feature, question.subject);
       break;
     case model::Scope::at_rest:
