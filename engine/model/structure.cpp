@@ -169,6 +169,7 @@ class Linker {
     }
     link_lineage(of_data);
     set(Link::data_journeys, pack(use_case_.data.size(), std::move(of_data)));
+    open_journeys();
     set(Link::journey_relays, pack(journeys.size(), std::move(relays)));
     set(Link::journey_flows, pack(journeys.size(), std::move(flows)));
   }
@@ -184,6 +185,28 @@ class Linker {
   }
 
  private:
+  /// A flow that may carry more than is listed may carry a datum on a way of its own, or what is derived from it.
+  void open_journeys() {
+    std::size_t vague = 0;
+    std::vector<std::size_t> named(use_case_.data.size());
+    std::vector<std::uint32_t> listed;
+    for (Flow const& flow : use_case_.flows) {
+      if (!data_open(flow) && !flow.back.open) continue;
+      ++vague;
+      listed.clear();
+      for (auto const* list : {&flow.data, &flow.back})
+        for (auto const& mention : list->members) listed.push_back(mention.value.index);
+      std::sort(listed.begin(), listed.end());
+      listed.erase(std::unique(listed.begin(), listed.end()), listed.end());
+      for (std::uint32_t const datum : listed) ++named[datum];
+    }
+    for (std::uint32_t i = 0; i < named.size(); ++i) {
+      if (named[i] == vague) continue;
+      open(Link::data_journeys, i);
+      open(Link::data_lineage_journeys, i);
+    }
+  }
+
   static bool data_open(Flow const& flow) { return !flow.data.stated || flow.data.open; }
 
   void set(Link link, Links links) { into_.links[static_cast<std::size_t>(link)] = std::move(links); }

@@ -433,10 +433,12 @@ Grounder::Ref Grounder::ground(Formula const& formula, OpId op, std::vector<std:
           return residual_->constant(in);
         }
         Path const& other = formula.paths[operation.other];
+        std::uint32_t const named = evaluator_->columns().domains().elements(path.sort);
         return each_target(formula, other, other.steps.size(), variables, [&](std::uint32_t two) {
-          bool const unnamed =
-              one >= 0x40000000U && two >= 0x40000000U && one != not_applicable && two != not_applicable && one != two;
-          if (unnamed) return of(Truth::unknown, {membership, std::min(one, two), std::max(one, two)});
+          // Two that nobody has named may be the same one.
+          auto const unnamed = [named](std::uint32_t each) { return each >= named && each != not_applicable; };
+          if (one != two && unnamed(one) && unnamed(two))
+            return of(Truth::unknown, {membership, std::min(one, two), std::max(one, two)});
           return residual_->constant(one == two && one != not_applicable);
         });
       });

@@ -1,6 +1,7 @@
 #include <CLI/CLI.hpp>
 
 #include <algorithm>
+#include <chrono>
 
 #include "engine/text/suggest.h"
 #include "output/command/request.h"
@@ -214,7 +215,7 @@ void add_options(CLI::App* command, Request& request, Command which) {
     case Command::explain:
       add_files(
           command, request, "ID",
-          "A code (G012), a finding with its use case, or a name;\na mechanism with a use case: where it fits there")
+          "A code (G011), a finding with its use case, or a name;\na mechanism with a use case: where it fits there")
           ->required()
           ->expected(1, 2);
       break;
@@ -231,7 +232,12 @@ std::string date_complaint(std::string const& text) {
   for (std::size_t i = 0; good && i < form.size(); ++i) {
     good = form[i] == '-' ? text[i] == '-' : text[i] >= '0' && text[i] <= '9';
   }
-  return good ? "" : "a date is written as 2026-12-31";
+  if (!good) return "a date is written as 2026-12-31";
+  auto const number = [&](std::size_t at, std::size_t count) { return std::stoi(text.substr(at, count)); };
+  std::chrono::year_month_day const day{std::chrono::year(number(0, 4)),
+                                        std::chrono::month(static_cast<unsigned>(number(5, 2))),
+                                        std::chrono::day(static_cast<unsigned>(number(8, 2)))};
+  return day.ok() ? "" : "there is no such day";
 }
 
 /// The first word that is no option; CLI11 would call an unknown command an extra argument.
