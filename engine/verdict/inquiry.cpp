@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include <fmt/format.h>
+
 #include "engine/verdict/smt.h"
 #include "engine/verdict/words.h"
 
@@ -47,7 +49,17 @@ std::optional<std::vector<Assignment>> Inquiry::least_world(Ref goal) {
   return verdict::least_world(*residual_, goal, variables, given(goal), *ground_.decider);
 }
 
+namespace {
+
+/// Nobody reads a world of more, and finding it takes the square of that.
+constexpr std::size_t most_unknowns = 160;
+
+}  // namespace
+
 std::vector<Fact> Inquiry::tell_least_world(Ref goal) {
+  std::size_t const unknowns = residual_->variables(goal).size();
+  if (unknowns > most_unknowns)
+    return {{fmt::format("some of {} facts that are not known, together", unknowns), model::Basis::stated, {}, true}};
   auto const world = least_world(goal);
   return world ? told(ground_.evaluator->columns(), *ground_.flags, *world) : std::vector<Fact>{};
 }

@@ -83,7 +83,8 @@ ProtectionId Protection::hop_or_end_to_end(model::FeatureId feature, Subject con
   Question const question{{feature, model::Scope::hop}, flow, true};
   if (ProtectionId const known = answer(question); known != vacant) return known;
   ProtectionId const hops = at(question.offer, whole(Sort::flow, flow.element.index));
-  ProtectionId const id = any_of({hops, end_to_end_over(feature, flow)});
+  // Where this hop is not protected not all of a journey are: only what spans the journey is left.
+  ProtectionId const id = any_of({hops, end_to_end_over(feature, flow, Ways::spanned)});
   answer(question) = id;
   return id;
 }
@@ -114,7 +115,7 @@ ProtectionId Protection::build(Question const& question) {
       if (sort == Sort::data) return everywhere(rule::Where::flows);
       break;
     case model::Scope::end_to_end:
-      if (sort == Sort::journey) return end_to_end(offer.feature, index);
+      if (sort == Sort::journey) return end_to_end(offer.feature, index, Ways::all);
       if (sort == Sort::data) {
         ProtectionId const ways = each(structure.of(Link::data_journeys).of(index), Sort::journey);
         ProtectionId const no_more = no_others(rule::Where::flows, question.subject);
@@ -123,7 +124,7 @@ ProtectionId Protection::build(Question const& question) {
         // along.
         return any_of({all_of({ways, no_more}), mechanism(offer, question.subject.element)});
       }
-      if (sort == Sort::flow) return end_to_end_over(offer.feature, question.subject);
+      if (sort == Sort::flow) return end_to_end_over(offer.feature, question.subject, Ways::all);
       break;
     case model::Scope::at_rest:
       if (sort == Sort::entity) return at_rest(offer, index, question.subject.data);
@@ -201,12 +202,12 @@ ProtectionId Protection::hop(Offer offer, std::uint32_t flow) {
   return any_of(parts);
 }
 
-ProtectionId Protection::end_to_end(model::FeatureId feature, std::uint32_t journey) {
+ProtectionId Protection::end_to_end(model::FeatureId feature, std::uint32_t journey, Ways ways) {
   auto const& way = case_->structure->journeys[journey];
   Offer const offer{feature, model::Scope::end_to_end};
   Ids parts{mechanism(offer, {Sort::journey, journey}), mechanism(offer, {Sort::data, way.data.index})};
   bool const adds_up = way.relays.empty() || case_->rulebook->catalogue.relayed[feature.index];
-  if (adds_up && !way.flows.empty()) {
+  if (ways == Ways::all && adds_up && !way.flows.empty()) {
     Ids hops;
     for (model::FlowId const flow : way.flows)
       hops.push_back(at({feature, model::Scope::hop}, whole(Sort::flow, flow.index)));
@@ -217,7 +218,7 @@ ProtectionId Protection::end_to_end(model::FeatureId feature, std::uint32_t jour
   return any_of(parts);
 }
 
-ProtectionId Protection::end_to_end_over(model::FeatureId feature, Subject const& flow) {
+ProtectionId Protection::end_to_end_over(model::FeatureId feature, Subject const& flow, Ways ways) {
   auto const& structure = *case_->structure;
   auto const& journeys = journeys_of_flow_[flow.element.index];
   std::vector<std::uint32_t> concerned{flow.data};
@@ -230,7 +231,8 @@ ProtectionId Protection::end_to_end_over(model::FeatureId feature, Subject const
     std::size_t const before = parts.size();
     for (std::uint32_t const j : journeys)
       if (structure.journeys[j].data.index == datum)
-        parts.push_back(at({feature, model::Scope::end_to_end}, whole(Sort::journey, j)));
+        parts.push_back(ways == Ways::all ? at({feature, model::Scope::end_to_end}, whole(Sort::journey, j))
+                                          : end_to_end(feature, j, ways));
     // A datum whose way is not known is saved by nothing that protects ways.
     if (parts.size() == before) return never_met;
   }

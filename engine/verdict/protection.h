@@ -99,8 +99,10 @@ class Protection {
   ProtectionId& answer(Question const& question);
   ProtectionId build(Question const& question);
   ProtectionId hop(rule::Offer offer, std::uint32_t flow);
-  ProtectionId end_to_end(model::FeatureId feature, std::uint32_t journey);
-  ProtectionId end_to_end_over(model::FeatureId feature, Subject const& flow);
+  /// `spanned`: without those whose hops are protected one by one.
+  enum class Ways : std::uint8_t { all, spanned };
+  ProtectionId end_to_end(model::FeatureId feature, std::uint32_t journey, Ways ways);
+  ProtectionId end_to_end_over(model::FeatureId feature, Subject const& flow, Ways ways);
   ProtectionId at_rest(rule::Offer offer, std::uint32_t entity, std::uint32_t data);
   ProtectionId platform(rule::Offer offer, std::uint32_t entity);
   void add_entity(std::vector<rule::Offer> const& offers, std::uint32_t entity, Ids& into);
