@@ -204,6 +204,13 @@ Truth over(Operation const& operation, Tally const& tally) {
 
 }  // namespace
 
+/// One that stands for many counts as one or more.
+bool Evaluator::counts_more(Formula const& formula, Operation const& operation, std::uint32_t member) const {
+  auto const& entities = the_case().use_case->entities;
+  return operation.op == Op::count && formula.slots[operation.slot] == Sort::entity && member < entities.size() &&
+         entities[member].many;
+}
+
 /// Over one of the drawing's own lists, of a body that reads its member alone: the body is judged once for each element
 /// that there is.
 Planes Evaluator::over_links(Formula const& formula, Operation const& operation, Frame const& frame,
@@ -215,7 +222,10 @@ Planes Evaluator::over_links(Formula const& formula, Operation const& operation,
   for (std::size_t row = 0; row < frame.rows; ++row) {
     Tally tally;
     tally.open = links.is_open(rows[row]);
-    for (std::uint32_t const member : links.of(rows[row])) tally.add(body[member]);
+    for (std::uint32_t const member : links.of(rows[row])) {
+      tally.add(body[member]);
+      tally.open = tally.open || (body[member] != Truth::no && counts_more(formula, operation, member));
+    }
     result.set(row, over(operation, tally));
   }
   return result;
@@ -281,7 +291,11 @@ Planes Evaluator::quantifier(Formula const& formula, Operation const& operation,
     for (std::uint32_t set = first_set[row]; set < first_set[row + 1]; ++set) {
       Tally tally;
       tally.open = open[set] != 0;
-      for (std::uint32_t i = offsets[set]; i < offsets[set + 1]; ++i) tally.add(body[row_of[i]]);
+      for (std::uint32_t i = offsets[set]; i < offsets[set + 1]; ++i) {
+        Truth const member = body[row_of[i]];
+        tally.add(member);
+        tally.open = tally.open || (member != Truth::no && counts_more(formula, operation, members[i]));
+      }
       Truth const one = over(operation, tally);
       truth = set == first_set[row] || truth == one ? one : Truth::unknown;
     }

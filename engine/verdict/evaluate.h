@@ -78,6 +78,8 @@ class Evaluator {
   model::Sort sort_after(condition::Formula const& formula, condition::Path const& path, std::size_t steps) const;
 
   Truth crosses(std::uint32_t flow, std::vector<model::KindId> const& kinds) const;
+  bool counts_more(condition::Formula const& formula, condition::Operation const& operation,
+                   std::uint32_t member) const;
   Truth zone_pair_differs(std::uint32_t a, std::uint32_t b, std::vector<model::KindId> const& kinds) const;
   /// The named zones whose trust boundaries are not those of `zone`, as values of the zone column.
   Mask const& zones_apart(std::uint32_t zone) const;

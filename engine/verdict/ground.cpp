@@ -337,12 +337,15 @@ Grounder::Ref Grounder::quantifier(Formula const& formula, OpId op, std::vector<
     return of(evaluator_->at(formula, op, variables), key_of(other_question, formula, op, variables));
   }
   bool const open = sets.front().open;
-  Flags::Key const key = open ? key_of(open_list, formula, op, variables) : Flags::Key();
+  bool const counts = operation.op == Op::count;
+  Flags::Key const key = open || counts ? key_of(open_list, formula, op, variables) : Flags::Key();
   std::uint32_t const outer = variables[operation.slot];
   std::vector<Ref> bodies;
+  Ref many = residual_->constant(false);  // of those that stand for many one is meant
   for (std::uint32_t member : sets.front().sure) {
     variables[operation.slot] = member;
     bodies.push_back(ground(formula, operation.a, variables));
+    if (evaluator_->counts_more(formula, operation, member)) many = residual_->either(many, bodies.back());
   }
   variables[operation.slot] = outer;
   Ref result = residual_->constant(operation.op == Op::every);
@@ -365,7 +368,9 @@ Grounder::Ref Grounder::quantifier(Formula const& formula, OpId op, std::vector<
     }
     Flags::Key with_number = key;
     with_number.push_back(static_cast<std::uint64_t>(wanted));
-    return open ? residual_->either(so_far.back(), of(Truth::unknown, with_number)) : so_far.back();
+    Ref const more = open ? residual_->constant(true) : many;
+    if (more == residual_->constant(false)) return so_far.back();
+    return residual_->either(so_far.back(), residual_->both(more, of(Truth::unknown, with_number)));
   };
   std::int64_t const n = std::min<std::int64_t>(operation.number, static_cast<std::int64_t>(bodies.size()) + 1);
   switch (operation.relation) {
