@@ -1,7 +1,6 @@
 #include <algorithm>
 #include <map>
 #include <set>
-#include <unordered_map>
 
 #include <fmt/format.h>
 
@@ -20,7 +19,6 @@ struct Merged {
   model::Strength strength = model::Strength::may;
   std::set<std::uint32_t> findings, obligations;
   std::vector<mechanism::Requirement const*> parts;
-  std::uint32_t first_number = 0xFFFFFFFFU;  ///< of the findings that raise it
 };
 
 int rank(model::Strength strength) {
@@ -42,9 +40,8 @@ std::string initials(std::string const& title) {
   return result.empty() ? "UC" : result;
 }
 
-std::vector<Merged> merge(Words const& words, Results const& results, Report const& report) {
-  std::unordered_map<std::string_view, std::uint32_t> numbers;
-  for (Finding const& finding : report.findings) numbers.emplace(finding.id, finding.number);
+/// By feature, then subject: ids stay what they are when tables move.
+std::vector<Merged> merge(Results const& results) {
   std::map<Key, Merged> merged;
   for (mechanism::Requirement const& each : results.requirements) {
     Merged& into = merged[{each.offer, each.subject}];
@@ -56,15 +53,7 @@ std::vector<Merged> merge(Words const& words, Results const& results, Report con
     into.obligations.insert(each.obligations.begin(), each.obligations.end());
   }
   std::vector<Merged> list;
-  for (auto& [key, each] : merged) {
-    for (std::uint32_t const index : each.findings) {
-      auto const found = numbers.find(finding_id(words, results.presumed, index));
-      if (found != numbers.end()) each.first_number = std::min(each.first_number, found->second);
-    }
-    list.push_back(std::move(each));
-  }
-  std::stable_sort(list.begin(), list.end(),
-                   [](Merged const& a, Merged const& b) { return a.first_number < b.first_number; });
+  for (auto& [key, each] : merged) list.push_back(std::move(each));
   return list;
 }
 
@@ -150,7 +139,7 @@ void add_requirements(Words const& words, Results const& results, Report& report
   std::string const prefix =
       words.use_case().prefix.empty() ? initials(words.use_case().title) : words.use_case().prefix;
   Chosen const chosen(results);
-  std::vector<Merged> const merged = merge(words, results, report);
+  std::vector<Merged> const merged = merge(results);
   for (Merged const& each : merged) {
     model::FeatureDeclaration const& feature = words.vocabulary()[each.offer.feature];
     Requirement requirement;

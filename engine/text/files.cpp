@@ -13,6 +13,7 @@
 #include <system_error>
 #include <utility>
 
+#include "engine/text/suggest.h"
 #include "engine/text/utf8.h"
 
 namespace glacis::text {
@@ -101,6 +102,25 @@ bool is_below(fs::path const& path, fs::path const& folder) {
   return end == folder.end() || (end->empty() && std::next(end) == folder.end());
 }
 
+/// The file beside a missing one that was most likely meant, other than the one that asks for it. Names are compared
+/// without `.toml`, which all share.
+std::string did_you_mean_beside(fs::path const& missing, fs::path const& asking) {
+  std::vector<std::string> names;
+  std::error_code failed;
+  fs::directory_iterator step(missing.parent_path(), failed);
+  for (; !failed && step != fs::directory_iterator(); step.increment(failed)) {
+    fs::path const& path = step->path();
+    std::error_code unknown;
+    bool const hidden = path.filename().generic_string().starts_with('.');
+    if (hidden || path.extension() != ".toml" || !step->is_regular_file(unknown)) continue;
+    if (!fs::equivalent(path, asking, unknown)) names.push_back(path.stem());
+  }
+  std::string const name = missing.filename();
+  bool const only_ending = std::find(names.begin(), names.end(), name) != names.end();
+  auto const near = only_ending ? std::optional(name) : closest(missing.stem().generic_string(), names);
+  return near ? fmt::format("did you mean `{}.toml`?", *near) : "";
+}
+
 bool write_all(int file, std::string_view bytes) {
   while (!bytes.empty()) {
     ssize_t const count = ::write(file, bytes.data(), bytes.size());
@@ -159,10 +179,17 @@ std::optional<SourceId> Files::read_inside(fs::path const& path, Sources& source
   fs::path const root = fs::canonical(root_, failed);
   // Weakly: of a file that is missing, what its path names must lie inside all the same, so that an include cannot
   // find out what exists elsewhere.
-  fs::path const target = failed ? fs::path() : fs::weakly_canonical(path, failed);
+  // Absolute first: where nothing of a relative path exists, it would stay relative and seem to lie elsewhere.
+  fs::path const whole = failed ? fs::path() : fs::absolute(path, failed);
+  fs::path const target = failed ? fs::path() : fs::weakly_canonical(whole, failed);
   if (failed || !is_below(target, root)) {
     diagnostics.error(Code::G007, asked_at, fmt::format("`{}` lies outside the project", path.generic_string()),
                       "expected a file below the project's root");
+    return std::nullopt;
+  }
+  if (fs::status(target, failed).type() == fs::file_type::not_found) {
+    diagnostics.error(Code::G001, asked_at, fmt::format("cannot read `{}`: {}", shown(path), reason_of(ENOENT)),
+                      "expected a file", did_you_mean_beside(target, sources.name(asked_at.source)));
     return std::nullopt;
   }
   return read(path, sources, diagnostics, asked_at);

@@ -21,7 +21,8 @@ class Files {
   /// `asked_at` is where the path was written (an include), nowhere if on the command line.
   std::optional<SourceId> read(std::filesystem::path const& path, Sources& sources, Diagnostics& diagnostics,
                                Span asked_at = {}) const;
-  /// As read, but the file must lie inside the root, also after symlinks are resolved.
+  /// As read, but the file must lie inside the root, also after symlinks are resolved. The help for one that is missing
+  /// names the file beside it that was most likely meant.
   std::optional<SourceId> read_inside(std::filesystem::path const& path, Sources& sources, Diagnostics& diagnostics,
                                       Span asked_at) const;
   /// Regular files `*.toml` below `folder`, sorted by path; empty if the folder is missing.

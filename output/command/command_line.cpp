@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <functional>
 
 #include "engine/text/suggest.h"
 #include "output/command/request.h"
@@ -43,13 +44,32 @@ void add_views(CLI::App* command, Request& request) {
   command->add_flag("--all", request.all, "Also covered and excluded findings; nothing cut");
 }
 
+/// Without empty parts, but never nothing: `,` alone is then answered as any other wrong word.
+std::vector<std::string> parts_of(std::string const& list) {
+  std::vector<std::string> parts = CLI::detail::split(list, ',');
+  std::erase(parts, "");
+  return parts.empty() ? std::vector<std::string>{list} : parts;
+}
+
+/// One argument each time, so that FILE may follow; what is given adds up. Commas are left to `take`: CLI11's own
+/// delimiter would reach for one more argument after a lone `,`.
+CLI::Option* add_list(CLI::App* command, std::string const& name, std::function<void(std::string const&)> const& take,
+                      std::string const& meaning) {
+  auto const take_all = [take](std::vector<std::string> const& arguments) {
+    for (std::string const& argument : arguments) take(argument);
+  };
+  return command->add_option_function<std::vector<std::string>>(name, take_all, meaning)
+      ->expected(1)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
+      ->allow_extra_args(false);
+}
+
 void add_wishes(CLI::App* command, Request& request) {
   auto const add = [&](char const* name, std::vector<std::string>& into, char const* meaning) {
-    command->add_option(name, into, meaning)
-        ->expected(1)
-        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
-        ->delimiter(',')
-        ->type_name("A,B");
+    auto const take = [&into](std::string const& list) {
+      for (std::string& part : parts_of(list)) into.push_back(std::move(part));
+    };
+    add_list(command, name, take, meaning)->type_name("A,B");
   };
   add("--prefer", request.prefer, "Mechanisms to take where others are as good; the plan\nsays whether it could");
   add("--forbid", request.forbid, "Mechanisms not to place, nor their profiles");
@@ -63,23 +83,24 @@ void add_analyze(CLI::App* command, Request& request) {
       ->type_name("text|json");
   command->add_flag("--worlds", request.worlds,
                     "In JSON, of each finding that is open or exposed the least\nworld for either side");
-  command
-      ->add_option_function<std::vector<std::string>>(
-          "--fail-on",
-          [&request](std::vector<std::string> const& texts) {
-            for (std::string const& text : texts) request.fail_on.push_back(*limit_of(text));
-          },
-          "Exit 1 if a finding is certain, exposed or open (or\nworse), with :LEVEL only from that risk on: a level "
-          "of\n"
-          "the scale, or low, medium or high; several by comma.\nUndecided counts always")
-      ->check(CLI::Validator(limit_complaint, ""))
-      ->delimiter(',')
+  auto const complaint = [](std::string const& list) {
+    for (std::string const& part : parts_of(list)) {
+      if (std::string found = limit_complaint(part); !found.empty()) return found;
+    }
+    return std::string();
+  };
+  add_list(
+      command, "--fail-on",
+      [&request](std::string const& list) {
+        for (std::string const& part : parts_of(list)) request.fail_on.push_back(*limit_of(part));
+      },
+      "Exit 1 if a finding is certain, exposed or open (or\nworse), with :LEVEL only from that risk on: a level of\n"
+      "the scale, or low, medium or high; several by comma.\nUndecided counts always")
+      ->check(CLI::Validator(complaint, ""))
       ->type_name("VERDICT[:LEVEL]");
-  command
-      ->add_option("--what-if", request.what_if,
-                   "Show what a fact would change, as in\n'meter.secure-element = 2'; may be given again")
-      ->expected(1)
-      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
+  add_list(
+      command, "--what-if", [&request](std::string const& fact) { request.what_if.push_back(fact); },
+      "Show what a fact would change, as in\n'meter.secure-element = 2'; may be given again")
       ->type_name("FACT");
   add_wishes(command, request);
   add_views(command, request);
@@ -130,11 +151,11 @@ void add_decide(CLI::App* command, Request& request) {
 
 void add_baseline(CLI::App* command, Request& request) {
   add_files(command, request, "FILE", "Use cases, or folders of them; none: all of the\nproject");
-  command
-      ->add_option(
-          "--only", request.only,
-          "Mechanisms by comma: what stays open with these alone,\nthe least to add, what of them is not needed. "
-          "Left\nout: those of each [release.x] of models/")
+  add_list(
+      command, "--only",
+      [&request](std::string const& list) { request.only += (request.only.empty() ? "" : ",") + list; },
+      "Mechanisms by comma: what stays open with these alone,\nthe least to add, what of them is not needed. Left\n"
+      "out: those of each [release.x] of models/")
       ->type_name("NAMES");
   command->add_flag("--strict", request.strict, "From the facts alone, nothing presumed");
   command->add_flag("--all", request.all, "Nothing cut");
@@ -215,7 +236,7 @@ void add_options(CLI::App* command, Request& request, Command which) {
     case Command::explain:
       add_files(
           command, request, "ID",
-          "A code (G011), a finding with its use case, or a name;\na mechanism with a use case: where it fits there")
+          "A code (G021), a finding with its use case, or a name;\na mechanism with a use case: where it fits there")
           ->required()
           ->expected(1, 2);
       break;
@@ -298,7 +319,8 @@ std::vector<CommandText> const& all_commands() {
       {Command::decide, "decide", "Which plan, by what the network is found to offer",
        "decide energy.smart-meter-reading"},
       {Command::diff, "diff", "What changed between two results, and why",
-       "diff before.json energy.smart-meter-reading"},
+       "analyze energy.smart-meter-reading --format json > before.json\n"
+       "  glacis diff before.json energy.smart-meter-reading"},
       {Command::draw, "draw", "Annotated data-flow diagram", "draw energy.smart-meter-reading -o meter.svg"},
       {Command::report, "report", "A clause for a Technical Report, with its figure",
        "report energy.smart-meter-reading --clause 7.3 -o meter.md"},

@@ -23,7 +23,7 @@ std::string near(std::string const& word, std::vector<std::string> const& names)
   return name ? "did you mean `" + *name + "`?" : "";
 }
 
-/// G012 and g12 alike.
+/// G021 and g21 alike.
 bool is_code(std::string const& word) {
   return word.size() > 1 && (word.front() == 'G' || word.front() == 'g') &&
          std::all_of(word.begin() + 1, word.end(), [](char letter) { return letter >= '0' && letter <= '9'; });

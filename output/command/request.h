@@ -58,12 +58,12 @@ struct Reply {
 /// The only place that knows the command line's grammar (and the library for it).
 std::variant<Request, Reply> read_command_line(std::vector<std::string> const& arguments);
 
-/// The commands in the order of `--help`, with what each does and a line that shows it.
+/// The commands in the order of `--help`, with what each does and an example.
 struct CommandText {
   Command command{};
   std::string name;
   std::string summary;
-  std::string example;  ///< without "glacis"
+  std::string example;  ///< lines for a shell, without the first "glacis"
 };
 std::vector<CommandText> const& all_commands();
 

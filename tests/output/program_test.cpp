@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <fstream>
 #include <map>
+#include <regex>
 #include <sstream>
 
 #include "output/command/request.h"
@@ -94,6 +95,26 @@ class Terminal {
   std::string path_;
 };
 
+glacis::output::Request understood(std::vector<std::string> const& arguments) {
+  auto const result = glacis::output::read_command_line(arguments);
+  auto const* const reply = std::get_if<glacis::output::Reply>(&result);
+  INFO((reply != nullptr ? reply->text : ""));
+  REQUIRE(reply == nullptr);
+  return std::get<glacis::output::Request>(result);
+}
+
+/// The options of a command that take an argument, each with one that it accepts.
+std::map<std::string, std::string> options_of(std::string const& command) {
+  auto const help = std::get<glacis::output::Reply>(glacis::output::read_command_line({command, "--help"})).text;
+  std::regex const option("\n  (?:-[a-z],)?(--[a-z-]+) ([^ \n]*[^ :\n])(?=[ \n])");
+  std::map<std::string, std::string> options;
+  for (std::sregex_iterator at(help.begin(), help.end(), option), end; at != end; ++at) {
+    std::string const type = (*at)[2];
+    options[(*at)[1]] = type.rfind("VERDICT", 0) == 0 ? "certain" : type == "N" ? "2" : type.substr(0, type.find('|'));
+  }
+  return options;
+}
+
 std::map<std::string, std::string> files_below(fs::path const& folder) {
   std::map<std::string, std::string> files;
   for (auto const& entry : fs::recursive_directory_iterator(folder)) {
@@ -168,6 +189,75 @@ TEST_CASE("a misspelt command or option is answered with what was meant") {
   CHECK(contains(project.glacis("analize lamp").err, "did you mean `analyze`?"));
   CHECK(contains(project.glacis("draw lamp").err, "= help: glacis draw --help"));
   CHECK(contains(project.glacis("analyze lamp --strickt").err, "did you mean `--strict`?"));
+}
+
+TEST_CASE("an option takes one argument, so that FILE may follow") {
+  using Words = std::vector<std::string>;
+  std::map<std::string, Words> const files{{"diff", {"a.toml", "b.toml"}}, {"rules", {}}};
+  std::size_t tried = 0;
+  for (glacis::output::CommandText const& command : glacis::output::all_commands()) {
+    for (auto const& [option, value] : options_of(command.name)) {
+      Words const last = files.count(command.name) != 0 ? files.at(command.name) : Words{"a.toml"};
+      Words line{command.name};
+      if (command.name == "export") line.push_back("smt2");
+      if (option != "--output" && (command.name == "export" || command.name == "draw")) line.push_back("-ox");
+      for (Words const& given : {Words{option, value}, Words{option + "=" + value}}) {
+        Words arguments = line;
+        arguments.insert(arguments.end(), given.begin(), given.end());
+        arguments.insert(arguments.end(), last.begin(), last.end());
+        INFO(command.name << " " << option);
+        CHECK(understood(arguments).files == last);
+        ++tried;
+      }
+    }
+  }
+  CHECK(tried > 60);
+}
+
+TEST_CASE("a list option adds up, by comma and given again") {
+  using Words = std::vector<std::string>;
+  for (std::string const command : {"analyze", "batch"}) {
+    auto const wishes = understood(
+        {command, "--prefer", "a,b", "--prefer=c", "--forbid", "d", "--already", ",", "--forbid", "e,,f,", "here"});
+    CHECK(wishes.prefer == Words{"a", "b", "c"});
+    CHECK(wishes.forbid == Words{"d", "e", "f"});
+    CHECK(wishes.already == Words{","});
+    CHECK(wishes.files == Words{"here"});
+  }
+  auto const limits = understood({"analyze", "--fail-on", "certain,exposed:high", "--fail-on=open", "here"}).fail_on;
+  REQUIRE(limits.size() == 3);
+  CHECK(limits[1].level == "high");
+  CHECK(limits[2].verdict == "open");
+  CHECK(understood({"analyze", "--what-if", "a.b = {c, d}", "--what-if=e.f = 2", "here"}).what_if ==
+        Words{"a.b = {c, d}", "e.f = 2"});
+  CHECK(understood({"baseline", "--only", "a,b", "--only=c", "here"}).only == "a,b,c");
+  CHECK(std::holds_alternative<glacis::output::Reply>(
+      glacis::output::read_command_line({"analyze", "--fail-on", "certain,never", "here"})));
+}
+
+TEST_CASE("an include that is missing is answered with the file beside it") {
+  Project const project;
+  auto const check = [&](std::string const& include, std::string const& from) {
+    write(project.root() / "verticals/city/main.toml", "include = [\"" + include + "\"]\n[use-case]\ntitle = \"X\"\n");
+    return project.glacis(from == "." ? "check verticals/city/main.toml" : "check main.toml", from).err;
+  };
+  write(project.root() / "verticals/city/parts/shed.toml", "");
+  write(project.root() / "verticals/city/shed.toml", "");
+  for (std::string const from : {".", "verticals/city"}) {
+    for (std::string const include : {"shet.toml", "parts/shet.toml", "Shed.toml", "shed"}) {
+      INFO(from << " " << include);
+      std::string const said = check(include, from);
+      CHECK(contains(said, "error[G001]: cannot read `"));
+      CHECK(contains(said, include + "`: no such file or directory\n"));
+      CHECK(contains(said, "= help: did you mean `shed.toml`?"));
+    }
+    for (std::string const include : {"mein.toml", "nix.toml", "none/shet.toml"}) {
+      INFO(from << " " << include);
+      CHECK(contains(check(include, from), "error[G001]"));
+      CHECK(!contains(check(include, from), "did you mean"));
+    }
+    CHECK(contains(check("../../../no-such.toml", from), "error[G007]"));
+  }
 }
 
 TEST_CASE("a closed pipe ends quietly") {
