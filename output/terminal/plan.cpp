@@ -198,15 +198,24 @@ std::string leftovers_text(View const& view) {
   return text;
 }
 
-std::string swap_text(report::Alternative const& each) {
-  std::vector<std::string> dropped{each.without};
-  dropped.insert(dropped.end(), each.dropped.begin(), each.dropped.end());
+/// "cmp (rspf-est)": a kind, with its profiles that the plan has if it is not there by its own name.
+std::string kind_in(report::Plan const& plan, std::string const& kind) {
+  std::set<std::string> names;
+  for (report::PlacedMechanism const& placed : plan.placed)
+    if (placed.kind == kind) names.insert(placed.mechanism);
+  if (names.empty() || names.count(kind) != 0) return kind;
+  return kind + " (" + join({names.begin(), names.end()}, ", ") + ")";
+}
+
+std::string swap_text(report::Plan const& plan, report::Alternative const& each) {
+  std::vector<std::string> dropped{kind_in(plan, each.without)};
+  for (report::Text const& other : each.dropped) dropped.push_back(kind_in(plan, other));
   return join(each.instead, " and ") + " instead of " + join(dropped, " and ");
 }
 
-std::string cost_text(report::Alternative const& each) {
+std::string cost_text(report::Plan const& plan, report::Alternative const& each) {
   std::vector<std::string> parts;
-  parts.push_back(each.instead.empty() ? "nothing else" : swap_text(each));
+  parts.push_back(each.instead.empty() ? "nothing else" : swap_text(plan, each));
   if (each.loses > 0) parts.push_back("loses " + std::to_string(each.loses));
   if (!each.ram.empty()) parts.push_back("RAM " + each.ram);
   if (each.as_good) parts.emplace_back("as good");
@@ -219,8 +228,10 @@ std::string alternatives_text(View const& view) {
   std::vector<std::string> ties;
   std::string text;
   for (report::Alternative const& each : view.plan().alternatives) {
-    if (each.as_good) ties.push_back(swap_text(each) + (each.ram.empty() ? "" : " (RAM " + each.ram + ")"));
-    if (view.options().all) text += hanging("  without " + each.without + "  ", cost_text(each), view.width());
+    if (each.as_good)
+      ties.push_back(swap_text(view.plan(), each) + (each.ram.empty() ? "" : " (RAM " + each.ram + ")"));
+    if (view.options().all)
+      text += hanging("  without " + each.without + "  ", cost_text(view.plan(), each), view.width());
   }
   if (!ties.empty()) text = hanging("  as good  ", join(ties, "; "), view.width()) + text;
   if (!view.plan().cheapest.empty())
