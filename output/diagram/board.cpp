@@ -81,7 +81,8 @@ std::optional<Draft> Board::best(Layout const& first, std::size_t most) {
 /// Graphviz places the boxes; lines and legend are ours. Empty also if the same has been tried before.
 std::optional<Draft> Board::lay_out(Layout const& layout) {
   Dot const dot = write_unplaced(report_, rooms_, scene_, layout);
-  if (!tried_.insert(dot.text + bottom_titles(layout)).second) return std::nullopt;
+  if (!tried_.insert(dot.text + bottom_titles(layout) + (layout.brackets_below ? "below" : "")).second)
+    return std::nullopt;
   auto const [placed, added] = placed_.try_emplace(dot.text);
   if (added) placed->second = place(dot);
   if (!placed->second) return std::nullopt;
@@ -128,10 +129,14 @@ std::optional<Draft> Board::lay_out_simply(Layout layout) {
   return std::nullopt;
 }
 
+std::string Board::text_of(Draft const& draft) const {
+  return write_placed(report_, rooms_, scene_, draft.layout, draft.placement).text;
+}
+
 ProcessResult Board::render(Draft const& draft, std::string const& format, int dots_per_inch) const {
-  std::vector<std::string> command = {"dot", "-Kneato", "-n2", "-T" + format};
+  std::vector<std::string> command = {"dot", "-T" + format};
   if (format == "png") command.push_back(fmt::format("-Gdpi={}", dots_per_inch));
-  return run_process(command, write_placed(report_, rooms_, scene_, draft.layout, draft.placement).text, deadline_);
+  return run_process(command, text_of(draft), deadline_);
 }
 
 /// Half of the time that is left, so that a cheaper layout has a chance after this one.
@@ -163,7 +168,7 @@ void Board::place_brackets(Placement& placement, Layout const& layout, Dot const
       if (each.tail == name) near.push_back(each.head);
     }
     Box const size = loose(layout).nodes.at(name);
-    place_loose(placement, name, {size.width(), size.height()}, near);
+    place_loose(placement, name, {size.width(), size.height()}, near, layout.brackets_below);
   }
 }
 
@@ -206,6 +211,7 @@ std::string Board::spoken(Hit const& hit) const {
     case Hit::Sort::line_on_border: return one + " runs along the border of " + other;
     case Hit::Sort::line_through_zone: return one + " runs through " + other + ", where it does not end";
     case Hit::Sort::heads_touch: return one + " ends on top of an end of " + other;
+    case Hit::Sort::crosses_itself: return one + " crosses itself";
     case Hit::Sort::line_too_short: return one + " has hardly room for its arrowhead";
   }
   return {};

@@ -23,6 +23,8 @@ class Board {
   /// The best of at most `most` layouts around `first`; for figures too large for that, the first simple one that
   /// works. Empty: see problem().
   std::optional<Draft> best(Layout const& first, std::size_t most);
+  /// In Graphviz's language, with the place of everything.
+  std::string text_of(Draft const& draft) const;
   /// `format` as Graphviz calls it.
   ProcessResult render(Draft const& draft, std::string const& format, int dots_per_inch) const;
 

@@ -172,6 +172,10 @@ std::string id_of(Line const& line) { return line.tail + "->" + line.head; }
 
 bool is_end(Line const& line, std::string const& node) { return line.tail == node || line.head == node; }
 
+bool share_plate(Line const& one, Line const& other) {
+  return (is_plate(one.tail) && is_end(other, one.tail)) || (is_plate(one.head) && is_end(other, one.head));
+}
+
 class Inspector {
  public:
   explicit Inspector(Placement const& placement) : placement_(placement) {
@@ -269,7 +273,11 @@ class Inspector {
             (one.tail == other.tail && is_plate(one.tail)) || (one.head == other.head && is_plate(one.head));
         if (!fan && shared(points, paths_[i], paths_[k]) > 6) hit(Hit::Sort::line_on_line, id_of(one), id_of(other));
         if (heads_touch(one, other)) hit(Hit::Sort::heads_touch, id_of(one), id_of(other));
-        if (!is_end(one, other.tail) && !is_end(one, other.head)) result_.crossings += crossings(paths_[i], paths_[k]);
+        std::size_t const count = crossings(paths_[i], paths_[k]);
+        if (!share_plate(one, other))
+          result_.crossings += count;
+        else if (count != 0)
+          hit(Hit::Sort::crosses_itself, id_of(one), id_of(other));
       }
     }
   }

@@ -18,7 +18,8 @@ struct Hit {
     line_on_border,     ///< a line runs along the border of a zone
     line_through_zone,  ///< a line passes through a zone in which neither of its ends stands
     line_too_short,     ///< no room for its arrowhead
-    heads_touch         ///< two arrowheads
+    heads_touch,        ///< two arrowheads
+    crosses_itself      ///< an arm of a flow or of a bracket crosses another arm of the same
   } sort = Sort::box_on_box;
   std::string one, other;  ///< ids: of nodes, of rooms, of edges as `tail->head`
 };
@@ -31,7 +32,7 @@ inline constexpr double least_scale = 0.93;
 
 struct Inspection {
   std::vector<Hit> hits;
-  std::size_t crossings = 0;  ///< of lines that share no end
+  std::size_t crossings = 0;  ///< of lines, but not of those that share a plate: that is a hit
   std::size_t bends = 0;      ///< of all lines; two close together count double
   double length = 0;          ///< of all lines
   double area = 0;

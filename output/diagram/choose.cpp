@@ -18,6 +18,7 @@ double weight_of(Hit::Sort sort) {
     case Hit::Sort::line_through_zone: return 60;
     case Hit::Sort::line_too_short: return 40;
     case Hit::Sort::heads_touch: return 30;
+    case Hit::Sort::crosses_itself: return 110;
   }
   return 0;
 }
@@ -35,6 +36,7 @@ class Search {
     orders(best_->layout);
     gaps();
     folds();
+    brackets();
     titles();
     sideways();
     return best_;
@@ -101,6 +103,12 @@ class Search {
 
   void gaps() {
     for (double const gap : {0.17, 0.3}) vary([&](Layout& layout) { layout.node_gap = gap; });
+  }
+
+  /// From below, a mechanism end to end may reach its ends without crossing a flow.
+  void brackets() {
+    if (best_->inspection.crossings != 0 || !best_->inspection.hits.empty())
+      vary([](Layout& layout) { layout.brackets_below = true; });
   }
 
   /// A title in the way of a line goes to the other end of its zone.

@@ -42,6 +42,10 @@ class Writer {
   }
 
   Dot write() {
+    if (purpose_ == Purpose::placed)
+      line(0,
+           "// Laid out already: draw it with `dot -Tsvg FILE`, or with `neato -n2 -Tsvg FILE`; others lay it out "
+           "anew.");
     line(0, "digraph figure {");
     head();
     contents(0, 1);
@@ -58,7 +62,7 @@ class Writer {
   }
 
   void finish() {
-    std::string const signs = legend(report_, rooms_, scene_, layout_.legend_columns);
+    std::string const signs = legend(report_, rooms_, scene_, layout_.wrapping, layout_.legend_columns);
     if (purpose_ == Purpose::whole) line(1, "label=" + signs + ";");
     if (purpose_ == Purpose::placed && placement_->nodes.count("legend") != 0)
       add_node(1, "legend", fmt::format(R"(id="legend", class="legend", shape=plain, style="", label={})", signs));
@@ -67,18 +71,28 @@ class Writer {
   void head() {
     std::string more = layout_.hurried ? ", nslimit=1, nslimit1=1, mclimit=0.2" : "";
     if (layout_.ranks_across_rooms) more += ", newrank=true";
-    if (purpose_ == Purpose::placed) more += fmt::format(R"(, bb="{}")", shown(placement_->page));
+    if (purpose_ == Purpose::placed) more += fmt::format(R"(, layout=nop2, bb="{}")", shown(placement_->page));
     line(1, fmt::format(R"(graph [rankdir={}, splines={}, nodesep={}, ranksep=0.14, margin=0, pad={:.4f}, )"
                         R"(fontname="{}", fontsize=8, labelloc=b, bgcolor="#FFFFFF", outputorder=edgesfirst, )"
                         R"(charset="UTF-8"{}];)",
-                        down() ? "TB" : "LR", purpose_ == Purpose::unplaced ? "line" : name_of(layout_.splines),
-                        layout_.node_gap, page_edge / 72, fonts, more));
+                        down() ? "TB" : "LR", name_of_splines(), layout_.node_gap, page_edge / 72, fonts, more));
     line(1, fmt::format(R"(node [fontname="{}", fontsize=9, color="{}", penwidth=1, style=filled, )"
                         R"(fillcolor="#FFFFFF", shape=box, margin="0.08,0.03", height=0.3, width=0.3];)",
                         fonts, color::ink));
     line(1, fmt::format(R"(edge [fontname="{}", fontsize=8, color="{}", penwidth=1.1, arrowsize=0.7, )"
                         R"(arrowhead=normal];)",
                         fonts, color::ink));
+  }
+
+  /// Graphviz does not draw the lines of a figure that is placed; whoever makes it do so had better not ask for
+  /// `ortho`, on which it may crash.
+  std::string_view name_of_splines() const {
+    switch (purpose_) {
+      case Purpose::whole: return name_of(layout_.splines);
+      case Purpose::unplaced: return "line";
+      case Purpose::placed: return name_of(Splines::polyline);
+    }
+    return "line";
   }
 
   bool down() const { return layout_.direction == Direction::down; }
@@ -322,7 +336,7 @@ std::string write_loose(report::Report const& report, Rooms const& rooms, Scene 
                         std::size_t most_columns) {
   std::string text = fmt::format("digraph loose {{\n  node [shape=plain, fontname=\"{}\", fontsize=9];\n", fonts);
   for (std::size_t columns = 1; columns <= most_columns; ++columns)
-    text += fmt::format("  l{} [label={}];\n", columns, legend(report, rooms, scene, columns));
+    text += fmt::format("  l{} [label={}];\n", columns, legend(report, rooms, scene, layout.wrapping, columns));
   for (std::size_t i = 0; i < scene.brackets.size(); ++i)
     text += fmt::format("  b{} [label={}];\n", i, bracket_plate(scene.brackets[i], layout.wrapping).label);
   return text + "}\n";

@@ -33,6 +33,7 @@ struct Layout {
   bool mirrored = false;              ///< flows emitted last first: another picture of the same quality
   bool rooms_reversed = false;        ///< last zone first: left and right change places
   bool ranks_across_rooms = false;    ///< ranks are set for the whole figure, not room by room
+  bool brackets_below = false;        ///< plates of mechanisms end to end may stand below all else
   bool hurried = false;               ///< less effort in placing, for figures that are too large otherwise
 };
 
@@ -52,7 +53,7 @@ struct Dot {
 Dot write_dot(report::Report const& report, Rooms const& rooms, Scene const& scene, Layout const& layout);
 /// Only for Graphviz to say where boxes stand: no legend, no mechanisms end to end, lines straight.
 Dot write_unplaced(report::Report const& report, Rooms const& rooms, Scene const& scene, Layout const& layout);
-/// With the place of everything, as `dot -Kneato -n2` draws it. The legend is a node `legend`, if it is placed.
+/// With the place of everything, as `dot` and `neato -n2` draw it. The legend is a node `legend`, if it is placed.
 Dot write_placed(report::Report const& report, Rooms const& rooms, Scene const& scene, Layout const& layout,
                  Placement const& placement);
 /// What Graphviz does not place, to learn its size: the legend in 1, 2, … columns as nodes `l1`, `l2`, … and the

@@ -75,12 +75,19 @@ std::string font_warning() {
 DrawResult draw(Report const& report, std::filesystem::path const& out, DiagramOptions const& options) {
   std::optional<Format> const format = format_of(out);
   if (!format) return failed(fmt::format("`{}` does not end in .svg, .png, .pdf or .dot", out.string()));
-  if (*format == Format::dot) return written(out, to_dot(report, options), {});
   Board board(report, Clock::now() + std::chrono::milliseconds(static_cast<std::int64_t>(options.deadline * 1000)));
   std::optional<Draft> const draft = board.best(options.layout, options.layouts);
+  if (!draft && *format == Format::dot) {
+    DiagramOptions simple = options;
+    // Graphviz may crash on `ortho`.
+    simple.layout.splines = Splines::polyline;
+    return written(out, "// Not laid out: `dot -Tsvg FILE` does that.\n" + to_dot(report, simple),
+                   {"the figure is not laid out: " + board.problem()});
+  }
   if (!draft) return failed(board.problem());
   std::vector<std::string> warnings = warnings_of(*draft, board);
   if (std::string font = options.check_fonts ? font_warning() : ""; !font.empty()) warnings.push_back(std::move(font));
+  if (*format == Format::dot) return written(out, board.text_of(*draft), std::move(warnings));
   bool const as_picture = *format == Format::png;
   ProcessResult result = board.render(*draft, as_picture ? "png" : "svg", options.dots_per_inch);
   if (!result.succeeded()) return failed(what_went_wrong(result));

@@ -26,7 +26,8 @@ struct DrawResult {
 std::string to_dot(report::Report const& report, DiagramOptions const& options);
 
 /// Lays the figure out in several ways, keeps the one that reads best and writes it. The ending of `out` chooses: .dot
-/// (not laid out: as to_dot), .svg, .png, .pdf. The file is written whole or not at all. Spawns `dot`.
+/// (with the place of everything; without, and with a warning, if it could not be laid out), .svg, .png, .pdf. The file
+/// is written whole or not at all. Spawns `dot`.
 DrawResult draw(report::Report const& report, std::filesystem::path const& out, DiagramOptions const& options);
 
 /// What to tell the user if text will not be set in the font that figures are made for; empty: all is well.

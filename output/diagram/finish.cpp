@@ -60,7 +60,7 @@ double distance(Point const& from, Box const& to) {
 
 /// Free of all else, with room for lines around; where the page grows least and what it belongs to is near. REQUIRES
 /// that lines are not drawn yet.
-Box free_place(Placement const& placement, Size const& size, std::vector<Box> const& near) {
+Box free_place(Placement const& placement, Size const& size, std::vector<Box> const& near, bool may_be_below) {
   constexpr double room_for_lines = 15;
   std::vector<Box> boxes;
   for (auto const& [other, box] : placement.nodes) boxes.push_back(grown(box, room_for_lines));
@@ -69,7 +69,7 @@ Box free_place(Placement const& placement, Size const& size, std::vector<Box> co
   std::optional<std::pair<double, Box>> best;
   double const aside = size.width + 2 * clearance, below = size.height + 2 * clearance;
   for (double left = page.left - aside; left <= page.right + aside - size.width; left += step) {
-    for (double bottom = page.bottom - (near.empty() ? below : 0); bottom + size.height <= page.top; bottom += step) {
+    for (double bottom = page.bottom - (may_be_below ? below : 0); bottom + size.height <= page.top; bottom += step) {
       Box const box = {left, bottom, left + size.width, bottom + size.height};
       if (std::any_of(boxes.begin(), boxes.end(), [&](Box const& each) { return overlap(box, each); })) continue;
       Box const whole = around(page, box);
@@ -148,7 +148,7 @@ std::vector<Placement> take_unjoined(Placement& placement, std::vector<Connectio
 
 void place_block(Placement& placement, Placement const& block) {
   Size const size = {block.page.width(), block.page.height()};
-  Box const place = free_place(placement, size, {});
+  Box const place = free_place(placement, size, {}, true);
   double const x = place.left - block.page.left, y = place.bottom - block.page.bottom;
   for (auto const& [name, box] : block.nodes) placement.nodes[name] = moved(box, x, y);
   for (auto const& [name, box] : block.rooms) placement.rooms[name] = moved(box, x, y);
@@ -156,11 +156,11 @@ void place_block(Placement& placement, Placement const& block) {
   placement.page = around(placement.page, place);
 }
 
-void place_loose(Placement& placement, std::string const& name, Size const& size,
-                 std::vector<std::string> const& near) {
+void place_loose(Placement& placement, std::string const& name, Size const& size, std::vector<std::string> const& near,
+                 bool below) {
   std::vector<Box> boxes;
   for (std::string const& other : near) boxes.push_back(placement.nodes.at(other));
-  placement.nodes[name] = free_place(placement, size, boxes);
+  placement.nodes[name] = free_place(placement, size, boxes, below);
   placement.page = around(placement.page, placement.nodes[name]);
 }
 

@@ -17,8 +17,9 @@ std::vector<Placement> take_unjoined(Placement& placement, std::vector<Connectio
 void place_block(Placement& placement, Placement const& block);
 
 /// Puts a plate that belongs to no room where the page is free, near what it joins, so that the page hardly grows.
-/// REQUIRES all of `near` placed.
-void place_loose(Placement& placement, std::string const& name, Size const& size, std::vector<std::string> const& near);
+/// `below`: it may also stand below all else. REQUIRES all of `near` placed.
+void place_loose(Placement& placement, std::string const& name, Size const& size, std::vector<std::string> const& near,
+                 bool below);
 
 /// Puts the legend where the page is free, else below or beside the figure, whichever keeps the page smaller.
 /// `sizes` are its sizes in 1, 2, … columns; returns how many columns it got. The node is called `legend`.

@@ -52,16 +52,6 @@ bool any_zone(report::Report const& report, bool trust_boundary) {
                      [&](report::Zone const& zone) { return zone.trust_boundary == trust_boundary; });
 }
 
-bool too_many_badges(Scene const& scene) {
-  // In narrow layouts fewer than most_shown fit.
-  auto const many = [](Notes const& notes) { return notes.badges.size() > 2 || notes.pills.size() > 2; };
-  return many(scene.model) || std::any_of(scene.entities.begin(), scene.entities.end(), many) ||
-         std::any_of(scene.flows.begin(), scene.flows.end(), many) ||
-         std::any_of(scene.zones.begin(), scene.zones.end(), many) ||
-         std::any_of(scene.brackets.begin(), scene.brackets.end(),
-                     [&](Bracket const& bracket) { return many(bracket.notes); });
-}
-
 void add_structure(std::vector<Entry>& entries, report::Report const& report, Rooms const& rooms) {
   if (!report.flows.empty()) entries.push_back({flow_number("n"), "flow, in order of use"});
   if (any_flow(report, [](report::Flow const& flow) { return flow.optional; }))
@@ -80,39 +70,30 @@ void add_structure(std::vector<Entry>& entries, report::Report const& report, Ro
     entries.push_back({double_box(), "many instances"});
 }
 
-void add_threats(std::vector<Entry>& entries, report::Report const& report, Scene const& scene) {
+void add_threats(std::vector<Entry>& entries, report::Report const& report, Signs const& signs) {
   struct Meaning {
     Mark mark;
     char const* text;
   };
-  static constexpr Meaning meanings[] = {{Mark::certain, "threat, certain"},
-                                         {Mark::exposed, "threat, exposed"},
-                                         {Mark::open, "threat, open: fact missing"},
-                                         {Mark::undecided, "threat, undecided"},
-                                         {Mark::covered, "threat, covered as stated"}};
+  static constexpr Meaning meanings[] = {
+      {Mark::certain, "threat, certain"},           {Mark::exposed, "threat, exposed"},
+      {Mark::open, "threat, open: fact missing"},   {Mark::undecided, "threat, undecided"},
+      {Mark::covered, "threat, covered as stated"}, {Mark::violated, "claim, violated here"}};
   for (Meaning const& each : meanings) {
-    if (std::any_of(report.findings.begin(), report.findings.end(), [&](report::Finding const& finding) {
-          return finding.number != 0 && mark_of(finding.as_presumed) == each.mark;
-        }))
-      entries.push_back({badge(each.mark, "n"), each.text});
+    if (signs.marks.count(each.mark) != 0) entries.push_back({badge(each.mark, "n"), each.text});
   }
-  if (std::any_of(report.claims.begin(), report.claims.end(),
-                  [](report::Claim const& claim) { return claim.presumed.verdict == "violated"; }))
-    entries.push_back({badge(Mark::violated, "n"), "claim, violated here"});
-  if (!report.findings.empty() && !report.scale.levels.empty()) {
+  if (signs.risks && !report.scale.levels.empty()) {
     std::vector<std::string> levels;
     for (auto const& level : report.scale.levels)
       levels.push_back(level.letter == level.name ? level.name : report::Text(level.letter + " " + level.name));
     std::reverse(levels.begin(), levels.end());
     entries.push_back({word("risk", sign_width, color::ink), fmt::format("{}", fmt::join(levels, ", "))});
   }
-  if (too_many_badges(scene)) {
-    entries.push_back({remainder("n"), "n more at this place"});
-  }
+  if (signs.remainders) entries.push_back({remainder("n"), "n more at this place"});
 }
 
-void add_mechanisms(std::vector<Entry>& entries, report::Report const& report, Scene const& scene) {
-  if (!report.recommended.placed.empty()) entries.push_back({pill("n"), "mechanism of the plan"});
+void add_mechanisms(std::vector<Entry>& entries, Scene const& scene, Signs const& signs) {
+  if (signs.pills) entries.push_back({pill("n"), "mechanism of the plan"});
   if (!scene.brackets.empty()) entries.push_back({line(color::plan, "SOLID", 2), "mechanism end to end"});
 }
 
@@ -124,14 +105,16 @@ std::string cells(Entry const& entry) {
 
 }  // namespace
 
-std::string legend(report::Report const& report, Rooms const& rooms, Scene const& scene, std::size_t columns) {
+std::string legend(report::Report const& report, Rooms const& rooms, Scene const& scene, Wrapping const& wrapping,
+                   std::size_t columns) {
+  Signs const signs = signs_of(report, rooms, scene, wrapping);
   std::vector<Entry> entries;
   add_structure(entries, report, rooms);
-  add_threats(entries, report, scene);
-  add_mechanisms(entries, report, scene);
+  add_threats(entries, report, signs);
+  add_mechanisms(entries, scene, signs);
   std::string body = fmt::format(R"(<TR><TD COLSPAN="{}" HEIGHT="4"></TD></TR>)", 3 * columns);
   if (!scene.model.empty()) {
-    constexpr int one_row = 1000, words_width = 92;
+    constexpr int words_width = 92;
     std::vector<Chip> chips = chips_of(scene.model, one_row).front();
     chips.insert(chips.begin(), word("the system as a whole:", words_width, color::ink));
     body += fmt::format(R"(<TR><TD COLSPAN="{}" ALIGN="LEFT">{}</TD></TR>)", 3 * columns, row(chips, Align::left));

@@ -73,13 +73,20 @@ class WaySearch {
   void go_on(State at) {
     Cell const cell = cell_of(at);
     Heading const heading = heading_of(at);
-    for (Heading const turn : {Heading::right, Heading::up, Heading::left, Heading::down}) {
-      if (turn == heading || turn == opposite(heading)) continue;
-      reach(state_of(cell, turn), best_[at] + terrain_.bend_price(cell, ground_), at);
-    }
+    turn(cell, heading, best_[at], at);
     std::optional<Cell> const next = terrain_.grid().next(cell, heading);
-    if (next && terrain_.is_free(*next, ground_))
-      reach(state_of(*next, heading), best_[at] + terrain_.step_price(cell, heading, *next, ground_), at);
+    if (!next || !terrain_.is_free(*next, ground_)) return;
+    std::int64_t const price = best_[at] + terrain_.step_price(cell, heading, *next, ground_);
+    int const straight_on = terrain_.price_straight_on(*next, heading, ground_);
+    if (straight_on != 0) turn(*next, heading, price, at);
+    reach(state_of(*next, heading), price + straight_on, at);
+  }
+
+  void turn(Cell cell, Heading heading, std::int64_t price, State by) {
+    for (Heading const turned : {Heading::right, Heading::up, Heading::left, Heading::down}) {
+      if (turned == heading || turned == opposite(heading)) continue;
+      reach(state_of(cell, turned), price + terrain_.bend_price(cell, ground_), by);
+    }
   }
 
   Route traced() const {

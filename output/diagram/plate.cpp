@@ -176,7 +176,6 @@ std::string zone_title(report::Zone const& zone, Notes const& notes) {
   std::string_view const ink = zone.trust_boundary ? color::boundary : color::grey;
   std::string body = fmt::format(R"(<TD ALIGN="LEFT" BALIGN="LEFT">{}</TD>)",
                                  left_lines(zone.title, 24, most_lines, {8.5, ink, true}));
-  constexpr int one_row = 1000;
   for (std::vector<Chip> const& each : chips_of(notes, one_row))
     body += fmt::format(R"(<TD WIDTH="{}"></TD><TD ALIGN="LEFT">{}</TD>)", chip_gap, row(each, Align::left));
   return table(R"(CELLPADDING="0")", "<TR>" + body + "</TR>");
@@ -214,6 +213,17 @@ Plate bracket_plate(Bracket const& bracket, Wrapping const& wrapping) {
                   air_beside);
   for (std::vector<Chip> const& each : chips) body += left_row(row(each, Align::left));
   return {table(R"(CELLPADDING="0")", body), levels_of(text, text.height() + 2, chips, 0)};
+}
+
+Signs signs_of(report::Report const& report, Rooms const& rooms, Scene const& scene, Wrapping const& wrapping) {
+  Signs signs;
+  for (std::uint32_t i = 0; i < report.entities.size(); ++i)
+    signs.add(scene.entities[i], rooms.has_software(i) ? wrapping.chips : chips_width(report.entities[i], wrapping));
+  for (Notes const& notes : scene.zones) signs.add(notes, one_row);
+  for (Notes const& notes : scene.flows) signs.add(notes, wrapping.chips);
+  for (Bracket const& bracket : scene.brackets) signs.add(bracket.notes, wrapping.chips);
+  signs.add(scene.model, one_row);
+  return signs;
 }
 
 }  // namespace glacis::output

@@ -91,6 +91,7 @@ class Router {
     terrain_.shade_titles();
     // The first lines knew nothing of the later ones.
     for (int round = 0; round < 3; ++round) {
+      if (round == 1) terrain_.settle();
       for (std::size_t each : order) {
         take_up(each);
         lay(each);

@@ -195,14 +195,29 @@ class Arranger {
 };
 
 /// As many chips as may be shown and fit, and how many more there are.
+struct ChipRow {
+  std::vector<Chip> chips;
+  std::size_t shown = 0;
+};
+
 template <class ChipAt>
-std::vector<Chip> one_row(std::size_t count, int width, ChipAt const& chip_at) {
+ChipRow one_row(std::size_t count, int width, ChipAt const& chip_at) {
   for (std::size_t shown = std::min(count, count > most_shown ? most_shown - 1 : most_shown);; --shown) {
     std::vector<Chip> chips;
     for (std::size_t i = 0; i < shown; ++i) chips.push_back(chip_at(i));
     if (shown < count) chips.push_back(remainder(fmt::format("{}", count - shown)));
-    if (shown <= 1 || width_of(chips) <= width) return chips;
+    if (shown <= 1 || width_of(chips) <= width) return {std::move(chips), shown};
   }
+}
+
+ChipRow badges_of(Notes const& notes, int width) {
+  return one_row(notes.badges.size(), width, [&](std::size_t i) {
+    return badge(notes.badges[i].mark, fmt::format("{}", notes.badges[i].number), notes.badges[i].risk);
+  });
+}
+
+ChipRow pills_of(Notes const& notes, int width) {
+  return one_row(notes.pills.size(), width, [&](std::size_t i) { return pill(fmt::format("{}", notes.pills[i])); });
 }
 
 }  // namespace
@@ -210,16 +225,24 @@ std::vector<Chip> one_row(std::size_t count, int width, ChipAt const& chip_at) {
 Scene arrange(Report const& report) { return Arranger(report).arrange(); }
 
 std::vector<std::vector<Chip>> chips_of(Notes const& notes, int width) {
-  std::vector<Chip> const badges = one_row(notes.badges.size(), width, [&](std::size_t i) {
-    return badge(notes.badges[i].mark, fmt::format("{}", notes.badges[i].number), notes.badges[i].risk);
-  });
-  std::vector<Chip> const pills =
-      one_row(notes.pills.size(), width, [&](std::size_t i) { return pill(fmt::format("{}", notes.pills[i])); });
+  std::vector<Chip> const badges = badges_of(notes, width).chips;
+  std::vector<Chip> const pills = pills_of(notes, width).chips;
   std::vector<Chip> both = badges;
   both.insert(both.end(), pills.begin(), pills.end());
   if (both.empty()) return {};
   if (width_of(both) <= width || badges.empty() || pills.empty()) return {both};
   return {badges, pills};
+}
+
+void Signs::add(Notes const& notes, int width) {
+  std::size_t const badges = badges_of(notes, width).shown;
+  std::size_t const mechanisms = pills_of(notes, width).shown;
+  for (std::size_t i = 0; i < badges; ++i) {
+    marks.insert(notes.badges[i].mark);
+    risks = risks || !notes.badges[i].risk.empty();
+  }
+  pills = pills || mechanisms != 0;
+  remainders = remainders || badges < notes.badges.size() || mechanisms < notes.pills.size();
 }
 
 }  // namespace glacis::output

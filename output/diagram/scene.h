@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -43,5 +44,12 @@ Scene arrange(report::Report const& report);
 /// The chips of one subject, in at most two rows of about `width` points, badges and pills: all badges if there are at
 /// most four and they fit, else the three worst, or fewer, and how many more; pills alike.
 std::vector<std::vector<Chip>> chips_of(Notes const& notes, int width);
+
+/// Which signs chips_of draws, so that a legend explains no other.
+struct Signs {
+  std::set<Mark> marks;
+  bool risks = false, pills = false, remainders = false;
+  void add(Notes const& notes, int width);
+};
 
 }  // namespace glacis::output

@@ -99,6 +99,14 @@ bool Terrain::may_share(std::size_t line, std::size_t other) const {
   return (one.tail == two.tail && is_plate(one.tail)) || (one.head == two.head && is_plate(one.head));
 }
 
+bool Terrain::share_plate(std::size_t line, std::size_t other) const {
+  Connection const &one = connections_[line], &two = connections_[other];
+  auto const ends_at = [&](std::string const& node) {
+    return is_plate(node) && (two.tail == node || two.head == node);
+  };
+  return ends_at(one.tail) || ends_at(one.head);
+}
+
 bool Terrain::is_others(std::int16_t who, std::size_t line) const {
   if (who == nobody || static_cast<std::size_t>(who) == line) return false;
   return !may_share(line, static_cast<std::size_t>(who));
@@ -123,13 +131,38 @@ int Terrain::step_price(Cell from, Heading heading, Cell to, Ground const& groun
   int sum = price::step + ground.price[to];
   if (is_others(along_[stretch(from, heading)], ground.line)) sum += price::on_top;
   if (border_[2 * from + axis] && border_[2 * to + axis]) sum += price::along_border;
-  if (is_taken(ground.line, to, !vertical)) sum += turns_[to] != 0 ? price::knot : price::crossing;
+  sum += price_across(ground.line, to, !vertical);
+  if (owner_[from] != nobody && owner_[from] != several && owner_[from] == owner_[to]) sum += price::beside_box;
   for (Heading const aside : {vertical ? Heading::left : Heading::down, vertical ? Heading::right : Heading::up}) {
     std::optional<Cell> const near = grid_.next(from, aside);
     if (near && grid_.next(*near, heading) && is_others(along_[stretch(*near, heading)], ground.line))
       sum += price::beside;
   }
   return sum;
+}
+
+/// Of the other lines that run through a cell, upright or not.
+int Terrain::price_across(std::size_t line, Cell cell, bool vertical) const {
+  int most = 0;
+  for (Heading const heading : {vertical ? Heading::up : Heading::right, vertical ? Heading::down : Heading::left}) {
+    if (!grid_.next(cell, heading)) continue;
+    std::int16_t const who = along_[stretch(cell, heading)];
+    if (!is_others(who, line)) continue;
+    int const knot = turns_[cell] != 0 ? price::knot : 0;
+    bool const own = share_plate(line, static_cast<std::size_t>(who));
+    most = std::max({most, knot, own ? price::crossing_itself : crossing_});
+  }
+  return most;
+}
+
+int Terrain::price_straight_on(Cell at, Heading heading, Ground const& ground) const {
+  bool const vertical = is_vertical(heading);
+  for (Heading const aside : {vertical ? Heading::left : Heading::down, vertical ? Heading::right : Heading::up}) {
+    if (!grid_.next(at, aside)) return 0;
+    std::int16_t const who = along_[stretch(at, aside)];
+    if (who == nobody || static_cast<std::size_t>(who) == ground.line || is_others(who, ground.line)) return 0;
+  }
+  return price::crossing_itself;
 }
 
 int Terrain::bend_price(Cell at, Ground const& ground) const {
@@ -145,6 +178,13 @@ void Terrain::occupy(std::size_t line, Route const& route, bool present) {
   std::int16_t const who = static_cast<std::int16_t>(line);
   for (std::size_t i = 1; i < route.cells.size(); ++i) {
     std::int16_t& place = along_[stretch(route.cells[i - 1], heading_of(route.cells[i - 1], route.cells[i]))];
+    if (place == (present ? nobody : who)) place = present ? who : nobody;
+  }
+  // From its ends to its boxes, so that no line passes between.
+  if (route.cells.empty()) return;
+  for (Port const* port : {&route.from, &route.to}) {
+    if (!grid_.next(port->cell, port->inward)) continue;
+    std::int16_t& place = along_[stretch(port->cell, port->inward)];
     if (place == (present ? nobody : who)) place = present ? who : nobody;
   }
 }

@@ -145,6 +145,25 @@ TEST_CASE("an SVG speaks to those who cannot see it, and names no version") {
   CHECK(svg == read(folder / "b.svg"));
 }
 
+TEST_CASE("a figure in Graphviz's language has its places, and plain `dot` draws it as it is") {
+  Folder folder;
+  DrawResult const result = draw(tests::meter_reading(), folder / "a.dot", {});
+  CHECK(result.error == "");
+  REQUIRE(result.ok);
+  CHECK(result.warnings.empty());
+  std::string const dot = read(folder / "a.dot");
+  CHECK(dot.rfind("// Laid out already: ", 0) == 0);
+  CHECK_FALSE(contains(dot, "splines=ortho"));
+  REQUIRE(draw(tests::meter_reading(), folder / "a.svg", {}).ok);
+  for (std::vector<std::string> const& command :
+       {std::vector<std::string>{"dot", "-Tsvg"}, std::vector<std::string>{"neato", "-n2", "-Tsvg"}}) {
+    ProcessResult const drawn = run_process(command, dot, std::chrono::steady_clock::now() + std::chrono::seconds(30));
+    REQUIRE(drawn.succeeded());
+    CHECK(tidy_svg(drawn.output, tests::meter_reading().title, alternative_text(tests::meter_reading())) ==
+          read(folder / "a.svg"));
+  }
+}
+
 TEST_CASE("hostile texts stay text") {
   Folder folder;
   REQUIRE(draw(tests::hostile_texts(), folder / "a.svg", {}).ok);

@@ -103,6 +103,25 @@ TEST_CASE("the check finds what a reader would stumble over") {
     placement.lines.push_back(straight("e2", "e3", {60, 140}, {220, 140}));
     CHECK(inspect(placement).crossings == 1);
   }
+  SECTION("an arm of a bracket over another of its arms") {
+    placement.nodes["b0"] = {220, 200, 260, 220};
+    placement.nodes["e2"] = {220, 260, 260, 280};
+    placement.nodes["e3"] = {270, 100, 295, 120};
+    placement.lines.push_back(straight("e2", "b0", {240, 260}, {240, 220}));
+    std::vector<Point> const corners = {{260, 210}, {280, 210}, {280, 240}, {210, 240}, {210, 110}, {270, 110}};
+    Line arm{"b0", "e3", {corners.front()}, {}, {}};
+    for (std::size_t i = 1; i < corners.size(); ++i)
+      arm.curve.insert(arm.curve.end(), {corners[i - 1], corners[i], corners[i]});
+    placement.lines.push_back(arm);
+    CHECK(sorts_of(placement) == only(Hit::Sort::crosses_itself));
+    CHECK(inspect(placement).crossings == 0);
+  }
+  SECTION("lines that end at the same box may cross, too") {
+    placement.nodes["e2"] = {220, 30, 260, 50};
+    placement.lines.push_back(straight("e1", "e2", {160, 40}, {220, 48}));
+    placement.lines.push_back(straight("e1", "e2", {160, 50}, {220, 35}));
+    CHECK(inspect(placement).crossings == 1);
+  }
   SECTION("on a turned page") {
     placement.page.right = 700;
     CHECK(inspect(placement).excess == 1);

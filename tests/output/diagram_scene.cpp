@@ -116,6 +116,27 @@ TEST_CASE("at most four badges are shown, else three and how many more") {
   for (std::vector<Chip> const& row : chips_of(notes, 60)) CHECK(width_of(row) <= 60);
 }
 
+TEST_CASE("only signs that are drawn are explained") {
+  Notes notes;
+  for (std::uint32_t i = 1; i <= 5; ++i) notes.badges.push_back({Mark::exposed, i, ""});
+  notes.badges.push_back({Mark::open, 6, "H"});
+  Signs signs;
+  signs.add(notes, 200);
+  CHECK(signs.marks == std::set<Mark>{Mark::exposed});
+  CHECK(signs.remainders);
+  CHECK_FALSE(signs.risks);
+  CHECK_FALSE(signs.pills);
+  Notes few;
+  few.badges = {{Mark::open, 6, "H"}};
+  few.pills = {1};
+  Signs all;
+  all.add(few, 200);
+  CHECK(all.marks == std::set<Mark>{Mark::open});
+  CHECK(all.risks);
+  CHECK(all.pills);
+  CHECK_FALSE(all.remainders);
+}
+
 TEST_CASE("a badge shows its risk in letters, both of an interval, and is as much wider") {
   report::Report report = line_of_four();
   report::Finding finding;
