@@ -191,11 +191,11 @@ TEST_CASE("requirements have ids in order, one for each feature and subject") {
   report::Report const report = lamp();
   REQUIRE(report.requirements.size() == 3);
   CHECK(report.requirements[0].id == "SL-SEC-01");
-  CHECK(report.requirements[0].because == std::vector<std::string>{"opening@lamp"});
+  CHECK(report.requirements[2].because == std::vector<std::string>{"opening@lamp"});
   CHECK(report.requirements[1].because == std::vector<std::string>{"alteration@order", "protected-commands@order"});
   CHECK(report.requirements[1].known_as == std::vector<std::string>{"SER-002"});
   CHECK(report.requirements[1].mechanisms == std::vector<std::string>{"tunnel"});
-  CHECK(report.requirements[2].mechanisms.empty());
+  CHECK(report.requirements[0].mechanisms.empty());
 }
 
 TEST_CASE("questions ask who can answer, in words that need no id") {
