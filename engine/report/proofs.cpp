@@ -84,6 +84,13 @@ class RuleProver {
       add(Form::undecided, number, "may or may not ever apply", "the effort ran out; try a larger --effort");
       return true;
     }
+    // The drawings are small: what counts may be met by a larger one.
+    auto const counts = [](condition::Operation const& each) { return each.op == condition::Op::count; };
+    if (std::ranges::any_of(rule(number).when.operations, counts)) {
+      add(Form::undecided, number, "may or may not ever apply",
+          fmt::format("on none of {} subjects; its condition counts, and the drawings are small", subjects(number)));
+      return true;
+    }
     verdict::Possible const alone = anywhere(
         number, [&](auto& prover, Subject const& subject) { return prover.applies_by_itself(number, subject); });
     add(Form::dead, number, "never applies",
