@@ -152,8 +152,7 @@ std::vector<Leftover> explain_leftovers(verdict::Case const& the_case, verdict::
         leftover.limited_by = limited->by;
         leftover.relaxed = limited->relaxed;
         leftover.alone = limited->alone;
-        for (std::uint32_t const other : limited->instead)
-          leftover.instead.push_back(goals[other]);
+        for (std::uint32_t const other : limited->instead) leftover.instead.push_back(goals[other]);
       }
     }
     bool const nothing_fits =
