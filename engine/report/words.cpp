@@ -31,7 +31,7 @@ struct Words::Said {
 Words::Words(verdict::Case const& the_case, text::Sources const& sources, std::filesystem::path const& root)
     : case_(&the_case), sources_(&sources), texts_(std::make_unique<Texts>()), said_(std::make_shared<Said>()) {
   if (!root.empty()) root_ = std::filesystem::absolute(root).lexically_normal();
-  for (std::uint32_t i = 0; i < sources.size(); ++i) files_.push_back(file(sources.name(text::SourceId{i})));
+  for (std::uint32_t i = 0; i < sources.size(); ++i) files_.emplace_back(file(sources.name(text::SourceId{i})));
 }
 
 std::string Words::file(std::string_view shown) const {
