@@ -27,7 +27,7 @@ struct Scope {
   bool allow_choice = true;      ///< false in a threat's `when`
 };
 
-/// Resolves every name, types every part (LANGUAGE.md §4) and turns the tree into a formula. All errors at once,
+/// Resolves every name, types every part and turns the tree into a formula. All errors at once,
 /// each with its caret and a did-you-mean; empty exactly if it reported one.
 std::optional<Formula> check_condition(Tree const& tree, text::Phrase const& phrase, Scope const& scope,
                                        text::Diagnostics& diagnostics);

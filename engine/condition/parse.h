@@ -9,7 +9,7 @@ namespace glacis::condition {
 inline constexpr std::size_t most_nodes = 10'000;
 inline constexpr std::size_t deepest = 200;
 
-/// LANGUAGE.md's `condition`. Never recurses deeper than `deepest`; empty exactly if it reported an error.
+/// A whole condition. Never recurses deeper than `deepest`; empty exactly if it reported an error.
 std::optional<Tree> parse_condition(text::Phrase const& phrase, text::Diagnostics& diagnostics);
 
 /// `d in flow.payload`: the name and the set.

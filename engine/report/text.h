@@ -4,7 +4,6 @@
 #include <concepts>
 #include <cstdint>
 #include <iosfwd>
-#include <memory>
 #include <string>
 #include <string_view>
 #include <unordered_set>

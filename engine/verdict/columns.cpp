@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <bit>
 #include <cstring>
-#include <numeric>
 
 namespace glacis::verdict {
 
@@ -326,18 +325,6 @@ Cell Columns::canonical(Cell cell) const {
   return cell;
 }
 
-namespace {
-
-void each_member(Column const& column, std::uint32_t row, auto const& take) {
-  std::uint64_t const* const words = column.at(row);
-  for (std::uint32_t word = 0; word < column.width; ++word) {
-    for (std::uint64_t bits = words[word]; bits != 0; bits &= bits - 1)
-      take(word * 64 + static_cast<std::uint32_t>(std::countr_zero(bits)));
-  }
-}
-
-}  // namespace
-
 KindId Columns::sure_kind(Element element, View view) const {
   Column const& column = get(view, kind_column(element.sort));
   std::uint64_t const* words = column.at(element.index);
@@ -363,7 +350,7 @@ void Columns::fill(AttributeId attribute, std::uint32_t row, View view, std::uin
   } else {
     std::fill_n(out, Domains::words(values), 0);
     Column const& kinds = get(view, kind_column(declared.sort));
-    each_member(kinds, row, [&](std::uint32_t kind) {
+    kinds.each(row, [&](std::uint32_t kind) {
       Mask const& under = values_under(attribute, model::id_of<model::KindTag>(kind));
       for (std::size_t i = 0; i < under.size(); ++i) out[i] |= under[i];
     });
@@ -383,57 +370,6 @@ void Columns::fill(AttributeId attribute, std::uint32_t row, View view, std::uin
   if (!kind.known()) return;
   Mask const& usually = kind_facts_[attribute.index].usually[kind.index];
   if (!usually.empty()) cut_if_possible(out, usually);
-}
-
-Columns::Whose Columns::whose(AttributeId attribute, std::uint32_t row) const {
-  model::Common const& common = case_->use_case->entities[row];
-  auto const names_it = [&](model::Statement const& statement) { return statement.attribute == attribute; };
-  bool const said =
-      std::ranges::any_of(common.statements, names_it) || std::ranges::any_of(common.presumptions, names_it);
-  if (said || !case_->structure->passes_from[row].known()) return Whose::own;
-  bool some = false, all = true;
-  Column const& kinds = get(View::facts, kind_column(Sort::entity));
-  each_member(kinds, row, [&](std::uint32_t kind) {
-    bool const says = !kind_facts_[attribute.index].always[kind].empty();
-    some = some || says;
-    all = all && says;
-  });
-  return !some ? Whose::nodes : all ? Whose::own : Whose::either;
-}
-
-/// What software leaves unsaid is its node's; of what only some of its possible kinds say, it may be that or the
-/// node's.
-void Columns::pass_on(AttributeId attribute, View view, Column& column) {
-  ColumnId const id = column_of(attribute);
-  Column const& kinds = get(view, kind_column(Sort::entity));
-  std::vector<bool> settled(column.rows, false);
-  auto const words = [&](std::uint32_t row) { return column.words.data() + std::size_t{row} * column.width; };
-  auto const settle = [&](auto const& self, std::uint32_t row) -> void {
-    if (settled[row]) return;
-    settled[row] = true;  // a loop of relations that pass is an error of the model
-    Whose const from = whose(attribute, row);
-    if (from == Whose::own) return;
-    std::uint32_t const node = case_->structure->passes_from[row].index;
-    self(self, node);
-    if (from == Whose::nodes) {
-      if (alias_[id].empty()) {
-        alias_[id].resize(column.rows);
-        std::iota(alias_[id].begin(), alias_[id].end(), 0U);
-      }
-      alias_[id][row] = node;
-      std::copy_n(words(node), column.width, words(row));
-      return;
-    }
-    Mask either(column.width);
-    each_member(kinds, row, [&](std::uint32_t kind) {
-      bool const says = !kind_facts_[attribute.index].always[kind].empty();
-      std::uint64_t const* const more =
-          says ? values_under(attribute, model::id_of<model::KindTag>(kind)).data() : words(node);
-      for (std::uint32_t i = 0; i < column.width; ++i) either[i] |= more[i];
-    });
-    std::ranges::copy(either, words(row));
-  };
-  for (std::uint32_t row = 0; row < column.rows; ++row) settle(settle, row);
 }
 
 void Columns::build_attribute(AttributeId attribute, View view) {

@@ -1,4 +1,5 @@
 #pragma once
+#include <bit>
 #include <cstdint>
 #include <optional>
 #include <unordered_map>
@@ -44,6 +45,13 @@ struct Column {
     return uniform ? words.data() : words.data() + static_cast<std::size_t>(row) * width;
   }
   std::uint32_t not_applicable() const { return values; }
+  /// Each value that a row may have, ascending.
+  void each(std::uint32_t row, auto const& take) const {
+    std::uint64_t const* const possible = at(row);
+    for (std::uint32_t word = 0; word < width; ++word)
+      for (std::uint64_t bits = possible[word]; bits != 0; bits &= bits - 1)
+        take(word * 64 + static_cast<std::uint32_t>(std::countr_zero(bits)));
+  }
   /// Restricts one row; makes the column its own copy of rows first if it was uniform.
   std::uint64_t* edit(std::uint32_t row);
 };

@@ -35,7 +35,7 @@ class Guard;
 /// same columns, which do not change any more.
 using Wholes = std::unordered_map<std::string, Planes>;  // never iterated
 
-/// Three-valued evaluation over columns: surely true, surely false, else unknown (DESIGN.md §4). Linear in rows and
+/// Three-valued evaluation over columns: surely true, surely false, else unknown. Linear in rows and
 /// members.
 class Evaluator {
  public:

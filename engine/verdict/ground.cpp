@@ -92,19 +92,16 @@ Grounder::Ref Grounder::cell_in(Cell cell, Mask const& allowed) {
 Grounder::Ref Grounder::referred(ColumnId id, std::uint32_t row, Judge const& judge) {
   Column const& column = evaluator_->column(id);
   std::map<Ref, Mask> groups;
-  std::uint64_t const* words = column.at(row);
+  std::uint64_t const* const words = column.at(row);
   auto const element = [&](std::uint32_t value) {
     return value == column.values ? not_applicable : value + 1 == column.values ? value + row : value;
   };
   if (premises_ != nullptr) cell_in({id, row}, column.anything);  // it comes before what it refers to
-  for (std::uint32_t word = 0; word < column.width; ++word) {
-    for (std::uint64_t bits = words[word]; bits != 0; bits &= bits - 1) {
-      std::uint32_t const value = word * 64 + static_cast<std::uint32_t>(std::countr_zero(bits));
-      Mask& mask = groups[judge(element(value))];
-      mask.resize(column.width);
-      put(mask, value);
-    }
-  }
+  column.each(row, [&](std::uint32_t value) {
+    Mask& mask = groups[judge(element(value))];
+    mask.resize(column.width);
+    put(mask, value);
+  });
   Ref result = residual_->constant(false);
   for (auto const& [said, mask] : groups) {
     result = residual_->either(result, residual_->both(cell_in({id, row}, mask), said));

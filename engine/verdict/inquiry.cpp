@@ -58,8 +58,11 @@ constexpr std::size_t most_unknowns = 160;
 
 std::vector<Fact> Inquiry::tell_least_world(Ref goal) {
   std::size_t const unknowns = residual_->variables(goal).size();
-  if (unknowns > most_unknowns)
+  if (unknowns > most_unknowns) {
+    Answer const answer = decide(goal);
+    if (answer == Answer::no || answer == Answer::gave_up) return {};
     return {{fmt::format("some of {} facts that are not known, together", unknowns), model::Basis::stated, {}, true}};
+  }
   auto const world = least_world(goal);
   return world ? told(ground_.evaluator->columns(), *ground_.flags, *world) : std::vector<Fact>{};
 }

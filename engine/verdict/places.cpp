@@ -3,7 +3,7 @@
 #include "engine/verdict/protection.h"
 #include "engine/verdict/surroundings.h"
 
-// The places of needs (LANGUAGE.md "Places and default scopes of needs"): which subjects each stands for.
+// The places of needs: which subjects each stands for.
 
 namespace glacis::verdict {
 

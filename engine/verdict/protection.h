@@ -11,7 +11,7 @@
 
 namespace glacis::verdict {
 
-/// Where a feature comes from (DESIGN.md's table), as a monotone tree. Leaves: a mechanism at a spot that gives the
+/// Where a feature comes from, as a monotone tree. Leaves: a mechanism at a spot that gives the
 /// offer; the flow's network giving it by itself; an entity being trusted with a datum; a flow's way to one receiver
 /// crossing, or an entity being inside, a zone; what nobody said, neither so nor not. One tree serves the verdicts
 /// (with what is stated) and the plans (with what could be put there).

@@ -113,18 +113,14 @@ Sort Evaluator::sort_after(Formula const& formula, Path const& path, std::size_t
 
 void Evaluator::each_possible(ColumnId id, std::uint32_t row, auto const& take) const {
   Column const& references = column(id);
-  std::uint64_t const* words = references.at(row);
-  for (std::uint32_t word = 0; word < references.width; ++word) {
-    for (std::uint64_t bits = words[word]; bits != 0; bits &= bits - 1) {
-      std::uint32_t const value = word * 64 + static_cast<std::uint32_t>(__builtin_ctzll(bits));
-      if (value + 1 < references.values)
-        take(value);
-      else if (value < references.values)
-        take(another(columns_->canonical({id, row})));
-      else
-        take(not_applicable);
-    }
-  }
+  references.each(row, [&](std::uint32_t value) {
+    if (value + 1 < references.values)
+      take(value);
+    else if (value < references.values)
+      take(another(columns_->canonical({id, row})));
+    else
+      take(not_applicable);
+  });
 }
 
 std::vector<std::uint32_t> Evaluator::possible(ColumnId id, std::uint32_t row) const {

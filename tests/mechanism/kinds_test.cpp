@@ -21,7 +21,7 @@ std::size_t closed(Problem const& problem, std::uint32_t kinds) {
   return count;
 }
 
-/// All sets of kinds, the best in the order that DESIGN.md's stages give.
+/// All sets of kinds, the best in the order of the stages of a plan.
 std::vector<std::uint32_t> brute_force(RandomProblem const& random) {
   auto const n = static_cast<std::uint32_t>(random.kinds.size());
   std::size_t const closable = closed(random.problem, (1U << n) - 1);
