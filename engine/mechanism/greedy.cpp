@@ -1,8 +1,8 @@
+#include "engine/mechanism/greedy.h"
+
 #include <algorithm>
 #include <functional>
 #include <queue>
-
-#include "engine/mechanism/instances.h"
 
 namespace glacis::mechanism {
 
@@ -37,7 +37,7 @@ class Derivations {
     }
   }
 
-  std::uint32_t best(std::uint32_t node) const { return best_[node]; }
+  std::vector<std::uint32_t> take_best() && { return std::move(best_); }
 
  private:
   static constexpr std::int64_t most = std::int64_t{1} << 60;
@@ -70,17 +70,42 @@ class Derivations {
   std::priority_queue<Entry, std::vector<Entry>, std::greater<>> queue_;
 };
 
+std::vector<bool> marks(std::span<std::uint32_t const> goals, std::size_t size) {
+  std::vector<bool> marked(size, false);
+  for (std::uint32_t const goal : goals) marked[goal] = true;
+  return marked;
+}
+
+/// What the goals may rest on in any way.
+std::vector<bool> cone_of(Problem const& problem, std::span<std::uint32_t const> goals) {
+  std::vector<bool> seen = marks(goals, problem.nodes.size());
+  std::vector<std::uint32_t> pending(goals.begin(), goals.end());
+  auto const meet = [&](std::uint32_t node) {
+    if (seen[node]) return;
+    seen[node] = true;
+    pending.push_back(node);
+  };
+  while (!pending.empty()) {
+    std::uint32_t const node = pending.back();
+    pending.pop_back();
+    Problem::Node const& form = problem.nodes[node];
+    if (form.form == Form::candidate) meet(problem.candidates[form.candidate].needs);
+    for (std::uint32_t const child : problem.children_of(node)) meet(child);
+  }
+  return seen;
+}
+
 /// Drops what nothing rests on, the dearest first: a candidate may go if each `any_of` above it has another child
 /// that came to hold before it did. Such ranks are kept, so support stays acyclic.
-void drop_superfluous(Problem const& problem, std::vector<bool>& placed) {
+void drop_superfluous(Problem const& problem, std::span<std::uint32_t const> goals, std::vector<bool>& placed) {
   Closure closure(problem);
   for (std::uint32_t c = 0; c < placed.size(); ++c)
     if (placed[c]) closure.place(c);
   std::vector<std::uint32_t> rank(problem.nodes.size(), 0xFFFFFFFFU);
   for (std::uint32_t i = 0; i < closure.order().size(); ++i) rank[closure.order()[i]] = i;
   std::vector<bool> gone(problem.nodes.size(), false);
-  std::vector<bool> is_goal(problem.nodes.size(), false);
-  for (std::uint32_t const goal : problem.goals) is_goal[goal] = true;
+  std::vector<bool> const is_goal = marks(goals, problem.nodes.size());
+  std::vector<bool> const needed = cone_of(problem, goals);
   std::vector<std::uint32_t> by_cost;
   for (std::uint32_t c = 0; c < placed.size(); ++c)
     if (placed[c]) by_cost.push_back(c);
@@ -90,6 +115,7 @@ void drop_superfluous(Problem const& problem, std::vector<bool>& placed) {
     std::uint32_t const node = problem.candidates[c].node;
     auto const above = problem.parents_of(node);
     if (is_goal[node] || !std::all_of(above.begin(), above.end(), [&](std::uint32_t parent) {
+          if (!needed[parent]) return true;
           if (problem.nodes[parent].form != Form::any_of) return false;
           auto const ways = problem.children_of(parent);
           return std::any_of(ways.begin(), ways.end(),
@@ -103,27 +129,28 @@ void drop_superfluous(Problem const& problem, std::vector<bool>& placed) {
 
 }  // namespace
 
-std::vector<std::uint32_t> place_greedily(Problem const& problem) {
-  Derivations const derivations(problem);
-  std::vector<bool> placed(problem.candidates.size(), false);
-  std::vector<bool> seen(problem.nodes.size(), false);
-  std::vector<std::uint32_t> pending(problem.goals.begin(), problem.goals.end());
+Greedy::Greedy(Problem const& problem) : problem_(&problem), best_(Derivations(problem).take_best()) {}
+
+std::vector<std::uint32_t> Greedy::place(std::span<std::uint32_t const> goals) const {
+  std::vector<bool> placed(problem_->candidates.size(), false);
+  std::vector<bool> seen(problem_->nodes.size(), false);
+  std::vector<std::uint32_t> pending(goals.begin(), goals.end());
   while (!pending.empty()) {
     std::uint32_t const node = pending.back();
     pending.pop_back();
     if (seen[node]) continue;
     seen[node] = true;
-    Problem::Node const& form = problem.nodes[node];
+    Problem::Node const& form = problem_->nodes[node];
     if (form.form == Form::candidate) {
       placed[form.candidate] = true;
-      pending.push_back(problem.candidates[form.candidate].needs);
+      pending.push_back(problem_->candidates[form.candidate].needs);
     } else if (form.form == Form::any_of) {
-      pending.push_back(derivations.best(node));
+      pending.push_back(best_[node]);
     } else {
-      for (std::uint32_t const child : problem.children_of(node)) pending.push_back(child);
+      for (std::uint32_t const child : problem_->children_of(node)) pending.push_back(child);
     }
   }
-  drop_superfluous(problem, placed);
+  drop_superfluous(*problem_, goals, placed);
   std::vector<std::uint32_t> result;
   for (std::uint32_t c = 0; c < placed.size(); ++c)
     if (placed[c]) result.push_back(c);

@@ -4,6 +4,7 @@
 #include <map>
 #include <numeric>
 
+#include "engine/mechanism/greedy.h"
 #include "engine/mechanism/kinds.h"
 #include "engine/mechanism/part.h"
 
@@ -89,7 +90,7 @@ class Solver {
 
  private:
   InstanceChoice fresh(Problem const& problem) const {
-    if (problem.candidates.size() > limits_.exact_candidates) return {false, place_greedily(problem)};
+    if (problem.candidates.size() > limits_.exact_candidates) return {false, Greedy(problem).place(problem.goals)};
     Grouping grouping;
     for (std::uint32_t c = 0; c < problem.candidates.size(); ++c) {
       grouping.of.push_back(c);

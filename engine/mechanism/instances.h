@@ -20,7 +20,4 @@ struct InstanceLimits {
 /// longer touches is apart.
 InstanceChoice choose_instances(Problem const& problem, std::vector<bool> const& allowed, InstanceLimits const& limits);
 
-/// A part's goals met greedily: each by its cheapest derivation, then what has become superfluous is dropped.
-std::vector<std::uint32_t> place_greedily(Problem const& problem);
-
 }  // namespace glacis::mechanism

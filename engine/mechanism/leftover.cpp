@@ -132,7 +132,8 @@ std::vector<Leftover> explain_leftovers(verdict::Case const& the_case, verdict::
                                         Closure const& most, std::vector<Limitation> const& limitations) {
   Explainer explainer(the_case, judge, view_of(kind), candidates, most);
   std::vector<Leftover> result;
-  std::size_t next_goal = 0;  // goals come in the same order
+  std::size_t next_goal = 0;  // goals come in the same order, and so do limitations
+  auto next_limited = limitations.begin();
   auto leave = [&](bool obligation, std::uint32_t index, std::uint32_t rule) {
     Leftover leftover;
     leftover.obligation = obligation;
@@ -142,17 +143,17 @@ std::vector<Leftover> explain_leftovers(verdict::Case const& the_case, verdict::
     if (next_goal < goals.size() && goals[next_goal].obligation == obligation && goals[next_goal].index == index) {
       auto const goal = static_cast<std::uint32_t>(next_goal++);
       std::uint32_t const node = candidates.problem().goals[goal];
-      auto const limited = std::find_if(limitations.begin(), limitations.end(),
-                                        [&](Limitation const& each) { return each.goal == goal; });
-      if (most.holds(node) && limited == limitations.end()) return;
-      if (limited == limitations.end()) {
+      bool const limited = next_limited != limitations.end() && next_limited->goal == goal;
+      if (most.holds(node) && !limited) return;
+      if (!limited) {
         explainer.explain(node, leftover);
       } else {
+        Limitation const& limitation = *next_limited++;
         leftover.limited = true;
-        leftover.limited_by = limited->by;
-        leftover.relaxed = limited->relaxed;
-        leftover.alone = limited->alone;
-        for (std::uint32_t const other : limited->instead) leftover.instead.push_back(goals[other]);
+        leftover.limited_by = limitation.by;
+        leftover.relaxed = limitation.relaxed;
+        leftover.alone = limitation.alone;
+        for (std::uint32_t const other : limitation.instead) leftover.instead.push_back(goals[other]);
       }
     }
     bool const nothing_fits =

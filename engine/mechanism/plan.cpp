@@ -238,6 +238,7 @@ Plan choose_plan(verdict::Case const& the_case, verdict::Judge& judge, verdict::
   name_kinds(candidates, choice.placed, plan);
 
   Closure closure(problem);
+  plan.placed.reserve(choice.placed.size());
   for (std::uint32_t const candidate : choice.placed) {
     closure.place(candidate);
     Instance const& instance = candidates.instance(candidate);

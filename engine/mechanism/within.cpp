@@ -6,7 +6,8 @@
 #include <utility>
 
 #include "engine/mechanism/encoding.h"
-#include "engine/mechanism/instances.h"
+#include "engine/mechanism/greedy.h"
+#include "engine/mechanism/part.h"
 
 namespace glacis::mechanism {
 
@@ -180,14 +181,13 @@ constexpr std::size_t most_exact_candidates = 1'500;
 /// least may rest. No proof.
 class RoomMaker {
  public:
-  /// `all`: with all candidates; `whole`: the part that all targets rest on.
-  RoomMaker(Problem const& problem, std::vector<Target> const& targets, Limits const& limits, Closure const& all,
-            Part const& whole)
+  /// `whole`: the part that all targets rest on, its goals.
+  RoomMaker(Problem const& problem, std::vector<Target> const& targets, Limits const& limits, Part const& whole)
       : problem_(&problem),
         targets_(&targets),
         limits_(&limits),
-        all_(&all),
         whole_(&whole),
+        greedy_(whole.problem),
         weights_(weights_of(targets, most_weight)),
         target_at_(problem.nodes.size(), none),
         seen_(problem.nodes.size(), 0),
@@ -196,16 +196,10 @@ class RoomMaker {
   }
 
   LimitedChoice choose() {
-    Parts parts(*problem_);
     LimitedChoice choice;
     choice.kinds_proved = choice.instances_proved = false;
-    choice.placed = placed_in(*whole_);
-    while (make_room(choice.placed)) {
-      std::vector<std::uint32_t> held;
-      for (std::uint32_t t = 0; t < targets_->size(); ++t)
-        if (!given_up_[t]) held.push_back((*targets_)[t].node);
-      choice.placed = placed_in(parts.of(held, nullptr, all_));
-    }
+    choice.placed = place_held();
+    while (make_room(choice.placed)) choice.placed = place_held();
     if (!keeps(*limits_, choice.placed)) {
       choice.placed.clear();
       given_up_.assign(given_up_.size(), true);
@@ -218,9 +212,13 @@ class RoomMaker {
  private:
   static constexpr std::uint32_t none = 0xFFFFFFFFU;
 
-  static std::vector<std::uint32_t> placed_in(Part const& part) {
-    std::vector<std::uint32_t> placed = place_greedily(part.problem);
-    for (std::uint32_t& candidate : placed) candidate = part.candidates[candidate];
+  /// For the targets that are not given up: candidates of the problem, sorted.
+  std::vector<std::uint32_t> place_held() const {
+    std::vector<std::uint32_t> held;
+    for (std::uint32_t t = 0; t < targets_->size(); ++t)
+      if (!given_up_[t]) held.push_back(whole_->problem.goals[t]);
+    std::vector<std::uint32_t> placed = greedy_.place(held);
+    for (std::uint32_t& candidate : placed) candidate = whole_->candidates[candidate];
     return placed;
   }
 
@@ -283,8 +281,8 @@ class RoomMaker {
   Problem const* problem_;
   std::vector<Target> const* targets_;
   Limits const* limits_;
-  Closure const* all_;
   Part const* whole_;
+  Greedy greedy_;
   std::vector<std::int64_t> weights_;     ///< of leaving each target
   std::vector<std::uint32_t> target_at_;  ///< of each node
   std::vector<std::uint32_t> seen_;       ///< of each node: in which round
@@ -325,7 +323,7 @@ LimitedChoice choose_within(Problem const& problem, std::vector<Kind> const& kin
     choice.instances_proved = search->choose_instances();
     if (choice.instances_proved) choice.placed = search->placed();
   } else {
-    choice = RoomMaker(problem, targets, limits, all, part).choose();
+    choice = RoomMaker(problem, targets, limits, part).choose();
   }
   number_left(problem, choice);
   for (std::uint32_t const candidate : choice.placed) choice.kinds.push_back(problem.candidates[candidate].kind);

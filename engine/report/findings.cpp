@@ -220,6 +220,7 @@ void add_findings(Words const& words, verdict::Judge& judge, Results const& resu
   bool const too_many = report.presumed.excluded > most_excluded;
   if (too_many) report.excluded_unlisted = report.presumed.excluded;
   RulesInWords rules(words);
+  report.findings.reserve(results.presumed.findings.size() - report.presumed.excluded);
   std::uint32_t number = 0;
   for (Row const& row : ordered(words, judge, results, !too_many)) {
     bool const excluded = results.presumed.findings[row.index].verdict == Verdict::excluded;
@@ -231,6 +232,7 @@ void add_findings(Words const& words, verdict::Judge& judge, Results const& resu
 
 void add_obligations(Words const& words, verdict::Judge& judge, Results const& results, Report& report) {
   RulesInWords rules(words);
+  report.obligations.reserve(results.presumed.obligations.size());
   for (std::uint32_t i = 0; i < results.presumed.obligations.size(); ++i) {
     verdict::ObligationFinding const& presumed = results.presumed.obligations[i];
     if (presumed.fulfilment == verdict::Fulfilment::does_not_apply) continue;

@@ -232,6 +232,7 @@ Plan plan_of(Words const& words, mechanism::Plan const& from, verdict::Judgement
   for (model::MechanismId const id : from.mechanisms) plan.mechanisms.push_back(words.vocabulary()[id].name);
   auto const numbers = numbers_of(from);
   plan.size = size_of(numbers.size(), from.mechanisms.size());
+  plan.placed.reserve(from.placed.size());
   for (Placed const& each : from.placed) {
     plan.placed.push_back(placed_of(words, judgement, from, each));
     plan.placed.back().number = numbers.at(each.instance.mechanism);
@@ -240,6 +241,7 @@ Plan plan_of(Words const& words, mechanism::Plan const& from, verdict::Judgement
                    [](PlacedMechanism const& a, PlacedMechanism const& b) { return a.number < b.number; });
   plan.closes = finding_ids(words, judgement, from.closes);
   plan.meets = obligation_ids(words, judgement, from.meets);
+  plan.leaves.reserve(from.leaves.size());
   for (mechanism::Leftover const& each : from.leaves) plan.leaves.push_back(told_leftover(words, judgement, each));
   std::stable_sort(plan.leaves.begin(), plan.leaves.end(),
                    [](Leftover const& a, Leftover const& b) { return a.finding < b.finding; });

@@ -1,6 +1,6 @@
 #include <algorithm>
-#include <map>
 #include <set>
+#include <tuple>
 
 #include <fmt/format.h>
 
@@ -10,14 +10,12 @@
 namespace glacis::report {
 namespace {
 
-using Key = std::pair<rule::Offer, verdict::Subject>;
-
 /// One feature at one subject, with all that raises it.
 struct Merged {
   rule::Offer offer;
   verdict::Subject subject;
   model::Strength strength = model::Strength::may;
-  std::set<std::uint32_t> findings, obligations;
+  std::vector<std::uint32_t> findings, obligations;  ///< ascending
   std::vector<mechanism::Requirement const*> parts;
 };
 
@@ -40,20 +38,30 @@ std::string initials(std::string const& title) {
   return result.empty() ? "UC" : result;
 }
 
+void add_new(std::vector<std::uint32_t> const& from, std::vector<std::uint32_t>& into) {
+  auto const middle = static_cast<std::ptrdiff_t>(into.size());
+  into.insert(into.end(), from.begin(), from.end());
+  std::inplace_merge(into.begin(), into.begin() + middle, into.end());
+  into.erase(std::unique(into.begin(), into.end()), into.end());
+}
+
 /// By feature, then subject: ids stay what they are when tables move.
-std::vector<Merged> merge(Results const& results) {
-  std::map<Key, Merged> merged;
-  for (mechanism::Requirement const& each : results.requirements) {
-    Merged& into = merged[{each.offer, each.subject}];
-    into.offer = each.offer;
-    into.subject = each.subject;
-    into.parts.push_back(&each);
-    if (rank(each.strength) > rank(into.strength)) into.strength = each.strength;
-    into.findings.insert(each.findings.begin(), each.findings.end());
-    into.obligations.insert(each.obligations.begin(), each.obligations.end());
-  }
+std::vector<Merged> merge(std::vector<mechanism::Requirement> const& requirements) {
+  std::vector<mechanism::Requirement const*> order;
+  order.reserve(requirements.size());
+  for (mechanism::Requirement const& each : requirements) order.push_back(&each);
+  auto const key = [](auto const& each) { return std::tie(each.offer, each.subject); };
+  std::stable_sort(order.begin(), order.end(), [&](auto const* a, auto const* b) { return key(*a) < key(*b); });
   std::vector<Merged> list;
-  for (auto& [key, each] : merged) list.push_back(std::move(each));
+  list.reserve(order.size());
+  for (mechanism::Requirement const* each : order) {
+    if (list.empty() || key(list.back()) != key(*each)) list.push_back({each->offer, each->subject, {}, {}, {}, {}});
+    Merged& into = list.back();
+    into.parts.push_back(each);
+    if (rank(each->strength) > rank(into.strength)) into.strength = each->strength;
+    add_new(each->findings, into.findings);
+    add_new(each->obligations, into.obligations);
+  }
   return list;
 }
 
@@ -66,9 +74,10 @@ bool is_needed(Merged const& requirement) {
 /// Adds "unless A is met, or B and C are met" to what is not needed where something else is there.
 void add_choices(std::vector<mechanism::Requirement> const& derived, std::vector<Merged> const& merged,
                  Report& report) {
-  std::map<mechanism::Requirement const*, std::string> ids;
+  std::vector<std::size_t> told_as(derived.size());
   for (std::size_t i = 0; i < merged.size(); ++i)
-    for (mechanism::Requirement const* const part : merged[i].parts) ids[part] = report.requirements[i].id;
+    for (mechanism::Requirement const* const part : merged[i].parts)
+      told_as[static_cast<std::size_t>(part - derived.data())] = i;
   for (std::size_t i = 0; i < merged.size(); ++i) {
     Requirement& requirement = report.requirements[i];
     if (is_needed(merged[i])) continue;
@@ -78,7 +87,7 @@ void add_choices(std::vector<mechanism::Requirement> const& derived, std::vector
         std::vector<std::string> choices;
         for (auto const& choice : need) {
           std::vector<std::string> names;
-          for (std::uint32_t const number : choice) names.push_back(ids.at(&derived[number]));
+          for (std::uint32_t const number : choice) names.push_back(report.requirements[told_as[number]].id);
           names = sorted(std::move(names));
           requirement.instead.insert(requirement.instead.end(), names.begin(), names.end());
           choices.push_back(enumerated(names) + (names.size() == 1 ? " is met" : " are met"));
@@ -92,26 +101,26 @@ void add_choices(std::vector<mechanism::Requirement> const& derived, std::vector
   }
 }
 
-/// What the recommended plan does for each finding and obligation: positions in Plan::placed.
+/// What the recommended plan does for each finding and obligation.
 class Chosen {
  public:
-  explicit Chosen(Results const& results)
-      : results_(&results),
-        for_finding_(results.presumed.findings.size()),
-        for_obligation_(results.presumed.obligations.size()) {
+  explicit Chosen(Results const& results) : results_(&results) {
     for (std::uint32_t i = 0; i < results.recommended.placed.size(); ++i) {
-      for (std::uint32_t const index : results.recommended.placed[i].closes) for_finding_[index].push_back(i);
-      for (std::uint32_t const index : results.recommended.placed[i].meets) for_obligation_[index].push_back(i);
+      for (std::uint32_t const index : results.recommended.placed[i].closes) for_finding_.emplace_back(index, i);
+      for (std::uint32_t const index : results.recommended.placed[i].meets) for_obligation_.emplace_back(index, i);
     }
+    std::sort(for_finding_.begin(), for_finding_.end());
+    std::sort(for_obligation_.begin(), for_obligation_.end());
   }
 
   /// Mechanisms that give the feature and are chosen for what raises the requirement; where something else would do
   /// instead, only those that give it in its scope.
   TextList mechanisms_of(Words const& words, Merged const& requirement) const {
     std::set<std::string_view> within, beyond;
-    auto const add = [&](std::vector<std::uint32_t> const& positions) {
-      for (std::uint32_t const position : positions) {
-        mechanism::Placed const& placed = results_->recommended.placed[position];
+    auto const add = [&](Helpers const& helpers, std::uint32_t index) {
+      for (auto at = std::ranges::lower_bound(helpers, std::pair{index, 0U}); at != helpers.end() && at->first == index;
+           ++at) {
+        mechanism::Placed const& placed = results_->recommended.placed[at->second];
         for (rule::Offer const& offer : placed.provides) {
           if (offer.feature != requirement.offer.feature) continue;
           bool const same = offer.scope == requirement.offer.scope;
@@ -119,8 +128,8 @@ class Chosen {
         }
       }
     };
-    for (std::uint32_t const index : requirement.findings) add(for_finding_[index]);
-    for (std::uint32_t const index : requirement.obligations) add(for_obligation_[index]);
+    for (std::uint32_t const index : requirement.findings) add(for_finding_, index);
+    for (std::uint32_t const index : requirement.obligations) add(for_obligation_, index);
     if (!is_needed(requirement)) beyond.clear();
     within.merge(beyond);
     TextList names;
@@ -129,8 +138,11 @@ class Chosen {
   }
 
  private:
+  /// A finding or obligation, and a position in Plan::placed.
+  using Helpers = std::vector<std::pair<std::uint32_t, std::uint32_t>>;
+
   Results const* results_;
-  std::vector<std::vector<std::uint32_t>> for_finding_, for_obligation_;
+  Helpers for_finding_, for_obligation_;
 };
 
 }  // namespace
@@ -139,7 +151,8 @@ void add_requirements(Words const& words, Results const& results, Report& report
   std::string const prefix =
       words.use_case().prefix.empty() ? initials(words.use_case().title) : words.use_case().prefix;
   Chosen const chosen(results);
-  std::vector<Merged> const merged = merge(results);
+  std::vector<Merged> const merged = merge(results.requirements);
+  report.requirements.reserve(merged.size());
   for (Merged const& each : merged) {
     model::FeatureDeclaration const& feature = words.vocabulary()[each.offer.feature];
     Requirement requirement;
