@@ -6,6 +6,7 @@
 
 #include "engine/decide.h"
 #include "engine/mechanism/optimistic.h"
+#include "engine/model/dispositions.h"
 #include "engine/model/example.h"
 #include "engine/model/read.h"
 #include "engine/prepare.h"
@@ -34,18 +35,20 @@ void confirm(mechanism::Plan const& plan, verdict::Judgement const& judgement, v
 }  // namespace
 
 std::optional<Library> load_library(text::Files const& files, text::Sources& sources, text::Diagnostics& diagnostics) {
-  auto vocabulary = model::read_vocabulary(files, sources, diagnostics);
-  if (!vocabulary) return std::nullopt;
-  auto rulebook = rule::compile_rulebook(*vocabulary, diagnostics);
-  if (!rulebook) return std::nullopt;
-  return Library{std::move(*vocabulary), std::move(*rulebook)};
+  std::size_t const errors = diagnostics.errors();
+  model::Vocabulary vocabulary = model::read_partial_vocabulary(files, sources, diagnostics);
+  auto rulebook = rule::compile_rulebook(vocabulary, diagnostics);
+  if (diagnostics.errors() > errors) return std::nullopt;
+  return Library{std::move(vocabulary), std::move(*rulebook)};
 }
 
 bool check_use_case(Library const& library, text::Files const& files, std::filesystem::path const& path,
                     text::Sources& sources, text::Diagnostics& diagnostics) {
   std::unique_ptr<Prepared> const prepared = prepare(library, files, path, {}, sources, diagnostics);
-  if (prepared != nullptr) verdict::tell_oddities(prepared->the_case, diagnostics);
-  return prepared != nullptr;
+  if (prepared == nullptr) return false;
+  model::check_dispositions(library.vocabulary, prepared->use_case, prepared->structure, diagnostics);
+  verdict::tell_oddities(prepared->the_case, diagnostics);
+  return true;
 }
 
 std::optional<report::Report> analyze(Library const& library, text::Files const& files,

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "engine/model/nesting.h"
 #include "engine/model/read.h"
 #include "engine/verdict/constraints.h"
 
@@ -19,22 +20,40 @@ std::vector<std::uint32_t> rules_of(Library const& library, model::UseCase const
   return rules;
 }
 
+/// What else is wrong with a use case whose elements could not all be read.
+void report_more(Library const& library, model::PartialCase const& partial, text::Diagnostics& diagnostics) {
+  model::UseCase const& use_case = partial.use_case;
+  if (partial.read >= model::Extent::ways) {
+    model::derive_structure(library.vocabulary, use_case, diagnostics);
+  } else {
+    model::check_nesting(library.vocabulary, use_case, diagnostics);
+  }
+  rule::compile_statements(library.vocabulary, use_case, library.rulebook, diagnostics);
+}
+
 }  // namespace
 
 std::unique_ptr<Prepared> prepare(Library const& library, text::Files const& files, std::filesystem::path const& path,
                                   model::ScaleId scale, text::Sources& sources, text::Diagnostics& diagnostics,
                                   std::vector<model::Answers>* answers) {
-  auto use_case = model::read_use_case(files, path, library.vocabulary, sources, diagnostics, answers);
-  if (!use_case) return nullptr;
-  if (scale.known()) use_case->scale = scale;
-  return prepare_as(library, std::move(*use_case), diagnostics);
+  auto partial = model::read_partial_case(files, path, library.vocabulary, sources, diagnostics, answers);
+  if (!partial) return nullptr;
+  if (partial->read < model::Extent::elements) {
+    report_more(library, *partial, diagnostics);
+    return nullptr;
+  }
+  if (scale.known()) partial->use_case.scale = scale;
+  auto prepared = prepare_as(library, std::move(partial->use_case), diagnostics);
+  return partial->read == model::Extent::whole ? std::move(prepared) : nullptr;
 }
 
 std::unique_ptr<Prepared> prepare_as(Library const& library, model::UseCase use_case, text::Diagnostics& diagnostics) {
   std::size_t const errors = diagnostics.errors();
   auto structure = model::derive_structure(library.vocabulary, use_case, diagnostics);
   auto statements = rule::compile_statements(library.vocabulary, use_case, library.rulebook, diagnostics);
-  if (!structure || !statements) return nullptr;
+  if (!structure) return nullptr;
+  // Constraints look at elements: what is wrong with the use case's own statements does not keep them from it.
+  if (!statements) statements = rule::no_statements(use_case);
   auto prepared =
       std::make_unique<Prepared>(Prepared{std::move(use_case), std::move(*structure), std::move(*statements), {}});
   prepared->the_case = {&library.vocabulary,  &library.rulebook,     &prepared->use_case,

@@ -24,7 +24,7 @@ std::optional<Formula> check_condition(Tree const& tree, text::Phrase const& phr
   Checker checker(tree, phrase, scope, diagnostics);
   OpId const root = checker.condition(tree.root());
   if (root == nothing) {
-    assert(diagnostics.errors() > before);
+    assert(diagnostics.errors() > before || checker.met_gap());
     return std::nullopt;
   }
   if (diagnostics.errors() > before) return std::nullopt;
@@ -58,8 +58,12 @@ Checker::Checker(Tree const& tree, text::Phrase const& phrase, Scope const& scop
       variables_.push_back({model::name_of(*scope.subject), variable(slot, *scope.subject)});
     }
   }
-  if (!scope.for_name.empty()) {
-    variables_.push_back({scope.for_name, variable(add_slot(scope.for_sort), scope.for_sort)});
+  if (scope.for_name.empty()) return;
+  if (scope.for_sort) {
+    variables_.push_back({scope.for_name, variable(add_slot(*scope.for_sort), *scope.for_sort)});
+  } else {
+    variables_.push_back({scope.for_name, std::nullopt});
+    met_gap_ = true;
   }
 }
 
@@ -68,6 +72,22 @@ Operation Checker::make(Op op, std::uint32_t begin, std::uint32_t end) const {
   operation.op = op;
   operation.place = phrase_.at(begin, end);
   return operation;
+}
+
+/// A word of the vocabulary that was declared in vain, and reported there.
+bool Checker::is_word_gap(std::string_view word) {
+  bool const gap = vocabulary().gaps.may_hold(word);
+  met_gap_ = met_gap_ || gap;
+  return gap;
+}
+
+/// The same of what may be an id, too.
+bool Checker::is_name_gap(std::string_view name) {
+  if (is_word_gap(name)) return true;
+  if (scope_.use_case == nullptr) return false;
+  bool const gap = scope_.use_case->gaps.may_hold(scope_.use_case->prefixes.meant(phrase_.span.source, name));
+  met_gap_ = met_gap_ || gap;
+  return gap;
 }
 
 bool Checker::has_room(std::size_t operations, text::Span place) {

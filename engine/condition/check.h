@@ -20,15 +20,15 @@ struct Scope {
   model::Vocabulary const* vocabulary = nullptr;
   model::UseCase const* use_case = nullptr;  ///< its ids are names too (assumptions, claims); may be null
   DerivedFormulas const* derived = nullptr;
-  std::optional<Sort> subject;  ///< the subject word of a rule: `flow`; none in a use case
-  std::string for_name;         ///< the `for` variable; empty: none
-  Sort for_sort = Sort::data;
-  bool allow_protected = false;  ///< claims and lints only
-  bool allow_choice = true;      ///< false in a threat's `when`
+  std::optional<Sort> subject;                ///< the subject word of a rule: `flow`; none in a use case
+  std::string for_name;                       ///< the `for` variable; empty: none
+  std::optional<Sort> for_sort = Sort::data;  ///< none: what it lists is wrong, and reported
+  bool allow_protected = false;               ///< claims and lints only
+  bool allow_choice = true;                   ///< false in a threat's `when`
 };
 
 /// Resolves every name, types every part and turns the tree into a formula. All errors at once,
-/// each with its caret and a did-you-mean; empty exactly if it reported one.
+/// each with its caret and a did-you-mean; empty exactly if it reported one, or met a gap of what it reads.
 std::optional<Formula> check_condition(Tree const& tree, text::Phrase const& phrase, Scope const& scope,
                                        text::Diagnostics& diagnostics);
 

@@ -102,6 +102,7 @@ std::optional<model::FeatureId> Checker::feature(Node const& call, std::size_t w
   bool const word = node.form == Form::path && node.children.empty() && node.words.size() == 1;
   auto const found = word ? names.find(node.words[0].text) : names.end();
   if (found != names.end()) return found->second;
+  if (word && is_word_gap(node.words[0].text)) return std::nullopt;
   std::vector<std::string> candidates;
   for (auto const& each : names) candidates.push_back(each.first);
   error(Code::G089, node.begin, node.end, text_of(node.begin, node.end) + " is no feature", {},

@@ -45,6 +45,9 @@ bool Checker::refuse_uncomparable(Operand const& operand) {
 }
 
 OpId Checker::two_constants(Operand const& left, Operand const& right) {
+  if ((left.form == Operand::Form::bare && is_name_gap(left.word)) ||
+      (right.form == Operand::Form::bare && is_name_gap(right.word)))
+    return nothing;
   error(Code::G068, left.begin, right.end, "nothing tells what " + text_of(left) + " and " + text_of(right) + " are",
         "expected a path, such as `flow.point`, on one side");
   return nothing;
@@ -138,6 +141,10 @@ std::optional<Constant> Checker::constant_beside(Operand const& path, Operand co
     return std::nullopt;
   }
   if (auto const position = position_of(type, constant.word)) return Constant{*position, 0};
+  if (type.has_gaps) {
+    met_gap_ = true;
+    return std::nullopt;
+  }
   std::vector<std::string> names;
   for (model::TypeValue const& value : type.values) names.push_back(value.name);
   error(Code::G073, constant.begin, constant.end, text_of(constant) + " is no value of `" + type.name + "`",
@@ -181,6 +188,7 @@ std::optional<model::Element> Checker::element_beside(Sort sort, Operand const& 
           "expected " + one_of_sort(sort));
     return std::nullopt;
   }
+  if (is_name_gap(name.word)) return std::nullopt;
   if (vocabulary().kind_names[static_cast<std::size_t>(sort)].count(name.word) > 0) {
     error(Code::G075, name.begin, name.end, text_of(name) + " is a kind of " + model::name_of(sort), {},
           "write `… is " + std::string(name.word) + "`");

@@ -12,6 +12,7 @@ std::optional<model::LabelId> Checker::label(Operand const& name) {
   auto const& names = vocabulary().label_names;
   auto const found = names.find(name.word);
   if (found != names.end() && !name.word.empty()) return found->second;
+  if (is_word_gap(name.word)) return std::nullopt;
   std::vector<std::string> candidates;
   for (auto const& each : names) candidates.push_back(each.first);
   error(Code::G073, name.begin, name.end, text_of(name) + " is no label", {},

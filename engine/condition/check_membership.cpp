@@ -106,6 +106,7 @@ std::optional<model::KindId> Checker::kind(Sort sort, Word const& word) {
   auto const& names = vocabulary().kind_names[static_cast<std::size_t>(sort)];
   auto const found = names.find(word.text);
   if (found != names.end()) return found->second;
+  if (is_word_gap(word.text)) return std::nullopt;
   std::vector<std::string> candidates;
   for (auto const& each : names) candidates.push_back(each.first);
   std::string help = text::did_you_mean(word.text, candidates);

@@ -79,6 +79,7 @@ std::optional<model::Element> Checker::element_named(std::string_view name) cons
 }
 
 void Checker::unknown_name(Operand const& name) {
+  if (is_name_gap(name.word)) return;
   std::vector<std::string> candidates;
   for (Variable const& each : variables_) candidates.emplace_back(each.name);
   bool const has_subject = scope_.subject && *scope_.subject != Sort::model;
@@ -204,6 +205,7 @@ Operand Checker::step_on_wrong(Operand const& before, Word const& word) {
 Operand Checker::unknown_step(Operand const& before, Word const& word) {
   Operand result = before;
   result.form = Operand::Form::wrong;
+  if (is_word_gap(word.text)) return result;
   Sort const sort = before.path.sort;
   if (sort == Sort::data && word.text == "readers") {
     error(Code::G084, before.begin, word.end, "`readers` is not read by itself", {},

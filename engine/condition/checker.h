@@ -51,6 +51,8 @@ class Checker {
   std::optional<Path> set_path(NodeId id);
   void check_variable(Word const& name);
   Formula& formula() { return formula_; }
+  /// Something is wrong that was reported where it was declared.
+  bool met_gap() const { return met_gap_; }
   void error(text::Code code, std::uint32_t begin, std::uint32_t end, std::string message, std::string label = {},
              std::string help = {});
 
@@ -89,6 +91,8 @@ class Checker {
   Operand unknown_step(Operand const& before, Word const& word);
   std::vector<std::string> step_names(Sort sort) const;
   void unknown_name(Operand const& name);
+  bool is_word_gap(std::string_view word);
+  bool is_name_gap(std::string_view name);
   std::optional<model::Element> element_named(std::string_view name) const;
   OpId unfold(Formula const& definition, Path const& subject, std::uint32_t begin, std::uint32_t end);
   bool may_unfold(Formula const& definition, std::uint32_t begin, std::uint32_t end);
@@ -157,6 +161,7 @@ class Checker {
   Formula formula_;
   std::vector<Variable> variables_;
   bool overflowed_ = false;
+  bool met_gap_ = false;
 };
 
 }  // namespace glacis::condition

@@ -70,6 +70,7 @@ std::optional<std::uint32_t> ValueReader::named_position(std::string_view name, 
   auto const& values = type_.values;
   auto const found = std::find_if(values.begin(), values.end(), [&](TypeValue const& v) { return v.name == name; });
   if (found != values.end()) return static_cast<std::uint32_t>(found - values.begin());
+  if (type_.has_gaps) return std::nullopt;
   std::vector<std::string> names;
   for (auto const& value : values) names.push_back(value.name);
   diagnostics.error(Code::G030, place, fmt::format("`{}` is not a value of `{}`", name, type_.name),

@@ -36,6 +36,18 @@ struct CaseDraft {
   std::vector<Item> transfers;
   std::vector<Item> false_alarms;
   std::optional<Declared> head;  ///< [use-case]
+
+  /// What was read without an error so far.
+  bool ways_read = true;      ///< who sends what to whom
+  bool elements_read = true;  ///< elements with all that they state
+
+  /// `read` reads something that says who sends what to whom.
+  template <class Read>
+  void read_ways(Read const& read) {
+    auto const errors = diagnostics.errors();
+    read();
+    if (diagnostics.errors() > errors) ways_read = false;
+  }
 };
 
 /// Reads the file and what it includes, included files first. False if the file itself could not be read.
@@ -60,7 +72,9 @@ void read_remarks(CaseDraft& draft);
 /// All of these but the head.
 void fill_case(CaseDraft& draft);
 
-/// The element of this sort that the phrase names; reports if there is none.
+/// The id that the phrase means was declared in vain.
+bool is_gap(CaseDraft const& draft, Phrase const& name);
+/// The element of this sort that the phrase names; reports if there is none, and none was declared in vain.
 std::optional<std::uint32_t> find_element(CaseDraft const& draft, Sort sort, Phrase const& name);
 template <class Tag>
 std::optional<Id<Tag>> find_element(CaseDraft const& draft, Sort sort, Phrase const& name) {

@@ -1,9 +1,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <set>
 
 #include "engine/model/case_draft.h"
+#include "engine/text/suggest.h"
 
 namespace glacis::model {
 
@@ -25,21 +27,27 @@ fs::path identity(fs::path const& path) {
   return failed ? path.lexically_normal() : canonical;
 }
 
-/// [[journey]] and the like. False if the key names none of them.
-bool collect_list(CaseDraft& draft, std::string_view key, Item item) {
-  auto* const into = key == "journey"       ? &draft.journeys
-                     : key == "assume"      ? &draft.assumptions
-                     : key == "accept"      ? &draft.acceptances
-                     : key == "transfer"    ? &draft.transfers
-                     : key == "false-alarm" ? &draft.false_alarms
-                                            : nullptr;
-  if (into == nullptr) return false;
+std::vector<Family*> families_of(CaseDraft& draft) {
+  return {&draft.entities,     &draft.flows,    &draft.data,  &draft.zones,
+          &draft.stakeholders, &draft.networks, &draft.claims};
+}
+
+constexpr std::array<std::string_view, 5> list_names{"journey", "assume", "accept", "transfer", "false-alarm"};
+
+/// Where [[journey]] and the like are collected; none for other keys.
+std::vector<Item>* list_named(CaseDraft& draft, std::string_view key) {
+  std::array<std::vector<Item>*, list_names.size()> const lists{&draft.journeys, &draft.assumptions, &draft.acceptances,
+                                                                &draft.transfers, &draft.false_alarms};
+  auto const found = std::find(list_names.begin(), list_names.end(), key);
+  return found == list_names.end() ? nullptr : lists[static_cast<std::size_t>(found - list_names.begin())];
+}
+
+void collect_list(Item item, std::vector<Item>& into) {
   auto const elements = item.as_list();
-  if (!elements) return true;
+  if (!elements) return;
   for (auto const& element : *elements) {
-    if (element.expect(NodeForm::table)) into->push_back(element);
+    if (element.expect(NodeForm::table)) into.push_back(element);
   }
-  return true;
 }
 
 class Collector {
@@ -74,37 +82,61 @@ class Collector {
     return true;
   }
 
+  struct Include {
+    Phrase const* file = nullptr;
+    Prefixes::Scope scope = Prefixes::outermost;
+  };
+
   void read_includes(Item list, fs::path const& from, Prefixes::Scope scope) {
     auto const elements = list.as_list();
-    if (!elements) return;
+    if (!elements) return draft_.use_case.gaps.add_any();
+    std::set<std::pair<fs::path, Prefixes::Scope>> listed;
     for (auto const& element : *elements) {
-      if (element.is(NodeForm::table)) {
-        read_prefixed(element, from, scope);
-      } else if (element.is(NodeForm::string)) {
-        read_include(*element.as_string(), from, scope);
+      auto const include = read_include(element, scope);
+      if (!include) {
+        draft_.use_case.gaps.add_any();
+        continue;
+      }
+      auto const path = from.parent_path() / include->file->text;
+      if (listed.emplace(identity(path), include->scope).second) {
+        follow(*include, path);
       } else {
-        element.wrong_form("the path of a file, or { file = …, prefix = … }");
+        report_listed(*include->file);
       }
     }
   }
 
-  void read_prefixed(Item item, fs::path const& from, Prefixes::Scope scope) {
+  std::optional<Include> read_include(Item item, Prefixes::Scope scope) {
+    if (item.is(NodeForm::table)) return read_prefixed(item, scope);
+    if (item.is(NodeForm::string)) return Include{item.as_string(), scope};
+    item.wrong_form("the path of a file, or { file = …, prefix = … }");
+    return std::nullopt;
+  }
+
+  std::optional<Include> read_prefixed(Item item, Prefixes::Scope scope) {
     Table table{item, "an include", item.span()};
     auto const* const file = table.needed_phrase("file");
     auto const* const prefix = table.needed_phrase("prefix");
     table.finish();
-    if (file == nullptr || prefix == nullptr) return;
+    if (file == nullptr || prefix == nullptr) return std::nullopt;
     // What follows it is a name, so that what ends in a letter or a hyphen makes one.
     if (!is_word(prefix->text + "x") || prefix->text.size() > longest_prefix) {
       draft_.diagnostics.error(Code::G042, inner(*prefix), fmt::format("`{}` cannot begin an id", prefix->text),
                                fmt::format("expected a word of at most {} letters, such as `east-`", longest_prefix));
-      return;
+      return std::nullopt;
     }
-    read_include(*file, from, draft_.use_case.prefixes.open(scope, prefix->text));
+    return Include{file, draft_.use_case.prefixes.open(scope, prefix->text)};
   }
 
-  void read_include(Phrase const& name, fs::path const& from, Prefixes::Scope scope) {
-    auto const path = from.parent_path() / name.text;
+  /// Two files may include the same one; one file that does so twice meant something else.
+  void report_listed(Phrase const& name) {
+    draft_.diagnostics.error(Code::G047, inner(name), fmt::format("`{}` is included twice", name.text),
+                             "included before, under the same ids",
+                             "`{ file = …, prefix = … }` with a prefix of its own has its elements once more");
+  }
+
+  void follow(Include const& include, fs::path const& path) {
+    Phrase const& name = *include.file;
     auto const self = identity(path);
     if (auto const open = std::find(stack_.begin(), stack_.end(), self); open != stack_.end()) {
       std::string steps;
@@ -113,29 +145,29 @@ class Collector {
                                "a file cannot include itself");
       return;
     }
-    if (full_ || seen_.contains({self, scope})) return;
+    if (full_ || seen_.contains({self, include.scope})) return;
+    auto const source = read_bytes(name, path);
+    if (!source || !read_file(*source, path, false, include.scope)) draft_.use_case.gaps.add_any();
+  }
+
+  std::optional<text::SourceId> read_bytes(Phrase const& name, fs::path const& path) {
     if (stack_.size() >= most_open) {
       draft_.diagnostics.error(Code::G041, inner(name), fmt::format("includes are more than {} deep", most_open));
-      return;
+      return std::nullopt;
     }
-    if (seen_.size() >= most_files) {
-      refuse(name, fmt::format("more than {} files are included", most_files));
-      return;
-    }
+    if (seen_.size() >= most_files) return refuse(name, fmt::format("more than {} files are included", most_files));
     auto const source = files_.read_inside(path, draft_.sources, draft_.diagnostics, inner(name));
-    if (!source) return;
+    if (!source) return std::nullopt;
     bytes_ += draft_.sources.bytes(*source).size();
-    if (bytes_ > most_bytes) {
-      refuse(name, fmt::format("more than {} MB are included", most_bytes / (std::size_t{1024} * 1024)));
-      return;
-    }
-    read_file(*source, path, false, scope);
+    if (bytes_ <= most_bytes) return source;
+    return refuse(name, fmt::format("more than {} MB are included", most_bytes / (std::size_t{1024} * 1024)));
   }
 
   /// Told once: what follows would only say the same.
-  void refuse(Phrase const& name, std::string message) {
-    if (!full_) draft_.diagnostics.error(Code::G043, inner(name), std::move(message));
+  std::nullopt_t refuse(Phrase const& name, std::string message) {
+    draft_.diagnostics.error(Code::G043, inner(name), std::move(message));
     full_ = true;
+    return std::nullopt;
   }
 
   void check_head(Item root, text::SourceId source, bool main) {
@@ -160,6 +192,55 @@ class Collector {
   bool full_ = false;  ///< a limit was passed
 };
 
+/// The tables of one file.
+class TableCollector {
+ public:
+  TableCollector(CaseDraft& draft, std::uint32_t order, Prefixes::Scope scope, std::vector<std::string> const& own_keys)
+      : draft_(draft), order_(order), scope_(scope), own_keys_(own_keys) {}
+
+  void collect(text::Entry const& entry, Item item) {
+    if (std::find(own_keys_.begin(), own_keys_.end(), entry.key) != own_keys_.end()) return;
+    if (collect_as(entry.key, item)) return;
+    auto const names = table_names();
+    draft_.diagnostics.error(Code::G020, entry.key_span, fmt::format("unknown table `{}`", entry.key),
+                             "not a table of a use case", suggest(entry.key, names, draft_.diagnostics));
+    auto const meant = text::closest(entry.key, names);
+    if (!meant || !has_form_of(*meant, item) || !collect_as(*meant, item)) leave_gaps(item, draft_.use_case.gaps);
+  }
+
+ private:
+  /// False if `key` is no table of elements, claims or remarks.
+  bool collect_as(std::string_view key, Item item) {
+    auto const families = families_of(draft_);
+    auto const found =
+        std::find_if(families.begin(), families.end(), [&](Family const* family) { return family->name() == key; });
+    if (found == families.end()) {
+      auto* const list = list_named(draft_, key);
+      if (list != nullptr) collect_list(item, *list);
+      return list != nullptr;
+    }
+    (*found)->collect(item, order_, draft_.use_case.gaps,
+                      [&](std::string const& name) { return draft_.use_case.prefixes.declare(scope_, name); });
+    return true;
+  }
+
+  bool has_form_of(std::string_view key, Item item) const {
+    return item.is(list_named(draft_, key) == nullptr ? NodeForm::table : NodeForm::array);
+  }
+
+  std::vector<std::string> table_names() const {
+    std::vector<std::string> names = own_keys_;
+    names.insert(names.end(), list_names.begin(), list_names.end());
+    for (auto const* const family : families_of(draft_)) names.emplace_back(family->name());
+    return names;
+  }
+
+  CaseDraft& draft_;
+  std::uint32_t order_;
+  Prefixes::Scope scope_;
+  std::vector<std::string> const& own_keys_;
+};
+
 }  // namespace
 
 bool collect_case(CaseDraft& draft, text::Files const& files, fs::path const& path) {
@@ -168,24 +249,8 @@ bool collect_case(CaseDraft& draft, text::Files const& files, fs::path const& pa
 
 void collect_tables(CaseDraft& draft, Item root, std::uint32_t order, Prefixes::Scope scope,
                     std::vector<std::string> const& own_keys) {
-  std::vector<Family*> const families{&draft.entities,     &draft.flows,    &draft.data,  &draft.zones,
-                                      &draft.stakeholders, &draft.networks, &draft.claims};
-  auto const id_of = [&](std::string const& name) { return draft.use_case.prefixes.declare(scope, name); };
-  for (auto const& entry : root.document->entries(root.node)) {
-    auto const item = root.at(entry.value);
-    if (std::find(own_keys.begin(), own_keys.end(), entry.key) != own_keys.end()) continue;
-    auto const found = std::find_if(families.begin(), families.end(),
-                                    [&](Family const* family) { return family->name() == entry.key; });
-    if (found != families.end()) {
-      (*found)->collect(item, order, id_of);
-    } else if (!collect_list(draft, entry.key, item)) {
-      std::vector<std::string> names{"journey", "assume", "accept", "transfer", "false-alarm"};
-      names.insert(names.begin(), own_keys.begin(), own_keys.end());
-      for (auto const* const family : families) names.emplace_back(family->name());
-      draft.diagnostics.error(Code::G020, entry.key_span, fmt::format("unknown table `{}`", entry.key),
-                              "not a table of a use case", suggest(entry.key, names, draft.diagnostics));
-    }
-  }
+  TableCollector collector{draft, order, scope, own_keys};
+  for (auto const& entry : root.document->entries(root.node)) collector.collect(entry, root.at(entry.value));
 }
 
 }  // namespace glacis::model

@@ -9,13 +9,19 @@ namespace glacis::model {
 
 Table Declared::table(std::string_view family) const { return {item, fmt::format("[{}.{}]", family, name), place}; }
 
-void Family::collect(Item table, std::uint32_t file, std::function<std::string(std::string const&)> const& id_of) {
-  if (!table.expect(text::NodeForm::table)) return;
+void Family::collect(Item table, std::uint32_t file, Gaps& gaps,
+                     std::function<std::string(std::string const&)> const& id_of) {
+  if (!table.expect(text::NodeForm::table)) return gaps.add_any();
   for (auto const& entry : table.document->entries(table.node)) {
     auto const item = table.at(entry.value);
-    if (!check_name(entry.key, entry.key_span, what_, clear_, *table.diagnostics)) continue;
-    if (!item.expect(text::NodeForm::table)) continue;
-    add({id_of ? id_of(entry.key) : entry.key, entry.key_span, item, file});
+    std::string name = id_of ? id_of(entry.key) : entry.key;
+    bool const sound =
+        check_name(entry.key, entry.key_span, what_, clear_, *table.diagnostics) && item.expect(text::NodeForm::table);
+    if (sound) {
+      add({std::move(name), entry.key_span, item, file});
+    } else {
+      gaps.add(std::move(name));
+    }
   }
 }
 
@@ -38,6 +44,11 @@ void Family::refuse_twins() {
     ++kept;
   }
   declared_.resize(kept);
+}
+
+void leave_gaps(Item table, Gaps& gaps) {
+  if (!table.is(text::NodeForm::table)) return;
+  for (auto const& entry : table.document->entries(table.node)) gaps.add(entry.key);
 }
 
 void report_twice(std::string_view name, text::Span second, text::Span first, text::Diagnostics& diagnostics) {

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/model/gaps.h"
 #include "engine/model/table.h"
 #include "engine/model/words.h"
 
@@ -28,9 +29,10 @@ class Family {
 
   std::string_view name() const { return name_; }
   std::string_view what() const { return what_; }
-  /// Collects the entries of the family's table; names that cannot be names are reported and left out. `id_of` gives
-  /// what a name becomes.
-  void collect(Item table, std::uint32_t file, std::function<std::string(std::string const&)> const& id_of = {});
+  /// Collects the entries of the family's table; what cannot be one is reported and goes to `gaps`. `id_of` gives what
+  /// a name becomes.
+  void collect(Item table, std::uint32_t file, Gaps& gaps,
+               std::function<std::string(std::string const&)> const& id_of = {});
   void add(Declared declared);
   /// Sorts by name, then file.
   void sort();
@@ -45,6 +47,9 @@ class Family {
   Clear clear_;
   std::vector<Declared> declared_;
 };
+
+/// What a table that nobody knows would have declared.
+void leave_gaps(Item table, Gaps& gaps);
 
 /// "`x` is declared twice", with a note at the first.
 void report_twice(std::string_view name, text::Span second, text::Span first, text::Diagnostics& diagnostics);

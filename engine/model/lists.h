@@ -52,7 +52,10 @@ Listing<T> read_listing(std::optional<Item> const& item, Find const& find) {
   }
   result.stated = true;
   result.place = item->span();
-  result.members = read_names<T>(list->elements(), find);
+  auto const names = list->elements();
+  result.members = read_names<T>(names, find);
+  // What was left out is still meant: the list does not end with what was found.
+  if (result.members.size() < names.size()) result.open = true;
   return result;
 }
 
@@ -78,7 +81,10 @@ std::vector<T> read_possible_members(ValueForm const& form, Find const& find) {
     form.owner.diagnostics->error(text::Code::G046, form.place, "found a list of nothing",
                                   "expected at least one possible name", "leave the key out if it is not known");
   }
-  for (auto const& mention : read_names<T>(form.members, find)) result.push_back(mention.value);
+  auto const mentions = read_names<T>(form.members, find);
+  // What was left out is possible too.
+  if (mentions.size() < form.members.size()) return result;
+  for (auto const& mention : mentions) result.push_back(mention.value);
   std::sort(result.begin(), result.end());
   return result;
 }

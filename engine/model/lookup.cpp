@@ -13,13 +13,20 @@ namespace {
 using text::Code;
 
 template <class Map>
-auto find_in(Map const& map, text::Phrase const& name, std::string_view what, text::Diagnostics& diagnostics)
-    -> std::optional<typename Map::mapped_type> {
+auto find_in(Map const& map, Gaps const& gaps, text::Phrase const& name, std::string_view what,
+             text::Diagnostics& diagnostics) -> std::optional<typename Map::mapped_type> {
   auto const found = map.find(name.text);
   if (found != map.end()) return found->second;
+  if (gaps.may_hold(name.text)) return std::nullopt;
   diagnostics.error(Code::G029, inner(name), fmt::format("there is no {} `{}`", what, name.text),
                     fmt::format("expected a {}", what), suggest_key(name.text, map, diagnostics));
   return std::nullopt;
+}
+
+std::vector<std::string> names_of(std::vector<Sort> const& sorts) {
+  std::vector<std::string> names;
+  for (auto const sort : sorts) names.emplace_back(name_of(sort));
+  return names;
 }
 
 }  // namespace
@@ -49,6 +56,7 @@ std::optional<KindId> find_kind(Vocabulary const& vocabulary, Sort sort, text::P
                       fmt::format("expected a kind of {}", name_of(sort)));
     return std::nullopt;
   }
+  if (vocabulary.gaps.may_hold(name.text)) return std::nullopt;
   diagnostics.error(Code::G027, inner(name), fmt::format("there is no kind `{}`", name.text),
                     fmt::format("expected a kind of {}", name_of(sort)), suggest_key(name.text, own, diagnostics));
   return std::nullopt;
@@ -56,17 +64,17 @@ std::optional<KindId> find_kind(Vocabulary const& vocabulary, Sort sort, text::P
 
 std::optional<FeatureId> find_feature(Vocabulary const& vocabulary, text::Phrase const& name,
                                       text::Diagnostics& diagnostics) {
-  return find_in(vocabulary.feature_names, name, "feature", diagnostics);
+  return find_in(vocabulary.feature_names, vocabulary.gaps, name, "feature", diagnostics);
 }
 
 std::optional<LabelId> find_label(Vocabulary const& vocabulary, text::Phrase const& name,
                                   text::Diagnostics& diagnostics) {
-  return find_in(vocabulary.label_names, name, "label", diagnostics);
+  return find_in(vocabulary.label_names, vocabulary.gaps, name, "label", diagnostics);
 }
 
 std::optional<MechanismId> find_mechanism(Vocabulary const& vocabulary, text::Phrase const& name,
                                           text::Diagnostics& diagnostics) {
-  return find_in(vocabulary.mechanism_names, name, "mechanism", diagnostics);
+  return find_in(vocabulary.mechanism_names, vocabulary.gaps, name, "mechanism", diagnostics);
 }
 
 std::optional<MechanismId> find_mechanism(Vocabulary const& vocabulary, Sort on, text::Phrase const& name,
@@ -94,11 +102,15 @@ std::optional<std::size_t> find_word(text::Phrase const& phrase, std::vector<std
   return std::nullopt;
 }
 
+std::optional<Sort> likely_sort(std::string_view word, std::vector<Sort> const& sorts) {
+  auto const meant = text::closest(word, names_of(sorts));
+  if (!meant) return std::nullopt;
+  return *std::find_if(sorts.begin(), sorts.end(), [&](Sort sort) { return *meant == name_of(sort); });
+}
+
 std::optional<Sort> find_sort(text::Phrase const& phrase, std::vector<Sort> const& sorts,
                               text::Diagnostics& diagnostics) {
-  std::vector<std::string> words;
-  for (auto const sort : sorts) words.emplace_back(name_of(sort));
-  auto const found = find_word(phrase, words, diagnostics);
+  auto const found = find_word(phrase, names_of(sorts), diagnostics);
   if (!found) return std::nullopt;
   return sorts[*found];
 }

@@ -131,4 +131,10 @@ std::vector<EntityId> derive_passing(Vocabulary const& vocabulary, UseCase const
   return result;
 }
 
+void check_nesting(Vocabulary const& vocabulary, UseCase const& use_case, text::Diagnostics& diagnostics) {
+  Structure unused;
+  derive_chains(vocabulary, use_case, unused, diagnostics);
+  derive_passing(vocabulary, use_case, diagnostics);
+}
+
 }  // namespace glacis::model

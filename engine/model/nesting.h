@@ -11,4 +11,7 @@ void derive_chains(Vocabulary const& vocabulary, UseCase const& use_case, Struct
 std::vector<EntityId> derive_passing(Vocabulary const& vocabulary, UseCase const& use_case,
                                      text::Diagnostics& diagnostics);
 
+/// Reports what both do, of a use case of which no structure can be derived.
+void check_nesting(Vocabulary const& vocabulary, UseCase const& use_case, text::Diagnostics& diagnostics);
+
 }  // namespace glacis::model

@@ -39,8 +39,10 @@ struct PackDraft {
   Family objectives{"objective", "an objective", Clear::nothing};
   std::map<std::string, Family, std::less<>> derived;  ///< by sort
 
-  /// Declared, but with an error that was reported: whoever names them is not to blame.
-  std::set<std::string, std::less<>> broken;
+  /// Below nothing that is known, so that facts about them mean nothing.
+  std::set<std::string, std::less<>> broken_kinds;
+  /// Read with an error, so that what fits them cannot be told.
+  std::set<std::string, std::less<>> broken_scales;
 
   std::map<std::string, TypeId, std::less<>> type_names;
   std::map<std::string, KindId, std::less<>> all_kinds;

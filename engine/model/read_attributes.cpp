@@ -21,9 +21,16 @@ std::vector<std::string> type_candidates(PackDraft const& draft) {
   return result;
 }
 
+/// Declared in vain, or a kind of which nothing follows: whoever names it is not to blame.
+bool is_gap(PackDraft const& draft, Phrase const& name) {
+  bool const known = draft.all_kinds.find(name.text) != draft.all_kinds.end();
+  return known ? draft.broken_kinds.contains(name.text) : draft.vocabulary.gaps.may_hold(name.text);
+}
+
 /// A type by name; a sort or a kind as a type is a reference to such elements.
 std::optional<TypeId> find_type(PackDraft& draft, text::Phrase const& name) {
   if (auto const found = draft.type_names.find(name.text); found != draft.type_names.end()) return found->second;
+  if (is_gap(draft, name)) return std::nullopt;
   Type type;
   type.name = name.text;
   type.form = TypeForm::reference;
@@ -87,6 +94,8 @@ std::optional<std::map<Sort, Ground>> read_ground(PackDraft& draft, Table& table
     if (name == nullptr) return std::nullopt;
     if (name->text == "flow") {
       result[Sort::flow].flow = true;
+    } else if (is_gap(draft, *name)) {
+      sound = false;
     } else if (auto const kind = draft.all_kinds.find(name->text); kind != draft.all_kinds.end()) {
       result[draft.vocabulary[kind->second].sort].kinds.push_back(kind->second);
     } else {
@@ -180,14 +189,16 @@ void read_attribute(PackDraft& draft, Declared const& declared, std::vector<Attr
   attribute.discover = read_discover(table);
   table.finish();
   if (!ground || !type) {
-    draft.broken.insert("attribute " + declared.name);
+    draft.vocabulary.gaps.add(declared.name);
     return;
   }
   attribute.type = *type;
   for (auto const& [sort, where] : *ground) {
-    if (!check_attribute(draft, declared, sort, attribute.choice)) continue;
     attribute.sort = sort;
-    if (!check_budget(draft, declared, attribute)) continue;
+    if (!check_attribute(draft, declared, sort, attribute.choice) || !check_budget(draft, declared, attribute)) {
+      draft.vocabulary.gaps.add(declared.name);
+      continue;
+    }
     attribute.on_flow = where.flow;
     attribute.on = where.kinds;
     std::sort(attribute.on.begin(), attribute.on.end());

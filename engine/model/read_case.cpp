@@ -37,6 +37,7 @@ void refuse_twins(CaseDraft& draft, std::vector<Family*> const& families) {
     twins.insert(declared->place);
   }
   if (twins.empty()) return;
+  draft.ways_read = false;
   for (auto* const family : families) {
     auto& elements = family->all();
     elements.erase(std::remove_if(elements.begin(), elements.end(),
@@ -113,6 +114,7 @@ void name_elements(CaseDraft& draft) {
                             fmt::format("the use case has {} elements", count),
                             fmt::format("expected at most {}", most_elements));
     for (auto* const family : families) family->all().clear();
+    draft.use_case.gaps.add_any();
   }
   refuse_twins(draft, families);
   refuse_known_networks(draft);
@@ -126,18 +128,21 @@ void name_elements(CaseDraft& draft) {
 }
 
 void fill_case(CaseDraft& draft) {
+  auto const errors = draft.diagnostics.errors();
+  if (!draft.use_case.gaps.empty()) draft.ways_read = false;
   read_networks(draft);
   read_stakeholders(draft);
   read_zones(draft);
   read_entities(draft);
   read_data(draft);
   read_flows(draft);
+  draft.elements_read = draft.ways_read && draft.diagnostics.errors() == errors;
   read_remarks(draft);
 }
 
-std::optional<UseCase> read_use_case(text::Files const& files, fs::path const& path, Vocabulary const& vocabulary,
-                                     text::Sources& sources, text::Diagnostics& diagnostics,
-                                     std::vector<Answers>* answers) {
+std::optional<PartialCase> read_partial_case(text::Files const& files, fs::path const& path,
+                                             Vocabulary const& vocabulary, text::Sources& sources,
+                                             text::Diagnostics& diagnostics, std::vector<Answers>* answers) {
   auto const errors = diagnostics.errors();
   CaseDraft draft{vocabulary, sources, diagnostics};
   if (!collect_case(draft, files, path)) return std::nullopt;
@@ -147,8 +152,19 @@ std::optional<UseCase> read_use_case(text::Files const& files, fs::path const& p
     (*answers)[i].put_over(draft, draft.use_case.id);
   read_head(draft);
   fill_case(draft);
-  if (diagnostics.errors() > errors) return std::nullopt;
-  return std::move(draft.use_case);
+  PartialCase result;
+  result.read = draft.elements_read ? Extent::elements : draft.ways_read ? Extent::ways : Extent::names;
+  if (diagnostics.errors() == errors) result.read = Extent::whole;
+  result.use_case = std::move(draft.use_case);
+  return result;
+}
+
+std::optional<UseCase> read_use_case(text::Files const& files, fs::path const& path, Vocabulary const& vocabulary,
+                                     text::Sources& sources, text::Diagnostics& diagnostics,
+                                     std::vector<Answers>* answers) {
+  auto partial = read_partial_case(files, path, vocabulary, sources, diagnostics, answers);
+  if (!partial || partial->read != Extent::whole) return std::nullopt;
+  return std::move(partial->use_case);
 }
 
 std::optional<UseCase> read_drawing(std::string name, std::string text, Vocabulary const& vocabulary,

@@ -50,6 +50,10 @@ void report_not_applicable(CaseDraft& draft, text::Entry const& entry, Attribute
 
 }  // namespace
 
+bool is_gap(CaseDraft const& draft, Phrase const& name) {
+  return draft.use_case.gaps.may_hold(draft.use_case.prefixes.meant(name.span.source, name.text));
+}
+
 bool may_be(Vocabulary const& vocabulary, Possible<KindId> const& stated, KindId kind) {
   if (!stated.stated) return true;
   return std::any_of(stated.members.begin(), stated.members.end(), [&](KindId member) {
@@ -70,6 +74,7 @@ std::optional<std::uint32_t> find_element(CaseDraft const& draft, Sort sort, Phr
     if (at != known.end() && at->name == name.text) return static_cast<std::uint32_t>(at - known.begin());
   }
   auto const expected = fmt::format("expected {}", one_of(sort));
+  if (found == names.end() && is_gap(draft, name)) return std::nullopt;
   if (found != names.end()) {
     draft.diagnostics.error(Code::G028, inner(name), fmt::format("`{}` is {}", name.text, one_of(found->second.sort)),
                             expected);

@@ -46,7 +46,7 @@ void read_entity(CaseDraft& draft, Declared const& declared, std::vector<std::st
   entity.many = table.flag("many");
   entity.optional = table.flag("optional");
   entity.given = table.flag("given");
-  read_relations_of(draft, table, entity);
+  draft.read_ways([&] { read_relations_of(draft, table, entity); });
   read_attributes_of(draft, table, Sort::entity, &entity.kind, entity, relation_names);
 }
 

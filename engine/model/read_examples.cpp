@@ -106,8 +106,10 @@ class ExampleReader {
     UseCase& use_case = draft.use_case;
     use_case.id = pack_ + ".example";
     use_case.place = table.place();
-    if (auto const* const word = table.phrase("mechanisms"))
+    if (auto const* const word = table.phrase("mechanisms")) {
       use_case.as_stated = find_word(*word, {"as-stated"}, diagnostics_).has_value();
+      use_case.as_stated_place = word->span;
+    }
     if (auto const* const word = table.phrase("drawing"))
       use_case.complete_drawing = find_word(*word, {"partial", "complete"}, diagnostics_) == std::size_t{1};
     for (std::uint32_t i = 0; i < vocabulary_.packs.size(); ++i) {

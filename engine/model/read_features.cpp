@@ -27,10 +27,13 @@ std::vector<Scope> read_scopes(PackDraft& draft, Table& table) {
     table.take("scopes");
     return all;
   }
+  auto const errors = draft.diagnostics.errors();
   std::vector<Scope> result;
   for (auto const* const name : table.strings("scopes")) {
     if (auto const found = find_word(*name, words, draft.diagnostics)) result.push_back(static_cast<Scope>(*found));
   }
+  // Whoever needs a scope that could not be read is not to blame.
+  if (draft.diagnostics.errors() > errors) return all;
   std::sort(result.begin(), result.end());
   result.erase(std::unique(result.begin(), result.end()), result.end());
   return result;

@@ -25,6 +25,7 @@ std::optional<Reader> find_reader(CaseDraft& draft, Phrase const& name) {
   }
   auto const& roles = draft.vocabulary.kind_names[static_cast<std::size_t>(Sort::stakeholder)];
   if (auto const role = roles.find(name.text); role != roles.end()) return role->second;
+  if (found == names.end() && is_gap(draft, name)) return std::nullopt;
   std::string help;
   if (draft.diagnostics.errors() < text::Diagnostics::limit) {
     auto candidates = keys_of(roles);
@@ -59,8 +60,10 @@ void read_datum(CaseDraft& draft, Declared const& declared, Data& data) {
   data.derived_from = read_data_listing(draft, table, "derived-from");
   data.labels = read_listing<LabelId>(
       table.take("labels"), [&](Phrase const& name) { return find_label(draft.vocabulary, name, draft.diagnostics); });
-  data.origins = read_entity_mentions(draft, table, "origin");
-  data.consumers = read_entity_mentions(draft, table, "consumer");
+  draft.read_ways([&] {
+    data.origins = read_entity_mentions(draft, table, "origin");
+    data.consumers = read_entity_mentions(draft, table, "consumer");
+  });
   data.mechanisms = read_mechanisms_on(draft, table, Sort::data);
   read_attributes_of(draft, table, Sort::data, &data.kind, data);
 }
@@ -68,7 +71,8 @@ void read_datum(CaseDraft& draft, Declared const& declared, Data& data) {
 void read_cast(CaseDraft& draft, Table& table, Flow& flow) {
   auto const* const cast = table.phrase("cast");
   if (cast == nullptr) return;
-  flow.multicast = find_word(*cast, {"unicast", "multicast"}, draft.diagnostics) == std::size_t{1};
+  // One that cannot be read is not blamed for a list of receivers as well.
+  flow.multicast = find_word(*cast, {"unicast", "multicast"}, draft.diagnostics) != std::size_t{0};
 }
 
 void read_ends(CaseDraft& draft, Table& table, Flow& flow) {
@@ -76,11 +80,12 @@ void read_ends(CaseDraft& draft, Table& table, Flow& flow) {
     flow.from = find_element<EntityTag>(draft, Sort::entity, *from).value_or(EntityId{});
     flow.from_place = inner(*from);
   }
-  read_cast(draft, table, flow);
-  if (!table.need("to")) return;
-  flow.to = read_entity_mentions(draft, table, "to");
+  if (table.need("to")) flow.to = read_entity_mentions(draft, table, "to");
+}
+
+void check_receivers(CaseDraft& draft, Table& table, Flow const& flow) {
   auto const to = table.take("to");
-  if (to->is(NodeForm::array) && !flow.multicast) {
+  if (to && to->is(NodeForm::array) && !flow.multicast) {
     draft.diagnostics.error(Code::G044, to->span(), fmt::format("{} has a list of receivers", table.header()),
                             "expected one entity", "write `cast = \"multicast\"`, or a flow for each receiver");
   }
@@ -96,9 +101,13 @@ void read_ends(CaseDraft& draft, Table& table, Flow& flow) {
 void read_flow(CaseDraft& draft, Declared const& declared, Flow& flow) {
   Table table = declared.table("flow");
   flow.title = title_of(table, declared.name);
-  read_ends(draft, table, flow);
-  flow.data = read_data_listing(draft, table, "data");
-  flow.back = read_data_listing(draft, table, "back");
+  read_cast(draft, table, flow);
+  draft.read_ways([&] {
+    read_ends(draft, table, flow);
+    flow.data = read_data_listing(draft, table, "data");
+    flow.back = read_data_listing(draft, table, "back");
+  });
+  check_receivers(draft, table, flow);
   flow.over = read_possible<NetworkId>(
       table.take("over"), [&](Phrase const& name) { return find_element<NetworkTag>(draft, Sort::network, name); });
   flow.mechanisms = read_mechanisms_on(draft, table, Sort::flow);

@@ -125,6 +125,7 @@ void read_head(CaseDraft& draft) {
   use_case.complete_drawing = read_word(draft, table, "drawing", {"partial", "complete"}) == 1;
   if (auto const* const mechanisms = table.phrase("mechanisms")) {
     use_case.as_stated = find_word(*mechanisms, {"as-stated"}, draft.diagnostics).has_value();
+    use_case.as_stated_place = mechanisms->span;
   }
   read_prefix(draft, table);
   read_scale(draft, table);

@@ -42,13 +42,13 @@ class FactReader {
                                       [&](NetworkDeclaration const& network) { return network.name == name.text; });
       if (found != networks.end()) return static_cast<std::uint32_t>(found - networks.begin());
     }
+    if (draft.vocabulary.gaps.may_hold(name.text)) return std::nullopt;
     draft.diagnostics.error(Code::G058, inner(name), fmt::format("`{}` is not known here", name.text),
                             "packs name no elements but networks");
     return std::nullopt;
   }
 
   AttributeValue read_value(text::Entry const& entry, Item item) const {
-    if (draft_.broken.count("attribute " + entry.key) != 0) return {};
     auto const attribute = find_attribute(entry);
     if (!attribute) return {};
     return read_attribute_value(item, *attribute, draft_.vocabulary, find_element_);
@@ -60,6 +60,7 @@ class FactReader {
     auto const& names = vocabulary.attribute_names[static_cast<std::size_t>(kind.sort)];
     auto const found = names.find(entry.key);
     if (found == names.end()) {
+      if (vocabulary.gaps.may_hold(entry.key)) return std::nullopt;
       draft_.diagnostics.error(
           Code::G021, entry.key_span, fmt::format("unknown attribute `{}` of kind `{}`", entry.key, kind.name),
           fmt::format("not an attribute of {}", one_of(kind.sort)), suggest_key(entry.key, names, draft_.diagnostics));
@@ -109,7 +110,7 @@ void sort_facts(Kind& kind) {
 
 void read_facts_of_kind(PackDraft& draft, Declared const& declared) {
   auto const found = draft.all_kinds.find(declared.name);
-  if (found == draft.all_kinds.end() || draft.broken.count("kind " + declared.name) != 0) return;
+  if (found == draft.all_kinds.end() || draft.broken_kinds.contains(declared.name)) return;
   Table table = declared.table("kind");
   FactReader reader{draft, found->second};
   if (auto const item = table.take("always")) reader.read_table(*item, Basis::always);
@@ -122,7 +123,7 @@ void read_facts_of_network(PackDraft& draft, Declared const& declared, NetworkDe
   table.take("title");
   table.take("is");
   if (auto const item = table.take("protects")) network.protects = read_protects(*item, draft.vocabulary);
-  if (draft.broken.count("kind " + declared.name) != 0) return;
+  if (draft.broken_kinds.contains(declared.name)) return;
   FactReader reader{draft, network.kind};
   if (auto const item = table.take("usually")) reader.read_table(*item, Basis::presumed);
   for (auto const* const entry : table.rest()) reader.read_key(*entry, table.item().at(entry->value));

@@ -89,7 +89,7 @@ void find_parents(PackDraft& draft, std::vector<Pending> const& pending) {
     auto const found = draft.all_kinds.find(name.text);
     if (found != draft.all_kinds.end()) {
       kind.parent = found->second;
-    } else {
+    } else if (!draft.vocabulary.gaps.may_hold(name.text)) {
       draft.diagnostics.error(Code::G027, inner(name), fmt::format("there is no kind `{}`", name.text),
                               "expected a kind", suggest_key(name.text, draft.all_kinds, draft.diagnostics));
     }
@@ -177,14 +177,15 @@ void read_kinds(PackDraft& draft) {
   Ranker ranker{draft};
   for (std::uint32_t i = 0; i < vocabulary.kinds.size(); ++i) ranker.rank(i);
   for (std::size_t i = 0; i < vocabulary.kinds.size(); ++i) {
-    auto const& kind = vocabulary.kinds[i];
+    auto& kind = vocabulary.kinds[i];
     auto const id = id_of<KindTag>(i);
     if (!ranker.is_broken(i)) {
       vocabulary.kind_names[static_cast<std::size_t>(kind.sort)].emplace(kind.name, id);
       continue;
     }
-    // Of an unknown sort: whoever names it is not to blame. The vocabulary is not handed out.
-    draft.broken.insert("kind " + kind.name);
+    // Of an unknown sort: whoever names it is not to blame. Whoever climbs up from it comes to an end.
+    kind.parent = {};
+    draft.broken_kinds.insert(kind.name);
     for (auto const sort : sorts_with_kinds)
       vocabulary.kind_names[static_cast<std::size_t>(sort)].emplace(kind.name, id);
   }

@@ -16,6 +16,8 @@ using text::NodeForm;
 /// What a pack states of a mechanism; a profile takes the rest from its base.
 struct Draft {
   MechanismDeclaration mechanism;
+  bool profile = false;
+  bool placed = false;  ///< it is known what it stands on
   bool title = false;
   bool on = false;
   bool generic = false;
@@ -71,27 +73,21 @@ std::vector<Brought> read_brings(PackDraft& draft, Table& table) {
 }
 
 void read_links(PackDraft& draft, Table& table, MechanismDeclaration& mechanism) {
-  if (auto const* const base = table.phrase("profile-of")) {
-    auto const found = draft.vocabulary.mechanism_names.find(base->text);
-    if (found != draft.vocabulary.mechanism_names.end()) {
-      mechanism.profile_of = found->second;
-    } else {
-      draft.diagnostics.error(Code::G029, inner(*base), fmt::format("there is no mechanism `{}`", base->text),
-                              "expected a mechanism",
-                              suggest_key(base->text, draft.vocabulary.mechanism_names, draft.diagnostics));
-    }
-  }
+  auto const find = [&](Phrase const& name) { return find_mechanism(draft.vocabulary, name, draft.diagnostics); };
+  if (auto const* const base = table.phrase("profile-of")) mechanism.profile_of = find(*base).value_or(MechanismId{});
   for (auto const* const name : table.strings("conflicts")) {
-    auto const found = draft.vocabulary.mechanism_names.find(name->text);
-    if (found != draft.vocabulary.mechanism_names.end()) {
-      mechanism.conflicts.push_back(found->second);
-    } else {
-      draft.diagnostics.error(Code::G029, inner(*name), fmt::format("there is no mechanism `{}`", name->text),
-                              "expected a mechanism",
-                              suggest_key(name->text, draft.vocabulary.mechanism_names, draft.diagnostics));
-    }
+    if (auto const found = find(*name)) mechanism.conflicts.push_back(*found);
   }
   std::sort(mechanism.conflicts.begin(), mechanism.conflicts.end());
+}
+
+/// What a mechanism stands on; empty if that cannot be told.
+std::optional<Sort> read_place(PackDraft& draft, Table& table) {
+  static std::vector<Sort> const sorts{Sort::entity, Sort::flow, Sort::zone, Sort::data, Sort::journey};
+  auto const* const on = table.phrase("on");
+  if (on == nullptr) return std::nullopt;
+  auto const found = find_sort(*on, sorts, draft.diagnostics);
+  return found ? found : likely_sort(on->text, sorts);
 }
 
 Draft read_mechanism(PackDraft& draft, Declared const& declared) {
@@ -100,6 +96,7 @@ Draft read_mechanism(PackDraft& draft, Declared const& declared) {
   auto& mechanism = result.mechanism;
   mechanism.name = declared.name;
   mechanism.place = declared.place;
+  result.profile = table.holds("profile-of");
   result.title = table.holds("title");
   result.on = table.holds("on");
   result.generic = table.holds("generic");
@@ -108,10 +105,9 @@ Draft read_mechanism(PackDraft& draft, Declared const& declared) {
   result.brings = table.holds("brings");
   result.conflicts = table.holds("conflicts");
   mechanism.title = title_of(table, declared.name);
-  if (auto const* const on = table.phrase("on")) {
-    std::vector<Sort> const sorts{Sort::entity, Sort::flow, Sort::zone, Sort::data, Sort::journey};
-    mechanism.on = find_sort(*on, sorts, draft.diagnostics).value_or(Sort::flow);
-  }
+  auto const on = read_place(draft, table);
+  result.placed = on.has_value();
+  mechanism.on = on.value_or(Sort::flow);
   mechanism.generic = table.flag("generic");
   for (auto const* const feature : table.strings("provides")) mechanism.provides.push_back(*feature);
   if (auto const* const when = table.phrase("when")) mechanism.when = *when;
@@ -130,10 +126,14 @@ void inherit(std::optional<T>& own, std::optional<T> const& base) {
   if (!own) own = base;
 }
 
-void inherit(Draft& profile, MechanismDeclaration const& base) {
+void inherit(Draft& profile, Draft const& from) {
+  auto const& base = from.mechanism;
   auto& own = profile.mechanism;
   if (!profile.title) own.title = base.title;
-  if (!profile.on) own.on = base.on;
+  if (!profile.on) {
+    own.on = base.on;
+    profile.placed = from.placed;
+  }
   if (!profile.generic) own.generic = base.generic;
   if (!profile.provides) own.provides = base.provides;
   if (!profile.requires_all) own.requires_all = base.requires_all;
@@ -176,12 +176,13 @@ void inherit_along(PackDraft& draft, std::vector<Draft>& drafts, std::size_t sta
   bool const loop = drafts[at].state == State::running && at != chain.back();
   bool const self = drafts[chain.back()].mechanism.profile_of.index == chain.back();
   if (loop || self) report_loop(draft, drafts, self ? chain.back() : at);
+  // Whoever looks for its base comes to an end.
+  if (loop || self) drafts[self ? chain.back() : at].mechanism.profile_of = {};
   std::reverse(chain.begin(), chain.end());
   for (auto const i : chain) {
     auto& each = drafts[i];
     each.state = State::done;
-    if (each.mechanism.profile_of.known() && !loop && !self)
-      inherit(each, drafts[each.mechanism.profile_of.index].mechanism);
+    if (each.mechanism.profile_of.known() && !loop && !self) inherit(each, drafts[each.mechanism.profile_of.index]);
   }
 }
 
@@ -194,6 +195,13 @@ void check_whole(PackDraft& draft, MechanismDeclaration const& mechanism, bool o
   if (!provides) missing("provides");
 }
 
+/// What it says of its place means nothing where that is not known.
+void leave_unjudged(MechanismDeclaration& mechanism) {
+  mechanism.provides.clear();
+  mechanism.when.reset();
+  mechanism.requires_all.clear();
+}
+
 }  // namespace
 
 void read_mechanisms(PackDraft& draft) {
@@ -204,10 +212,13 @@ void read_mechanisms(PackDraft& draft) {
   std::vector<Draft> drafts;
   for (auto const& each : declared) drafts.push_back(read_mechanism(draft, each));
   for (auto const& each : drafts) {
-    if (!each.mechanism.profile_of.known()) check_whole(draft, each.mechanism, each.on, each.provides);
+    if (!each.profile) check_whole(draft, each.mechanism, each.on, each.provides);
   }
   for (std::size_t i = 0; i < drafts.size(); ++i) inherit_along(draft, drafts, i);
-  for (auto& each : drafts) draft.vocabulary.mechanisms.push_back(std::move(each.mechanism));
+  for (auto& each : drafts) {
+    if (!each.placed) leave_unjudged(each.mechanism);
+    draft.vocabulary.mechanisms.push_back(std::move(each.mechanism));
+  }
 }
 
 }  // namespace glacis::model

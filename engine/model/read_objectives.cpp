@@ -10,8 +10,10 @@ void read_objectives(PackDraft& draft) {
     objective.place = declared.place;
     objective.title = title_of(table, declared.name);
     objective.source = table.string("source");
-    if (auto const* const that = table.needed_phrase("that")) objective.that = *that;
+    auto const* const that = table.needed_phrase("that");
     table.finish();
+    if (that == nullptr) continue;
+    objective.that = *that;
     draft.vocabulary.objectives.push_back(std::move(objective));
   }
 }

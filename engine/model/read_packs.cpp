@@ -6,6 +6,7 @@
 #include "engine/model/lookup.h"
 #include "engine/model/pack_draft.h"
 #include "engine/model/read.h"
+#include "engine/text/suggest.h"
 
 namespace glacis::model {
 
@@ -15,6 +16,8 @@ using text::Code;
 using text::NodeForm;
 
 constexpr std::size_t most_declarations = 10'000;
+constexpr std::string_view pack_table = "pack";
+constexpr std::string_view derived_table = "derived";
 constexpr std::string_view what_derived = "a derived definition";
 
 std::vector<Family*> families_of(PackDraft& draft) {
@@ -25,57 +28,72 @@ std::vector<Family*> families_of(PackDraft& draft) {
 }
 
 void collect_derived(PackDraft& draft, Item table, std::uint32_t pack) {
-  if (!table.expect(NodeForm::table)) return;
+  auto& gaps = draft.vocabulary.gaps;
+  if (!table.expect(NodeForm::table)) return gaps.add_any();
   std::vector<Sort> const sorts{Sort::entity,  Sort::flow,    Sort::zone,       Sort::data,
                                 Sort::journey, Sort::network, Sort::stakeholder};
   for (auto const& entry : table.document->entries(table.node)) {
-    auto const sort = find_sort(phrase_of(entry), sorts, draft.diagnostics);
-    if (!sort) continue;
-    auto const family = draft.derived.try_emplace(entry.key, name_of(*sort), what_derived, Clear::nothing).first;
-    family->second.collect(table.at(entry.value), pack);
+    auto sort = find_sort(phrase_of(entry), sorts, draft.diagnostics);
+    if (!sort) sort = likely_sort(entry.key, sorts);
+    if (!sort) {
+      leave_gaps(table.at(entry.value), gaps);
+      continue;
+    }
+    char const* const name = name_of(*sort);
+    auto const family = draft.derived.try_emplace(name, name, what_derived, Clear::nothing).first;
+    family->second.collect(table.at(entry.value), pack, gaps);
   }
+}
+
+/// False if `key` is no table of declarations.
+bool collect_as(PackDraft& draft, std::string_view key, Item item, std::uint32_t pack) {
+  if (key == derived_table) {
+    collect_derived(draft, item, pack);
+    return true;
+  }
+  auto const families = families_of(draft);
+  auto const found =
+      std::find_if(families.begin(), families.end(), [&](Family const* family) { return family->name() == key; });
+  if (found == families.end()) return false;
+  (*found)->collect(item, pack, draft.vocabulary.gaps);
+  return true;
+}
+
+void collect_unknown(PackDraft& draft, text::Entry const& entry, Item item, std::uint32_t pack) {
+  std::vector<std::string> names{std::string(pack_table), std::string(derived_table)};
+  for (auto const* const family : families_of(draft)) names.emplace_back(family->name());
+  draft.diagnostics.error(Code::G020, entry.key_span, fmt::format("unknown table `{}`", entry.key),
+                          "not a table of a pack", suggest(entry.key, names, draft.diagnostics));
+  auto const meant = text::closest(entry.key, names);
+  bool const likely = meant && item.is(NodeForm::table);
+  if (!likely || !collect_as(draft, *meant, item, pack)) leave_gaps(item, draft.vocabulary.gaps);
 }
 
 void collect_tables(PackDraft& draft, Item root, std::uint32_t pack) {
-  auto const families = families_of(draft);
   for (auto const& entry : root.document->entries(root.node)) {
     auto const item = root.at(entry.value);
-    if (entry.key == "pack") continue;
-    if (entry.key == "derived") {
-      collect_derived(draft, item, pack);
-      continue;
-    }
-    auto const found = std::find_if(families.begin(), families.end(),
-                                    [&](Family const* family) { return family->name() == entry.key; });
-    if (found != families.end()) {
-      (*found)->collect(item, pack);
-      continue;
-    }
-    std::vector<std::string> names{"pack", "derived"};
-    for (auto const* const family : families) names.emplace_back(family->name());
-    draft.diagnostics.error(Code::G020, entry.key_span, fmt::format("unknown table `{}`", entry.key),
-                            "not a table of a pack", suggest(entry.key, names, draft.diagnostics));
+    if (entry.key == pack_table || collect_as(draft, entry.key, item, pack)) continue;
+    collect_unknown(draft, entry, item, pack);
   }
 }
 
-/// False if the file does not begin with [pack].
-bool check_first(PackDraft& draft, text::SourceId source, Item root) {
+void check_first(PackDraft& draft, text::SourceId source, Item root) {
   auto const entries = root.document->entries(root.node);
-  if (!entries.empty() && entries.front().key == "pack") return root.at(entries.front().value).expect(NodeForm::table);
+  if (!entries.empty() && entries.front().key == pack_table) return;
   auto const place = entries.empty() ? root.span() : entries.front().key_span;
   draft.diagnostics.error(Code::G034, place,
                           fmt::format("`{}` does not begin with `[pack]`", draft.sources.name(source)),
                           "expected `[pack]`", "begin it with `[pack]` and a title");
-  return false;
 }
 
 Pack read_pack(Item root, std::string const& id, bool rules) {
-  auto const& first = root.document->entries(root.node).front();
-  Table table{root.at(first.value), "[pack]", first.key_span};
   Pack pack;
   pack.id = id;
   pack.rules = rules;
-  pack.place = first.key_span;
+  auto const* const head = root.document->find(root.node, pack_table);
+  if (head == nullptr || !root.at(head->value).expect(NodeForm::table)) return pack;
+  pack.place = head->key_span;
+  Table table{root.at(head->value), "[pack]", head->key_span};
   pack.title = title_of(table, id);
   if (rules) {
     for (auto const* const name : table.strings("suits")) pack.suits.push_back(name->text);
@@ -96,6 +114,7 @@ void sort_declarations(PackDraft& draft, std::vector<std::uint32_t> const& new_n
                               fmt::format("packs declare {} times {}", family->all().size(), family->what()),
                               fmt::format("expected at most {}", most_declarations));
       family->all().clear();
+      draft.vocabulary.gaps.add_any();
     }
     family->sort();
     // An attribute may be declared apart for several sorts.
@@ -115,18 +134,18 @@ std::string title_of(Table& table, std::string_view name) {
 
 void collect_pack(PackDraft& draft, text::Files const& files, std::filesystem::path const& path, bool rules) {
   auto const source = files.read(path, draft.sources, draft.diagnostics);
-  if (!source) return;
+  if (!source) return draft.vocabulary.gaps.add_any();
   auto const id = path.stem().string();
   if (!is_word(id)) {
     draft.diagnostics.error(Code::G056, {}, fmt::format("`{}` gives no id to the pack", draft.sources.name(*source)),
                             {}, "name the file like `onem2m.toml`");
   }
   auto document = text::parse_document(draft.sources, *source, draft.diagnostics);
-  if (!document) return;
+  if (!document) return draft.vocabulary.gaps.add_any();
   draft.documents.push_back(std::move(*document));
   auto const& kept = draft.documents.back();
   Item const root{&kept, kept.root(), &draft.diagnostics};
-  if (!check_first(draft, *source, root)) return;
+  check_first(draft, *source, root);
   auto const number = static_cast<std::uint32_t>(draft.vocabulary.packs.size());
   draft.vocabulary.packs.push_back(read_pack(root, id, rules));
   collect_tables(draft, root, number);
@@ -153,10 +172,11 @@ void settle_packs(PackDraft& draft) {
   sort_declarations(draft, new_number);
 }
 
-std::optional<Vocabulary> read_vocabulary(text::Files const& files, std::vector<std::filesystem::path> const& models,
-                                          std::vector<std::filesystem::path> const& rules, text::Sources& sources,
-                                          text::Diagnostics& diagnostics) {
-  auto const errors = diagnostics.errors();
+namespace {
+
+Vocabulary read_partial(text::Files const& files, std::vector<std::filesystem::path> const& models,
+                        std::vector<std::filesystem::path> const& rules, text::Sources& sources,
+                        text::Diagnostics& diagnostics) {
   PackDraft draft(sources, diagnostics);
   for (auto const& path : models) collect_pack(draft, files, path, false);
   for (auto const& path : rules) collect_pack(draft, files, path, true);
@@ -176,12 +196,29 @@ std::optional<Vocabulary> read_vocabulary(text::Files const& files, std::vector<
   read_releases(draft);
   read_objectives(draft);
   read_rules(draft);
-  if (diagnostics.errors() > errors) return std::nullopt;
   return std::move(draft.vocabulary);
+}
+
+}  // namespace
+
+std::optional<Vocabulary> read_vocabulary(text::Files const& files, std::vector<std::filesystem::path> const& models,
+                                          std::vector<std::filesystem::path> const& rules, text::Sources& sources,
+                                          text::Diagnostics& diagnostics) {
+  auto const errors = diagnostics.errors();
+  auto vocabulary = read_partial(files, models, rules, sources, diagnostics);
+  if (diagnostics.errors() > errors) return std::nullopt;
+  return vocabulary;
 }
 
 std::optional<Vocabulary> read_vocabulary(text::Files const& files, text::Sources& sources,
                                           text::Diagnostics& diagnostics) {
+  auto const errors = diagnostics.errors();
+  auto vocabulary = read_partial_vocabulary(files, sources, diagnostics);
+  if (diagnostics.errors() > errors) return std::nullopt;
+  return vocabulary;
+}
+
+Vocabulary read_partial_vocabulary(text::Files const& files, text::Sources& sources, text::Diagnostics& diagnostics) {
   // Folders below these hold other things, such as the examples of the rules.
   auto const directly_in = [&](std::string_view folder) {
     std::vector<std::filesystem::path> result;
@@ -190,7 +227,7 @@ std::optional<Vocabulary> read_vocabulary(text::Files const& files, text::Source
     }
     return result;
   };
-  return read_vocabulary(files, directly_in("models"), directly_in("rules"), sources, diagnostics);
+  return read_partial(files, directly_in("models"), directly_in("rules"), sources, diagnostics);
 }
 
 }  // namespace glacis::model

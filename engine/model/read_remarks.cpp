@@ -26,7 +26,8 @@ Span place_of(Item table) {
   return entries.empty() ? table.span() : entries.front().key_span;
 }
 
-JourneyStatement read_journey(CaseDraft& draft, Item item) {
+/// Empty if it names what there is not.
+std::optional<JourneyStatement> read_journey(CaseDraft& draft, Item item) {
   Table table{item, "[[journey]]", place_of(item)};
   JourneyStatement journey;
   journey.data = read_name<DataTag>(draft, table, "data", Sort::data);
@@ -35,16 +36,20 @@ JourneyStatement read_journey(CaseDraft& draft, Item item) {
   journey.mechanisms = read_mechanisms_on(draft, table, Sort::journey);
   journey.place = table.holds("data") ? table.take("data")->span() : table.place();
   table.finish();
+  if (!journey.data.known() || !journey.from.known() || !journey.to.known()) return std::nullopt;
   return journey;
 }
 
-Assumption read_assumption(Item item) {
+/// Empty if it assumes nothing.
+std::optional<Assumption> read_assumption(Item item) {
   Table table{item, "[[assume]]", place_of(item)};
   Assumption assumption;
-  if (auto const* const that = table.needed_phrase("that")) assumption.that = *that;
+  auto const* const that = table.needed_phrase("that");
   assumption.because = table.string("because");
-  assumption.place = assumption.that.empty() ? table.place() : assumption.that.span;
   table.finish();
+  if (that == nullptr) return std::nullopt;
+  assumption.that = *that;
+  assumption.place = that->span;
   return assumption;
 }
 
@@ -89,6 +94,7 @@ Acceptance read_acceptance(CaseDraft& draft, Disposition form, Item item) {
   acceptance.form = form;
   if (auto const* const finding = table.needed_phrase("finding")) {
     acceptance.finding = finding_meant(draft, *finding);
+    acceptance.written = *finding;
     check_finding(draft, *finding);
   }
   acceptance.because = needed_string(table, "because");
@@ -99,15 +105,23 @@ Acceptance read_acceptance(CaseDraft& draft, Disposition form, Item item) {
   return acceptance;
 }
 
-Claim read_claim(Declared const& declared) {
+/// Empty if it claims nothing.
+std::optional<Claim> read_claim(Declared const& declared) {
   Table table = declared.table("claim");
   Claim claim;
   claim.id = declared.name;
   claim.place = declared.place;
-  if (auto const* const that = table.needed_phrase("that")) claim.that = *that;
+  auto const* const that = table.needed_phrase("that");
   claim.title = title_of(table, declared.name);
   table.finish();
+  if (that == nullptr) return std::nullopt;
+  claim.that = *that;
   return claim;
+}
+
+template <class T>
+void keep(std::optional<T> read, std::vector<T>& into) {
+  if (read) into.push_back(std::move(*read));
 }
 
 }  // namespace
@@ -123,14 +137,14 @@ char const* name_of(Disposition form) {
 
 void read_remarks(CaseDraft& draft) {
   auto& use_case = draft.use_case;
-  for (auto const& item : draft.journeys) use_case.journeys.push_back(read_journey(draft, item));
-  for (auto const& item : draft.assumptions) use_case.assumptions.push_back(read_assumption(item));
+  for (auto const& item : draft.journeys) keep(read_journey(draft, item), use_case.journeys);
+  for (auto const& item : draft.assumptions) keep(read_assumption(item), use_case.assumptions);
   for (auto const& [form, items] : {std::pair{Disposition::accept, &draft.acceptances},
                                     {Disposition::transfer, &draft.transfers},
                                     {Disposition::false_alarm, &draft.false_alarms}}) {
     for (auto const& item : *items) use_case.acceptances.push_back(read_acceptance(draft, form, item));
   }
-  for (auto const& declared : draft.claims.all()) use_case.claims.push_back(read_claim(declared));
+  for (auto const& declared : draft.claims.all()) keep(read_claim(declared), use_case.claims);
   // Lists have no names: by what they say, so that the order of tables leaves no trace.
   std::stable_sort(use_case.journeys.begin(), use_case.journeys.end(), [](auto const& a, auto const& b) {
     return std::tie(a.data, a.from, a.to) < std::tie(b.data, b.from, b.to);

@@ -26,12 +26,16 @@ void read_effort(PackDraft& draft, Table& table, RuleDeclaration& rule) {
     if (auto const found = find_word(*level, names, draft.diagnostics))
       rule.effort[i] = static_cast<std::uint32_t>(*found);
   }
+  for (auto const* const entry : effort.rest()) {
+    if (draft.vocabulary.gaps.may_hold(entry->key)) effort.mark(*entry);
+  }
   effort.finish();
 }
 
 /// Each value that the attribute may have means an impact in every scale, whichever a use case will choose.
 void check_mapped(PackDraft& draft, Type const& type, Phrase const& name) {
   for (Scale const& scale : draft.vocabulary.scales) {
+    if (draft.broken_scales.contains(scale.name)) continue;
     for (TypeValue const& value : type.values) {
       if (scale.impact_of(value.name)) continue;
       draft.diagnostics.error(
@@ -54,6 +58,7 @@ std::optional<AttributeId> find_impact(PackDraft& draft, Phrase const& name) {
     check_mapped(draft, vocabulary[vocabulary[id].type], name);
     return id;
   }
+  if (vocabulary.gaps.may_hold(name.text)) return std::nullopt;
   draft.diagnostics.error(Code::G029, inner(name), fmt::format("data have no level `{}`", name.text),
                           "expected an attribute of data that is a level",
                           suggest(name.text, names, draft.diagnostics));

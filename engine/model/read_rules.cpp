@@ -17,9 +17,11 @@ std::vector<Sort> const& subject_sorts() {
   return sorts;
 }
 
-Sort read_on(PackDraft& draft, Table& table, std::vector<Sort> const& sorts) {
+std::optional<Sort> read_on(PackDraft& draft, Table& table) {
   auto const* const on = table.needed_phrase("on");
-  return on == nullptr ? Sort::flow : find_sort(*on, sorts, draft.diagnostics).value_or(Sort::flow);
+  if (on == nullptr) return std::nullopt;
+  auto const found = find_sort(*on, subject_sorts(), draft.diagnostics);
+  return found ? found : likely_sort(on->text, subject_sorts());
 }
 
 std::optional<Phrase> optional_phrase(Table& table, std::string_view key) {
@@ -64,7 +66,8 @@ void read_applied(Table& table, RuleDeclaration& rule) {
   rule.objective = table.string("objective");
 }
 
-RuleDeclaration read_rule(PackDraft& draft, Declared const& declared, RuleForm form) {
+/// Empty if it is not known what the rule is on.
+std::optional<RuleDeclaration> read_rule(PackDraft& draft, Declared const& declared, RuleForm form) {
   Table table = declared.table(name_of(form));
   RuleDeclaration rule;
   rule.form = form;
@@ -72,7 +75,7 @@ RuleDeclaration read_rule(PackDraft& draft, Declared const& declared, RuleForm f
   rule.place = declared.place;
   rule.pack = declared.file;
   rule.title = read_title(table, declared);
-  rule.on = read_on(draft, table, subject_sorts());
+  auto const on = read_on(draft, table);
   rule.when = optional_phrase(table, "when");
   if (form != RuleForm::lint) read_applied(table, rule);
   if (form == RuleForm::threat) {
@@ -85,15 +88,18 @@ RuleDeclaration read_rule(PackDraft& draft, Declared const& declared, RuleForm f
     if (auto const ref = optional_phrase(table, "ref")) rule.refs.insert(rule.refs.begin(), *ref);
   }
   table.finish();
+  if (!on) return std::nullopt;
+  rule.on = *on;
   return rule;
 }
 
-ConstraintDeclaration read_constraint(PackDraft& draft, Declared const& declared) {
+/// Empty if there is nothing to check, or it is not known of what.
+std::optional<ConstraintDeclaration> read_constraint(PackDraft& draft, Declared const& declared) {
   Table table = declared.table("constraint");
   ConstraintDeclaration constraint;
   constraint.name = declared.name;
   constraint.place = declared.place;
-  constraint.on = read_on(draft, table, subject_sorts());
+  auto const on = read_on(draft, table);
   auto const* const always = table.phrase("always");
   auto const* const usually = table.phrase("usually");
   constraint.because = table.string("because");
@@ -105,8 +111,11 @@ ConstraintDeclaration read_constraint(PackDraft& draft, Declared const& declared
         "expected one of them");
   }
   constraint.usually = usually != nullptr;
-  if (auto const* const condition = usually != nullptr ? usually : always) constraint.condition = *condition;
   table.finish();
+  auto const* const condition = usually != nullptr ? usually : always;
+  if (!on || condition == nullptr) return std::nullopt;
+  constraint.on = *on;
+  constraint.condition = *condition;
   return constraint;
 }
 
@@ -141,7 +150,8 @@ char const* name_of(RuleForm form) {
 
 void read_constraints(PackDraft& draft) {
   for (auto const& declared : draft.constraints.all()) {
-    draft.vocabulary.constraints.push_back(read_constraint(draft, declared));
+    if (auto constraint = read_constraint(draft, declared))
+      draft.vocabulary.constraints.push_back(std::move(*constraint));
   }
 }
 
@@ -157,9 +167,14 @@ void read_derived(PackDraft& draft) {
       derived.name = declared.name;
       derived.on = sort;
       derived.place = declared.place;
-      if (auto const* const is = table.needed_phrase("is")) derived.is = *is;
+      auto const* const is = table.needed_phrase("is");
       derived.meaning = table.string("meaning");
       table.finish();
+      if (is == nullptr) {
+        draft.vocabulary.gaps.add(declared.name);
+        continue;
+      }
+      derived.is = *is;
       draft.vocabulary.derived.push_back(std::move(derived));
     }
   }
@@ -170,7 +185,9 @@ void read_rules(PackDraft& draft) {
   std::vector<std::pair<Family const*, RuleForm>> const families{
       {&draft.threats, RuleForm::threat}, {&draft.obligations, RuleForm::obligation}, {&draft.lints, RuleForm::lint}};
   for (auto const& [family, form] : families) {
-    for (auto const& declared : family->all()) rules.push_back(read_rule(draft, declared, form));
+    for (auto const& declared : family->all()) {
+      if (auto rule = read_rule(draft, declared, form)) rules.push_back(std::move(*rule));
+    }
   }
   std::stable_sort(rules.begin(), rules.end(),
                    [](RuleDeclaration const& a, RuleDeclaration const& b) { return a.name < b.name; });

@@ -257,7 +257,9 @@ void read_scales(PackDraft& draft) {
   auto& vocabulary = draft.vocabulary;
   for (auto const& declared : draft.scales.all()) {
     bool usual = false;
+    auto const errors = draft.diagnostics.errors();
     vocabulary.scales.push_back(ScaleReader(draft, declared).read(usual));
+    if (draft.diagnostics.errors() > errors) draft.broken_scales.insert(declared.name);
     if (!usual) continue;
     if (vocabulary.default_scale.known()) {
       Scale const& other = vocabulary[vocabulary.default_scale];

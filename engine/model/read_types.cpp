@@ -106,10 +106,14 @@ Type read_type(Declared const& declared) {
     table.diagnostics().error(Code::G055, declared.place,
                               fmt::format("the type `{}` lists its values {}", type.name, level ? "twice" : "nowhere"),
                               "expected either `level` or `one-of`");
+    type.form = TypeForm::level;
+    type.has_gaps = true;
     return type;
   }
   type.form = level ? TypeForm::level : TypeForm::one_of;
+  auto const errors = table.diagnostics().errors();
   read_type_values(level ? *level : *one_of, type);
+  type.has_gaps = table.diagnostics().errors() > errors;
   return type;
 }
 

@@ -6,6 +6,7 @@
 #include <variant>
 #include <vector>
 
+#include "engine/model/gaps.h"
 #include "engine/model/prefixes.h"
 #include "engine/model/vocabulary.h"
 
@@ -136,7 +137,8 @@ char const* name_of(Disposition form);  ///< "false-alarm", as its table is call
 
 struct Acceptance {
   Disposition form = Disposition::accept;
-  Phrase finding;
+  Phrase finding;  ///< with the ids that are meant
+  Phrase written;  ///< as its author has it
   std::string because;
   std::string by;
   std::string until;  ///< ISO date; may be empty
@@ -158,6 +160,7 @@ struct UseCase {
   Commitment commitment = Commitment::none;
   bool complete_drawing = false;
   bool as_stated = false;                  ///< mechanisms = "as-stated": all places are closed
+  Span as_stated_place;                    ///< where that is said
   std::vector<std::uint32_t> model_packs;  ///< in Vocabulary::packs
   std::vector<std::uint32_t> rule_packs;
   ScaleId scale;                   ///< of risk: the one it names, else the vocabulary's default
@@ -177,6 +180,7 @@ struct UseCase {
 
   std::map<std::string, Element, std::less<>> names;  ///< all ids of elements
   Prefixes prefixes;                                  ///< what a name in an included file means
+  Gaps gaps;                                          ///< of one with errors: ids
 
   Entity const& operator[](EntityId which) const { return entities[which.index]; }
   Flow const& operator[](FlowId which) const { return flows[which.index]; }

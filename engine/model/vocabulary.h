@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/model/gaps.h"
 #include "engine/model/id.h"
 #include "engine/model/scale.h"
 #include "engine/model/value.h"
@@ -31,6 +32,7 @@ struct Type {
   Dimension dimension = Dimension::count;  ///< quantity
   Sort sort = Sort::entity;                ///< reference
   KindId kind;                             ///< reference: to this kind or below; may be none
+  bool has_gaps = false;                   ///< some of its values could not be read
   Span place;
 };
 
@@ -297,6 +299,7 @@ struct Vocabulary {
   std::map<std::string, RelationId, std::less<>> relation_names;
   std::map<std::string, FeatureId, std::less<>> feature_names;
   std::map<std::string, MechanismId, std::less<>> mechanism_names;
+  Gaps gaps;  ///< of packs with errors: names of any family
 
   Kind const& operator[](KindId id) const { return kinds[id.index]; }
   Type const& operator[](TypeId id) const { return types[id.index]; }

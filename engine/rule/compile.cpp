@@ -25,6 +25,7 @@ std::optional<model::FeatureId> find_feature(Phrase const& phrase, condition::Wo
                                              model::Vocabulary const& vocabulary, Diagnostics& diagnostics) {
   auto const found = vocabulary.feature_names.find(word.text);
   if (found != vocabulary.feature_names.end()) return found->second;
+  if (vocabulary.gaps.may_hold(word.text)) return std::nullopt;
   std::vector<std::string> known;
   for (auto const& [name, id] : vocabulary.feature_names) known.push_back(name);
   diagnostics.error(Code::G090, span_of(phrase, word), fmt::format("there is no feature `{}`", word.text),

@@ -50,12 +50,12 @@ class RuleCompiler {
   }
 
   void compile(Rule& rule) {
+    SubjectForm const subject{declaration_.on, declaration_.for_each.has_value()};
+    auto needs = compile_needs(declaration_.needs, subject, vocabulary_, diagnostics_);
+    if (needs) rule.needs = std::move(*needs);
     if (declaration_.for_each && !bind_member(rule)) return;
     check_title();
     rule.when = exposure(rule);
-    SubjectForm const subject{declaration_.on, rule.for_each.has_value()};
-    auto needs = compile_needs(declaration_.needs, subject, vocabulary_, diagnostics_);
-    if (needs) rule.needs = std::move(*needs);
     rule.reads_drawing = reads_drawing(rule.when);
     for (model::Raise const& raise : declaration_.raises) {
       auto formula = compile_condition(raise.when, scope_, diagnostics_);
@@ -64,21 +64,21 @@ class RuleCompiler {
   }
 
  private:
-  /// The `for` variable: its subjects are pairs with a datum, so nothing but data can be listed.
+  /// The `for` variable: its subjects are pairs with a datum, so nothing but data can be listed. False if not even its
+  /// name is known.
   bool bind_member(Rule& rule) {
     text::Phrase const& phrase = *declaration_.for_each;
     auto const clause = condition::parse_for(phrase, diagnostics_);
     if (!clause) return false;
     rule.for_each = condition::check_for(*clause, phrase, scope_, diagnostics_);
-    if (!rule.for_each) return false;
-    if (rule.for_each->sort != Sort::data) {
-      condition::Node const& set = clause->set[clause->set.root()];
-      diagnostics_.error(Code::G097, phrase.at(set.begin, set.end), "`for` lists something other than data",
-                         "expected a set of data", "quantify in `when`, or let the rule be `on` what is listed");
-      return false;
-    }
     scope_.for_name = clause->name.text;
+    scope_.for_sort = std::nullopt;
+    if (!rule.for_each) return true;
     scope_.for_sort = rule.for_each->sort;
+    if (rule.for_each->sort == Sort::data) return true;
+    condition::Node const& set = clause->set[clause->set.root()];
+    diagnostics_.error(Code::G097, phrase.at(set.begin, set.end), "`for` lists something other than data",
+                       "expected a set of data", "quantify in `when`, or let the rule be `on` what is listed");
     return true;
   }
 

@@ -71,6 +71,13 @@ std::optional<Rulebook> compile_rulebook(model::Vocabulary const& vocabulary, Di
   return rulebook;
 }
 
+Statements no_statements(model::UseCase const& use_case) {
+  Statements statements;
+  for (model::Network const& network : use_case.networks)
+    statements.network_conditions.emplace_back(network.protects.given.size());
+  return statements;
+}
+
 std::optional<Statements> compile_statements(model::Vocabulary const& vocabulary, model::UseCase const& use_case,
                                              Rulebook const& rulebook, Diagnostics& diagnostics) {
   std::size_t const before = diagnostics.errors();

@@ -56,6 +56,9 @@ struct Statements {
   std::vector<std::vector<std::optional<condition::Formula>>> network_conditions;
 };
 
+/// Those of a use case that says nothing of its own.
+Statements no_statements(model::UseCase const& use_case);
+
 std::optional<Statements> compile_statements(model::Vocabulary const& vocabulary, model::UseCase const& use_case,
                                              Rulebook const& rulebook, text::Diagnostics& diagnostics);
 

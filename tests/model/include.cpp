@@ -54,6 +54,14 @@ TEST_CASE("what is wrong with an include is said where it is written") {
              {"verticals/energy/a.toml", "include = [\"b.toml\"]\n"},
              {"verticals/energy/b.toml", "include = [\"a.toml\"]\n"}},
             "G041 1:13 [a.toml] `a.toml` includes `b.toml` includes `a.toml`\n"},
+           {{{grid, main_file("\"a.toml\", \"./a.toml\"")}, {"verticals/energy/a.toml", "[entity.gate]\n"}},
+            "G047 1:23 [./a.toml] `./a.toml` is included twice; `{ file = …, prefix = … }` with a prefix of its own "
+            "has "
+            "its elements once more\n"},
+           {{{grid, main_file("\"a.toml\"", "[flow.f]\nfrom = \"gate\"\nto = \"gate\"\n")},
+             {"verticals/energy/a.toml", "include = [\"b.toml\"]\n[entity.x_y]\n"}},
+            "G001 1:13 [b.toml] cannot read `verticals/energy/b.toml`: no such file or directory\n"
+            "G024 2:9 [x_y] `x_y` cannot be the name of an entity\n"},
            {{{grid, main_file("{ file = \"a.toml\", prefix = \"-east\" }")}},
             "G042 1:41 [-east] `-east` cannot begin an id\n"},
            {{{grid, main_file("{ file = \"a.toml\" }")}},

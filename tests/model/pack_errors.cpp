@@ -9,7 +9,15 @@ TEST_CASE("what is wrong in a pack is said at its place, with what was meant") {
     char const* said;
   };
   for (auto const& row : std::vector<Row>{
-           {"[kinds.a]\n", "G020 2:2 [kinds] unknown table `kinds`; did you mean `kind`?\n"},
+           {"[kinds.a]\nis = \"entity\"\n", "G020 2:2 [kinds] unknown table `kinds`; did you mean `kind`?\n"},
+           {"[kinds.a]\nis = \"entty\"\n",
+            "G020 2:2 [kinds] unknown table `kinds`; did you mean `kind`?\n"
+            "G027 3:7 [entty] there is no kind `entty`; did you mean `entity`?\n"},
+           {"[kind.a]\nis = \"entty\"\nalways = { x = true }\n[kind.b]\nis = \"a\"\n[attribute]\nx = { on = \"b\", "
+            "type = \"boolean\" }\n",
+            "G027 3:7 [entty] there is no kind `entty`; did you mean `entity`?\n"},
+           {"[mechanism.m]\nprofile-of = \"lok\"\n[mechanism.lock]\non = \"flow\"\nprovides = []\n",
+            "G029 3:15 [lok] there is no mechanism `lok`; did you mean `lock`?\n"},
            {"[kind.a]\nis = \"entity\"\nabstrct = true\n",
             "G021 4:1 [abstrct] unknown key `abstrct` in [kind.a]; did you mean `abstract`?\n"},
            {"[kind.a]\nis = 5\n", "G022 3:6 [5] found an integer\n"},
