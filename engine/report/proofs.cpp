@@ -153,27 +153,54 @@ class RuleProver {
                     one.needs.empty() ? "neither has needs" : "what meets the other's needs meets its own"));
   }
 
-  /// Which mechanisms give the feature at that scope from anywhere at all.
-  std::string givers(rule::Need const& need) const {
-    std::vector<std::string> names;
-    for (std::size_t i = 0; i < vocabulary_.mechanisms.size(); ++i) {
-      if (rulebook_.catalogue.mechanisms[i].gives({need.feature, need.scope}))
-        names.push_back(vocabulary_.mechanisms[i].name);
-    }
-    std::string const offer = fmt::format("{}:{}", vocabulary_[need.feature].name, model::name_of(need.scope));
-    if (names.empty()) return fmt::format("no mechanism provides {}", offer);
-    return fmt::format("{} is provided by {}, none of which may stand there where the rule applies", offer,
-                       enumerated(names));
+  std::string offer(rule::Need const& need, model::Scope scope) const {
+    return fmt::format("{}:{}", vocabulary_[need.feature].name, model::name_of(scope));
   }
 
+  /// Which mechanisms give the feature at that scope from anywhere at all.
+  std::vector<std::string> givers(rule::Need const& need, model::Scope scope) const {
+    std::vector<std::string> names;
+    for (std::size_t i = 0; i < vocabulary_.mechanisms.size(); ++i) {
+      if (rulebook_.catalogue.mechanisms[i].gives({need.feature, scope}))
+        names.push_back(vocabulary_.mechanisms[i].name);
+    }
+    return names;
+  }
+
+  /// REQUIRES that nothing meets it.
+  std::string why_unmet(rule::Need const& need) const {
+    std::vector<model::Scope> scopes{need.scope};
+    if (need.or_end_to_end) scopes.push_back(model::Scope::end_to_end);
+    std::vector<std::string> missing, why;
+    for (model::Scope const scope : scopes) {
+      auto const names = givers(need, scope);
+      if (names.empty())
+        missing.push_back(offer(need, scope));
+      else
+        why.push_back(fmt::format("{} is provided by {}, {} may {}stand there where the rule applies",
+                                  offer(need, scope), enumerated(names), names.size() == 1 ? "which" : "none of which",
+                                  names.size() == 1 ? "not " : ""));
+    }
+    if (!missing.empty()) why.push_back(fmt::format("no mechanism provides {}", fmt::join(missing, " or ")));
+    if (need.scope == model::Scope::end_to_end && !givers(need, model::Scope::hop).empty())
+      why.push_back("hop by hop it never adds up to that");
+    return fmt::format("{}", fmt::join(why, "; "));
+  }
+
+  /// `yes` as well if nothing drawn is in want of it: a place that no drawing has shows nothing.
   verdict::Possible can_meet(std::uint32_t number, rule::Need const& need) {
-    bool asked = false;
-    verdict::Possible const met = anywhere(number, [&](auto& prover, Subject const& subject) {
-      if (!prover.has_members(need, subject)) return verdict::Possible::no;
-      asked = true;
-      return prover.meets(number, need, subject);
-    });
-    return asked ? met : verdict::Possible::yes;  // a place that no drawing has shows nothing
+    verdict::Possible const met =
+        anywhere(number, [&](auto& prover, Subject const& subject) { return prover.meets(number, need, subject); });
+    if (met != verdict::Possible::no) return met;
+    verdict::Possible const wanted =
+        anywhere(number, [&](auto& prover, Subject const& subject) { return prover.wants(number, need, subject); });
+    if (wanted == verdict::Possible::yes) return verdict::Possible::no;
+    return wanted == verdict::Possible::no ? verdict::Possible::yes : wanted;
+  }
+
+  std::string phrase(rule::Need const& need) const {
+    std::string const place = need.where == rule::Where::self ? "" : fmt::format("@{}", rule::name_of(need.where));
+    return (need.or_end_to_end ? vocabulary_[need.feature].name : offer(need, need.scope)) + place;
   }
 
   void prove_needs(std::uint32_t number) {
@@ -188,17 +215,13 @@ class RuleProver {
         gave_up = gave_up || met == verdict::Possible::gave_up;
       }
       if (gave_up) add(Form::undecided, number, "has a need that may or may not be met", "the effort ran out");
-      auto const phrase = [&](std::size_t i) {
-        rule::Need const& need = alternatives[i];
-        std::string const place = need.where == rule::Where::self ? "" : fmt::format("@{}", rule::name_of(need.where));
-        return fmt::format("{}:{}{}", vocabulary_[need.feature].name, model::name_of(need.scope), place);
-      };
       bool const all = unmet.size() == alternatives.size();
       each = each && !all && !gave_up;
       for (std::size_t const i : unmet) {
         add(all ? Form::unprovided : Form::idle, number,
-            fmt::format("has {} that nothing provides there: {}", all ? "a need" : "an alternative", phrase(i)),
-            givers(alternatives[i]));
+            fmt::format("has {} that nothing provides there: {}", all ? "a need" : "an alternative",
+                        phrase(alternatives[i])),
+            why_unmet(alternatives[i]));
       }
     }
     if (!each || needs.size() < 2) return;

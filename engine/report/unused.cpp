@@ -24,7 +24,11 @@ void add_attributes(Path const& path, std::set<std::uint32_t>& read) {
 /// Every condition there is; definitions are unfolded into them.
 std::vector<Formula const*> all_conditions(rule::Rulebook const& rulebook) {
   std::vector<Formula const*> all;
-  for (rule::Rule const& rule : rulebook.rules) all.push_back(&rule.when);
+  for (rule::Rule const& rule : rulebook.rules) {
+    all.push_back(&rule.when);
+    for (Formula const& raise : rule.raises) all.push_back(&raise);
+  }
+  for (Formula const& objective : rulebook.objectives) all.push_back(&objective);
   for (rule::Constraint const& constraint : rulebook.constraints) all.push_back(&constraint.formula);
   for (rule::Mechanism const& mechanism : rulebook.catalogue.mechanisms) all.push_back(&mechanism.when);
   for (auto const& network : rulebook.catalogue.network_conditions) {
@@ -111,15 +115,17 @@ std::vector<Proof> find_unread(model::Vocabulary const& vocabulary, rule::Rulebo
   }
   for (rule::Rule const& rule : rulebook.rules) {
     if (rule.for_each) add_attributes(*rule.for_each, read);
+    for (model::AttributeId const impact : vocabulary.rules[rule.declaration].impact) read.insert(impact.index);
   }
   std::vector<Proof> proofs;
   for (std::uint32_t i = 0; i < vocabulary.attributes.size(); ++i) {
     model::Attribute const& attribute = vocabulary.attributes[i];
     if (read.contains(i) || attribute.budget != model::Budget::none) continue;  // plans read budgets
-    proofs.push_back(
-        {Proof::Form::unread, fmt::format("{} attribute `{}`", model::name_of(attribute.sort), attribute.name),
-         places.of(attribute.place), "is read by nothing",
-         fmt::format("in none of {} conditions of rules, mechanisms, networks and constraints", conditions.size())});
+    proofs.push_back({Proof::Form::unread,
+                      fmt::format("{} attribute `{}`", model::name_of(attribute.sort), attribute.name),
+                      places.of(attribute.place), "is read by nothing",
+                      fmt::format("in none of {} conditions of rules, objectives, mechanisms, networks and constraints",
+                                  conditions.size())});
   }
   return proofs;
 }

@@ -22,7 +22,8 @@ struct Prover::Parts {
   Evaluator evaluator;
   Shield shield;
   Residual residual;
-  std::map<ProtectionId, Ref> offered;  ///< of one question
+  /// What protections come to in one question, by what the catalogue may give; and where it gives nothing.
+  std::map<ProtectionId, Ref> offered, by_nothing;
 
   Parts(Case const& c, Effort effort, text::Diagnostics& diagnostics)
       : the_case(&c),
@@ -40,6 +41,7 @@ struct Prover::Parts {
   Grounder start() {
     residual.clear();
     offered.clear();
+    by_nothing.clear();
     return {evaluator, residual, flags};
   }
 
@@ -89,8 +91,12 @@ struct Prover::Parts {
     });
   }
 
-  Ref offer(ProtectionId id, Grounder& grounder) {
-    if (auto const known = offered.find(id); known != offered.end()) return known->second;
+  enum class Giving : std::uint8_t { catalogue, nothing };
+
+  Ref offer(ProtectionId id, Giving giving, Grounder& grounder) {
+    auto& kept = giving == Giving::catalogue ? offered : by_nothing;
+    if (auto const known = kept.find(id); known != kept.end()) return known->second;
+    bool const gives = giving == Giving::catalogue;
     ProtectionNode const& node = protection[id];
     Ref result = residual.constant(false);
     switch (node.form) {
@@ -99,22 +105,38 @@ struct Prover::Parts {
         bool const all = node.form == ProtectionNode::Form::all_of;
         result = residual.constant(all);
         for (std::uint32_t i = 0; i < node.count; ++i) {
-          Ref const child = offer(protection.child(node, i), grounder);
+          Ref const child = offer(protection.child(node, i), giving, grounder);
           result = all ? residual.both(result, child) : residual.either(result, child);
         }
         break;
       }
-      case ProtectionNode::Form::mechanism: result = mechanisms(node, grounder); break;
-      case ProtectionNode::Form::network: result = networks(node, grounder); break;
-      case ProtectionNode::Form::trusted:
+      case ProtectionNode::Form::mechanism:
+        if (gives) result = mechanisms(node, grounder);
+        break;
+      case ProtectionNode::Form::network:
+        if (gives) result = networks(node, grounder);
+        break;
       case ProtectionNode::Form::unsaid:  // nothing else is there, and nothing else gives
         result = residual.constant(node.other == static_cast<std::uint32_t>(Unsaid::list));
         break;
+      case ProtectionNode::Form::trusted:
       case ProtectionNode::Form::inside:
       case ProtectionNode::Form::flow_crosses: result = shield.ground(id, grounder, residual); break;
     }
-    offered.emplace(id, result);
+    kept.emplace(id, result);
     return result;
+  }
+
+  /// The rule applies, and what it asks for would not be met if the catalogue were empty.
+  Ref in_want(std::uint32_t number, Subject const& subject, ProtectionId wanted, Grounder& grounder) {
+    Ref const want = residual.negate(offer(wanted, Giving::nothing, grounder));
+    return residual.both(exposure(number, subject, grounder), want);
+  }
+
+  Possible meets(std::uint32_t number, Subject const& subject, ProtectionId wanted) {
+    Grounder grounder = start();
+    Ref const met = offer(wanted, Giving::catalogue, grounder);
+    return ask(residual.both(in_want(number, subject, wanted, grounder), met), grounder);
   }
 };
 
@@ -170,20 +192,18 @@ Possible Prover::applies_to_kind(std::uint32_t rule, Subject const& subject,
   return parts_->ask(goal, grounder);
 }
 
-Possible Prover::meets(std::uint32_t rule, rule::Need const& need, Subject const& subject) {
+Possible Prover::wants(std::uint32_t rule, rule::Need const& need, Subject const& subject) {
   Grounder grounder = parts_->start();
-  Ref const met = parts_->offer(parts_->protection.need(need, subject), grounder);
-  return parts_->ask(parts_->residual.both(parts_->exposure(rule, subject, grounder), met), grounder);
+  ProtectionId const wanted = parts_->protection.need(need, subject);
+  return parts_->ask(parts_->in_want(rule, subject, wanted, grounder), grounder);
+}
+
+Possible Prover::meets(std::uint32_t rule, rule::Need const& need, Subject const& subject) {
+  return parts_->meets(rule, subject, parts_->protection.need(need, subject));
 }
 
 Possible Prover::meets_all(std::uint32_t rule, Subject const& subject) {
-  Grounder grounder = parts_->start();
-  Ref const met = parts_->offer(parts_->protection.needs(parts_->rule(rule).needs, subject), grounder);
-  return parts_->ask(parts_->residual.both(parts_->exposure(rule, subject, grounder), met), grounder);
-}
-
-bool Prover::has_members(rule::Need const& need, Subject const& subject) const {
-  return !parts_->protection.members(need.where, subject).empty();
+  return parts_->meets(rule, subject, parts_->protection.needs(parts_->rule(rule).needs, subject));
 }
 
 std::size_t Prover::questions_asked() const { return parts_->decider.asked(); }

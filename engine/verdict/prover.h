@@ -30,12 +30,13 @@ class Prover {
   /// With all of the elements of exactly that kind.
   Possible applies_to_kind(std::uint32_t rule, Subject const& subject, std::vector<model::Element> const& elements,
                            model::KindId kind);
-  /// The rule applies and the need is met at every member of its place by something of the catalogue that may stand
-  /// there, by a network that is named, or by trust. What mechanisms require in turn is not looked at.
+  /// The rule applies and its need is not met for want of anything to meet: some member of its place is there.
+  Possible wants(std::uint32_t rule, rule::Need const& need, Subject const& subject);
+  /// Then it is met, at every member of its place, by something of the catalogue that may stand there or by a network
+  /// that is named; hop by hop, where who relays is trusted. What mechanisms require in turn is not looked at.
   Possible meets(std::uint32_t rule, rule::Need const& need, Subject const& subject);
+  /// The same of all needs together, of which one at least is in want.
   Possible meets_all(std::uint32_t rule, Subject const& subject);
-  /// Members of the need's place; a need without any says nothing.
-  bool has_members(rule::Need const& need, Subject const& subject) const;
 
   std::size_t questions_asked() const;
   std::size_t distinct_questions() const;

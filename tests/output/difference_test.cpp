@@ -1,5 +1,7 @@
 #include "output/data/difference.h"
 
+#include <algorithm>
+
 #include "output/data/json.h"
 #include "output/terminal/changes.h"
 #include "tests/catch/catch.h"
@@ -39,7 +41,8 @@ TEST_CASE("a verdict that changed is told with the facts that are new and those 
   auto after = before;
   report::Finding& replay = finding(after, "replay@report");
   replay.as_presumed = "certain";
-  replay.evidence.front().text = "report is over smoke-signals";
+  replay.evidence.back().text = "network of report is smoke-signals";
+  after.flows.front().network = "smoke signals";
   auto const found = difference(before, after);
   REQUIRE(found.size() == 1);
   REQUIRE(found[0].changes.size() == 1);
@@ -48,11 +51,150 @@ TEST_CASE("a verdict that changed is told with the facts that are new and those 
   CHECK(change.id == "replay@report");
   CHECK(change.before == "exposed");
   CHECK(change.after == "certain");
-  REQUIRE(change.why.size() == 2);
-  CHECK(change.why[0] == "now: report is over smoke-signals");
-  CHECK(change.why[1].starts_with("was: "));
+  CHECK(change.why == std::vector<std::string>{"now: network of report is smoke-signals",
+                                               "was: network of report is plc-g3 or plc-prime"});
   // From the facts alone nothing changed.
   CHECK(difference(before, after, true).empty());
+}
+
+namespace {
+
+/// Why the finding is `verdict` after something was done to the second result.
+template <class Edit>
+std::vector<std::string> why(report::Report const& before, std::string const& id, char const* verdict,
+                             Edit const& edit) {
+  auto after = before;
+  finding(after, id).as_presumed = finding(after, id).verdict = verdict;
+  edit(after);
+  auto const found = difference(before, after);
+  REQUIRE(found.size() == 1);
+  for (Change const& change : found[0].changes) {
+    if (change.what == Change::What::finding && change.id == id) return change.why;
+  }
+  FAIL("no change of " << id);
+  return {};
+}
+
+report::Report proved() {
+  auto report = tests::sample_report();
+  for (report::Finding& each : report.findings) {
+    each.proof = true;
+    each.applies = std::min<std::size_t>(1, each.evidence.size());
+  }
+  return report;
+}
+
+constexpr char const* undrawn = "not told: whether a rule, a constraint or the catalogue is another";
+
+}  // namespace
+
+TEST_CASE("what is the same on both sides is no cause, though it is read on one side only") {
+  auto const causes = why(tests::sample_report(), "replay@report", "certain", [](report::Report& after) {
+    // `eavesdropping` reads it on both sides.
+    finding(after, "replay@report").evidence.back() = {"confidentiality of interval-reading is medium", "stated", {}};
+  });
+  CHECK(causes == std::vector<std::string>{undrawn});
+}
+
+TEST_CASE("where what proved a verdict is still so and drawn alike, the rule is another") {
+  auto const causes = why(proved(), "replay@report", "excluded", [](report::Report&) {});
+  REQUIRE(causes.size() == 1);
+  CHECK(causes[0].starts_with("its condition, or what models/ make of it, is another"));
+  // With something else drawn, that may be why as well.
+  auto const drawn =
+      why(proved(), "replay@report", "excluded", [](report::Report& after) { after.flows.front().data.clear(); });
+  CHECK(drawn == std::vector<std::string>{"perhaps was: report carries interval reading", undrawn});
+}
+
+TEST_CASE("what covered a finding and stands there still gives something else") {
+  auto const causes = why(proved(), "eavesdropping@ingest", "exposed", [](report::Report&) {});
+  REQUIRE(causes.size() == 1);
+  CHECK(causes[0].starts_with("what it needs, or what meets that in models/, is another"));
+}
+
+TEST_CASE("a rule that asks for something else is told by what it asks for") {
+  auto const causes = why(proved(), "replay@report", "covered",
+                          [](report::Report& after) { finding(after, "replay@report").needs = {"freshness"}; });
+  CHECK(causes == std::vector<std::string>{"it asks now: freshness", "it asked: confidentiality or integrity"});
+}
+
+TEST_CASE("a fact that only one side tells is no more than a guess") {
+  auto const causes = why(tests::sample_report(), "replay@report", "certain", [](report::Report& after) {
+    finding(after, "replay@report").evidence.push_back({"radio of plc-g3 is true", "always", {}});
+  });
+  CHECK(causes == std::vector<std::string>{"perhaps now: radio of plc-g3 is true", undrawn});
+}
+
+TEST_CASE("where a border is crossed on one side only, who moved is told") {
+  auto before = tests::sample_report();
+  for (report::Finding& each : before.findings) {
+    if (each.subject.id == "report") each.evidence.front().text = "report crosses a trust boundary";
+  }
+  auto const causes = why(before, "tampering@report", "excluded", [](report::Report& after) {
+    for (report::Finding& each : after.findings) {
+      if (each.subject.id == "report") each.evidence.front().text = "report crosses no trust boundary";
+    }
+    after.entities[5].zone = 1;
+  });
+  CHECK(causes == std::vector<std::string>{"now: meter lies in street", "now: report crosses no trust boundary",
+                                           "was: meter lies in home", "was: report crosses a trust boundary"});
+}
+
+TEST_CASE("an obligation that is not listed did not apply, or was not asked: which, is not told") {
+  report::Obligation duty;
+  duty.id = "seal@meter";
+  duty.obligation = "seal";
+  duty.subject = {"entity", "meter", "meter", "", 5};
+  duty.verdict = duty.as_presumed = "not-known";
+  duty.evidence = {{"zone of meter is home", "stated", {}}};
+  auto const before = tests::sample_report();
+  auto after = before;
+  after.obligations.push_back(duty);
+  auto const found = difference(before, after);
+  REQUIRE(found.size() == 1);
+  REQUIRE(found[0].changes.size() == 1);
+  CHECK(found[0].changes[0].why == std::vector<std::string>{"not told: whether obligation seal was judged there"});
+}
+
+TEST_CASE("a world that would break a claim is no fact") {
+  report::Claim claim;
+  claim.id = "orders-are-whole";
+  claim.facts.verdict = claim.presumed.verdict = "holds";
+  auto before = tests::sample_report();
+  before.claims = {claim};
+  auto after = before;
+  after.claims.front().presumed.verdict = "not-guaranteed";
+  after.claims.front().presumed.world = {{"locked of lamp is false", "assumed", {}}};
+  auto const found = difference(before, after);
+  REQUIRE(found.size() == 1);
+  REQUIRE(found[0].changes.size() == 1);
+  CHECK(found[0].changes[0].why == std::vector<std::string>{"it would break where locked of lamp is false"});
+}
+
+TEST_CASE("a journey that came or went is told by the flows that it is made of") {
+  auto const before = tests::sample_report();
+  auto after = before;
+  auto const threat = [](report::Report& report, std::string const& journey) {
+    report::Finding moved = report.findings.front();
+    moved.threat = "eaves";
+    moved.subject = {"journey", journey, journey, "", 0};
+    moved.id = moved.threat + "@" + journey;
+    report.findings.push_back(moved);
+  };
+  auto old = before;
+  old.journeys[1].id = "interval-reading:meter..mdms";
+  old.journeys[1].consumer = 4;
+  old.journeys[1].flows = {0, 1, 3};
+  old.flows.erase(old.flows.begin() + 4);
+  threat(old, old.journeys[1].id);
+  threat(after, after.journeys[1].id);
+  auto const found = difference(old, after);
+  REQUIRE(found.size() == 1);
+  for (Change const& change : found[0].changes) {
+    if (change.id.starts_with("eaves@")) CHECK(change.why == std::vector<std::string>{"billing is new"});
+    if (change.id == "eaves@interval-reading:meter..mdms")
+      CHECK(change.successor == "eaves@interval-reading:meter..cis");
+  }
 }
 
 TEST_CASE("a risk that changed is told where the verdict stays, with what of it changed") {
@@ -102,7 +244,7 @@ TEST_CASE("claims and objectives that come to something else are told apart, wit
   CHECK(change.id == "orders-are-whole");
   CHECK(change.before == "holds");
   CHECK(change.after == "violated");
-  CHECK(change.why == std::vector<std::string>{"now: locked of lamp is false"});
+  CHECK(change.why == std::vector<std::string>{"broken by: locked of lamp is false"});
   CHECK(output::to_text(found, {}).find("OBJECTIVES\n    orders-are-whole  holds -> violated\n") != std::string::npos);
   CHECK(output::to_json(found).find("\"what\": \"objective\"") != std::string::npos);
   CHECK(difference(before, after, true).empty());

@@ -159,3 +159,76 @@ TEST_CASE("a rule that asks for a kind applies to no element of another") {
     CHECK(prover.applies_to_kind(rule, subject, {subject.element}, kind("box")) == Possible::no);
   }
 }
+
+namespace {
+
+/// What is needed of ways: given hop by hop, if whoever relays is trusted.
+constexpr char const* of_ways = R"toml(
+[feature.whole]
+scopes = ["hop", "end-to-end"]
+relayed = true
+[mechanism.weave]
+on = "flow"
+provides = ["whole:hop"]
+[threat.over-anybody]
+on = "journey"
+when = "any r in journey.relays: true"
+needs = ["whole:end-to-end"]
+[threat.over-others]
+on = "journey"
+when = "any r in journey.relays: not trusted-with(r, journey.data)"
+needs = ["whole:end-to-end"]
+[threat.of-data]
+on = "data"
+needs = ["secrecy:hop@flows"]
+)toml";
+
+constexpr char const* ways = R"toml(
+[entity.alpha]
+[entity.middle]
+[entity.beta]
+[data.coin]
+[data.paper]
+[data.unused]
+[flow.first]
+from = "alpha"
+to = "middle"
+data = ["coin", "paper"]
+[flow.second]
+from = "middle"
+to = "beta"
+data = ["coin", "paper"]
+)toml";
+
+}  // namespace
+
+TEST_CASE("hops add up to a way where whoever relays is trusted, whichever datum it is") {
+  auto const small = small_case(vocabulary + of_ways, ways);
+  INFO(small->problems());
+  REQUIRE(small->good());
+  text::Diagnostics notices;
+  Prover prover(small->the_case, {}, notices);
+  auto const& all = small->the_case.rulebook->rules;
+  REQUIRE(prover.subjects(1).size() == 2);
+  for (Subject const& way : prover.subjects(1)) {
+    CHECK(prover.meets(1, all[1].needs.front().front(), way) == Possible::yes);
+    CHECK(prover.wants(2, all[2].needs.front().front(), way) == Possible::yes);
+    CHECK(prover.meets(2, all[2].needs.front().front(), way) == Possible::no);
+  }
+}
+
+TEST_CASE("a need whose place is empty is neither in want nor met by anything") {
+  auto const small = small_case(vocabulary + of_ways, ways);
+  REQUIRE(small->good());
+  text::Diagnostics notices;
+  Prover prover(small->the_case, {}, notices);
+  rule::Need const need = small->the_case.rulebook->rules[0].needs.front().front();
+  std::vector<Possible> wanted, met;
+  for (Subject const& datum : prover.subjects(0)) {
+    wanted.push_back(prover.wants(0, need, datum));
+    met.push_back(prover.meets(0, need, datum));
+  }
+  std::vector<Possible> const of_those_carried{Possible::yes, Possible::yes, Possible::no};
+  CHECK(wanted == of_those_carried);
+  CHECK(met == of_those_carried);
+}
