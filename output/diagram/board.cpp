@@ -211,6 +211,7 @@ std::string Board::spoken(Hit const& hit) const {
     case Hit::Sort::line_on_border: return one + " runs along the border of " + other;
     case Hit::Sort::line_through_zone: return one + " runs through " + other + ", where it does not end";
     case Hit::Sort::heads_touch: return one + " ends on top of an end of " + other;
+    case Hit::Sort::bends_at_end: return one + " bends right at its end";
     case Hit::Sort::crosses_itself: return one + " crosses itself";
     case Hit::Sort::line_too_short: return one + " has hardly room for its arrowhead";
   }

@@ -126,6 +126,18 @@ bool heads_touch(Line const& one, Line const& other) {
   return false;
 }
 
+/// Is the straight stretch before an arrowhead or a tee, with it, too short to be seen?
+bool bends_at_end(Line const& line) {
+  constexpr double least = 5;
+  std::size_t const size = line.curve.size();
+  if (size <= 4) return false;
+  auto const ends_short = [](std::optional<Point> const& tip, Point const* piece, Point const& bend) {
+    return tip && is_straight(piece) && distance(*tip, bend) < least;
+  };
+  return ends_short(line.at_tail, line.curve.data(), line.curve[3]) ||
+         ends_short(line.at_head, line.curve.data() + size - 4, line.curve[size - 4]);
+}
+
 double side(Point const& a, Point const& b, Point const& p) {
   return (b.x - a.x) * (p.y - a.y) - (b.y - a.y) * (p.x - a.x);
 }
@@ -231,6 +243,7 @@ class Inspector {
     result_.bends += bends_of(line);
     bool const has_arrow = line.at_tail || line.at_head;
     if (length < (has_arrow ? 9 : 3)) hit(Hit::Sort::line_too_short, id_of(line), "");
+    if (bends_at_end(line)) hit(Hit::Sort::bends_at_end, id_of(line), "");
     for (auto const& [name, box] : placement_.nodes) {
       if (!is_end(line, name) && touches(path, grown(box, 2, 1))) hit(Hit::Sort::line_through_box, id_of(line), name);
     }

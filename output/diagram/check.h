@@ -19,6 +19,7 @@ struct Hit {
     line_through_zone,  ///< a line passes through a zone in which neither of its ends stands
     line_too_short,     ///< no room for its arrowhead
     heads_touch,        ///< two arrowheads
+    bends_at_end,       ///< turns so near to its arrowhead or tee that it seems to run along the box
     crosses_itself      ///< an arm of a flow or of a bracket crosses another arm of the same
   } sort = Sort::box_on_box;
   std::string one, other;  ///< ids: of nodes, of rooms, of edges as `tail->head`

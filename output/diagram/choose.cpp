@@ -18,6 +18,7 @@ double weight_of(Hit::Sort sort) {
     case Hit::Sort::line_through_zone: return 60;
     case Hit::Sort::line_too_short: return 40;
     case Hit::Sort::heads_touch: return 30;
+    case Hit::Sort::bends_at_end: return 70;
     case Hit::Sort::crosses_itself: return 110;
   }
   return 0;

@@ -11,8 +11,11 @@ namespace glacis::output {
 namespace {
 
 /// Room for an arrowhead between boxes that a line joins; for a line that runs between boxes; around zones.
-constexpr double joined_gap = 12, gap = 15, zone_gap = 9, padding = 8.5;
+constexpr double joined_gap = 12, gap = 15, zone_gap = 9;
 constexpr double beyond_arrow = 5;
+
+/// Beside what stands in a zone an arrowhead or a tee has room before its border; height is scarcer.
+double padding_along(Axis axis) { return axis == Axis::across ? 10 : 8.5; }
 
 /// A box along the axis, and across it.
 struct Extent {
@@ -100,6 +103,7 @@ class Squeezer {
   /// What stands in a room stays in it, behind its title.
   void rule_members() {
     for (std::size_t room = first_room_; room < extents_.size(); ++room) {
+      double const padding = padding_along(axis_);
       double lead = padding, trail = padding, least = 0;
       if (auto const title = placement_.titles.find(names_[room]); title != placement_.titles.end()) {
         Extent const e = extent_of(title->second, axis_);

