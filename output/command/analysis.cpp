@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/text/suggest.h"
+#include "output/command/progress.h"
 #include "output/terminal/summary.h"
 #include "output/terminal/text.h"
 
@@ -106,8 +107,10 @@ Analysis analyze_all(Request const& request, std::vector<std::string> const& fil
   Options options = project ? options_of(request, *project, diagnostics) : Options{};
   if (answers && diagnostics.errors() == 0) {
     if (!answers->empty()) options.answers = &*answers;
+    Progress progress(console, paths->size());
     for (auto const& path : *paths) {
       auto report = analyze(project->library(), project->files(), path, options, sources, diagnostics);
+      progress.step(!report);
       if (report) analysis.reports.push_back(std::move(*report));
     }
     // Answers may be for more use cases than these; a supposition is for them.

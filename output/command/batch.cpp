@@ -58,7 +58,7 @@ Outcome handle(Batch const& batch, fs::path const& path, std::optional<report::U
   Outcome outcome;
   outcome.id = outcome.title = id_of(path);
   outcome.file = batch.project->files().shown(path);
-  outcome.base = path.parent_path().filename().generic_string() + "/" + path.stem().generic_string();
+  outcome.base = vertical_of(path) + "/" + path.stem().generic_string();
   text::Sources sources = *batch.sources;
   text::Diagnostics diagnostics;
   report::UseCaseNeeds of_baseline;

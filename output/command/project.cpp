@@ -75,9 +75,12 @@ std::vector<std::string> names_of(std::vector<std::string> const& ids) {
 
 }  // namespace
 
-std::string id_of(fs::path const& use_case) {
-  return use_case.parent_path().filename().generic_string() + "." + use_case.stem().generic_string();
+std::string vertical_of(fs::path const& use_case) {
+  std::error_code failed;
+  return fs::absolute(use_case, failed).lexically_normal().parent_path().filename().generic_string();
 }
+
+std::string id_of(fs::path const& use_case) { return vertical_of(use_case) + "." + use_case.stem().generic_string(); }
 
 std::optional<Project> Project::open(Request const& request, text::Sources& sources, text::Diagnostics& diagnostics) {
   auto const root = find_root(request, diagnostics);

@@ -35,6 +35,8 @@ class Project {
   Library library_;
 };
 
+/// The name of the folder that a use case lies in, however it is named from here.
+std::string vertical_of(std::filesystem::path const& use_case);
 /// "energy.smart-meter-reading" of …/energy/smart-meter-reading.toml.
 std::string id_of(std::filesystem::path const& use_case);
 

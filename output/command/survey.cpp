@@ -1,5 +1,7 @@
 #include "output/command/survey.h"
 
+#include "output/command/progress.h"
+
 namespace glacis::output {
 
 std::optional<report::Guide> survey(Request const& request, Project const& project,
@@ -11,8 +13,10 @@ std::optional<report::Guide> survey(Request const& request, Project const& proje
   options.surveyed = mechanisms;
   std::vector<report::Report> reports;
   if (paths && diagnostics.errors() == 0) {
+    Progress progress(console, paths->size());
     for (auto const& path : *paths) {
       auto report = analyze(project.library(), project.files(), path, options, sources, diagnostics);
+      progress.step(!report);
       if (report) reports.push_back(std::move(*report));
     }
   }

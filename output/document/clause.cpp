@@ -13,9 +13,11 @@ bool say_not_evaluated(ClausePage const& page) {
 std::string to_clause(report::Report const& report, ClauseOptions const& options) {
   Wording const wording(report);
   MarkdownClause clause(options.clause, report.title);
-  ClausePage const page{report, options, wording, clause};
+  Evidence const evidence(report);
+  ClausePage const page{report, options, wording, evidence, clause};
   write_system(page);
   write_threats(page);
+  write_duties(page);
   write_plan(page);
   write_excluded(page);
   return clause.text();

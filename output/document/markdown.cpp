@@ -49,11 +49,13 @@ std::size_t seen(std::string_view markdown) {
                                                 [](char c) { return c != '\\' && c != '`' && !text::continues(c); }));
 }
 
-/// What a column cannot be narrower than without a break inside a word.
-std::size_t longest_word(std::string_view markdown) {
+/// What a column cannot be narrower than without a break inside a word. Words end at hyphens, if they are longer than
+/// what shall stay whole.
+std::size_t longest_word(std::string_view markdown, std::size_t whole) {
   std::size_t longest = 0;
   while (!markdown.empty()) {
-    std::size_t const end = std::min(markdown.find_first_of(" -"), markdown.size() - 1) + 1;
+    bool const stays = seen(markdown.substr(0, markdown.find(' '))) <= whole;
+    std::size_t const end = std::min(markdown.find_first_of(stays ? " " : " -"), markdown.size() - 1) + 1;
     std::string_view const word = markdown.substr(0, end);
     longest = std::max(longest, seen(word.ends_with(' ') ? word.substr(0, end - 1) : word));
     markdown.remove_prefix(end);
@@ -64,13 +66,13 @@ std::size_t longest_word(std::string_view markdown) {
 /// Each column is as wide as its longest word; what is left goes to those with more text, in proportion to it, so that
 /// the cells of a row get about equally high.
 std::vector<std::size_t> column_widths(std::vector<std::string> const& heads,
-                                       std::vector<std::vector<std::string>> const& rows) {
+                                       std::vector<std::vector<std::string>> const& rows, std::size_t whole) {
   std::vector<std::size_t> words, wishes(heads.size());
   std::size_t sum = 0, wished = 0;
   for (std::size_t i = 0; i < heads.size(); ++i) {
-    std::size_t word = longest_word(heads[i]), text = 0;
+    std::size_t word = longest_word(heads[i], whole), text = 0;
     for (auto const& row : rows) {
-      word = std::max(word, longest_word(row[i]));
+      word = std::max(word, longest_word(row[i], whole));
       text += seen(row[i]);
     }
     word = std::min(word, longest_whole_word);
@@ -141,7 +143,8 @@ std::string markdown_address(std::string_view path) {
   return result;
 }
 
-std::string markdown_table(std::vector<std::string> const& heads, std::vector<std::vector<std::string>> const& rows) {
+std::string markdown_table(std::vector<std::string> const& heads, std::vector<std::vector<std::string>> const& rows,
+                           std::size_t whole_words) {
   bool wide = false;
   auto const line = [&wide](std::vector<std::string> const& cells) {
     std::string text = "|";
@@ -153,7 +156,8 @@ std::string markdown_table(std::vector<std::string> const& heads, std::vector<st
   std::string body;
   for (auto const& each : rows) body += line(each);
   std::string rule = "|";
-  for (std::size_t const width : wide ? column_widths(heads, rows) : std::vector<std::size_t>(heads.size(), 0))
+  for (std::size_t const width :
+       wide ? column_widths(heads, rows, whole_words) : std::vector<std::size_t>(heads.size(), 0))
     rule += std::string(width + cell_margin, '-') + "|";
   return head + rule + "\n" + body;
 }
@@ -196,7 +200,7 @@ std::string MarkdownClause::next_table(std::size_t ahead) const {
 void MarkdownClause::table(MarkdownTable const& table) {
   ++tables_;
   text_ += fmt::format("\n**Table {}-{}: {}**\n\n", current_, tables_, table.title);
-  text_ += markdown_table(table.heads, table.rows);
+  text_ += markdown_table(table.heads, table.rows, table.whole_words);
 }
 
 std::string MarkdownClause::next_figure() const { return fmt::format("figure {}-{}", current_, figures_ + 1); }

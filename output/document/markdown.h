@@ -20,11 +20,13 @@ struct MarkdownTable {
   std::string title;
   std::vector<std::string> heads;
   std::vector<std::vector<std::string>> rows;
+  std::size_t whole_words = 0;  ///< so long ones are not broken at their hyphens
 };
 
 /// A table without a title. Cells are Markdown; an empty one gets a dash, so that it is seen to be empty. The dashes
 /// below the heads give converters the widths of the columns.
-std::string markdown_table(std::vector<std::string> const& heads, std::vector<std::vector<std::string>> const& rows);
+std::string markdown_table(std::vector<std::string> const& heads, std::vector<std::vector<std::string>> const& rows,
+                           std::size_t whole_words = 0);
 
 /// A document under construction: numbers sub-clauses, and figures and tables within each; without any, within itself.
 class MarkdownClause {

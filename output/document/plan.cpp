@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "output/document/decision.h"
 #include "output/document/parts.h"
+#include "output/terminal/facts.h"
 
 namespace glacis::output {
 namespace {
@@ -64,7 +66,8 @@ std::string wishes_of(Plan const& plan) {
 /// All places of one mechanism.
 struct Use {
   PlacedMechanism const* first = nullptr;
-  std::vector<std::string> places, features, closes, meets, supports;
+  std::vector<report::SubjectRef> places;
+  std::vector<std::string> features, closes, meets, supports;
 };
 
 std::vector<Use> uses_of(Plan const& plan) {
@@ -74,7 +77,7 @@ std::vector<Use> uses_of(Plan const& plan) {
       return use.first->number == placed.number && use.first->mechanism == placed.mechanism;
     });
     if (found == uses.end()) found = uses.insert(uses.end(), Use{&placed, {}, {}, {}, {}, {}});
-    add_once(found->places, placed.subject.title);
+    found->places.push_back(placed.subject);
     for (report::Text const& each : placed.features) add_once(found->features, each);
     for (report::Text const& each : placed.closes) add_once(found->closes, each);
     for (report::Text const& each : placed.meets) add_once(found->meets, each);
@@ -131,20 +134,23 @@ void write_mechanisms(ClausePage const& page) {
       guidance.push_back(markdown_text(text));
     }
     table.rows.push_back({fmt::format("M{}", use.first->number), markdown_text(use.first->title),
-                          Wording::list(use.places, "; "), features_of(use.features), closes_of(use, page.wording),
+                          page.wording.subjects(use.places), features_of(use.features), closes_of(use, page.wording),
                           fmt::format("{}", fmt::join(guidance, " "))});
   }
   page.clause.table(table);
 }
 
-/// Facts of all placed mechanisms, each once, with the numbers of the mechanisms that have it.
+/// Facts of all placed mechanisms, each once; those of the same mechanisms in one row, with the mechanisms' numbers.
 std::vector<std::vector<std::string>> fact_rows(Plan const& plan, std::vector<report::Fact> PlacedMechanism::*facts) {
-  std::map<std::string, std::vector<std::uint32_t>> by_text;
+  std::map<std::string, std::set<std::uint32_t>> by_text;
   for (PlacedMechanism const& placed : plan.placed) {
-    for (report::Fact const& fact : placed.*facts) by_text[fact.text].push_back(placed.number);
+    for (report::Fact const& fact : placed.*facts) by_text[fact.text].insert(placed.number);
   }
+  std::map<std::set<std::uint32_t>, std::vector<std::string>> by_numbers;
+  for (auto const& [text, numbers] : by_text) by_numbers[numbers].push_back(text);
   std::vector<std::vector<std::string>> rows;
-  for (auto const& [text, numbers] : by_text) rows.push_back({markdown_text(text), Wording::ranges(numbers, "M")});
+  for (auto const& [numbers, texts] : by_numbers)
+    rows.push_back({Wording::ranges({numbers.begin(), numbers.end()}, "M"), Wording::list(gathered(texts), "; ")});
   return rows;
 }
 
@@ -153,11 +159,11 @@ void write_facts(ClausePage const& page) {
   if (auto rows = fact_rows(plan, &PlacedMechanism::choices); !rows.empty()) {
     page.clause.paragraph(
         fmt::format("The plan places the potential requirements of {} on the design.", page.clause.next_table()));
-    page.clause.table({"Potential requirements on the design", {"The design provides that", "For"}, std::move(rows)});
+    page.clause.table({"Potential requirements on the design", {"For", "The design provides that"}, std::move(rows)});
   }
   if (auto rows = fact_rows(plan, &PlacedMechanism::rests_on); !rows.empty()) {
     page.clause.paragraph(fmt::format("The plan rests on the presumptions of {}.", page.clause.next_table()));
-    page.clause.table({"Presumptions on which the plan rests", {"Presumption", "For"}, std::move(rows)});
+    page.clause.table({"Presumptions on which the plan rests", {"For", "Presumptions"}, std::move(rows)});
   }
 }
 
@@ -248,11 +254,21 @@ void write_leftovers(ClausePage const& page) {
 void write_cuts(ClausePage const& page) {
   Plan const& plan = page.report.recommended;
   if (plan.cuts.empty()) return;
-  page.clause.paragraph(fmt::format("Fewer mechanisms do not suffice: of each row of {}, at least one is needed.",
-                                    page.clause.next_table()));
   MarkdownTable table{"Why the plan cannot be smaller", {"One of"}, {}};
-  for (report::TextList const& cut : plan.cuts) table.rows.push_back({page.wording.kinds(cut)});
-  page.clause.table(table);
+  report::TextList alone;
+  for (report::TextList const& cut : plan.cuts) {
+    if (cut.size() == 1)
+      alone.push_back(cut.front());
+    else
+      table.rows.push_back({page.wording.kinds(cut)});
+  }
+  std::vector<std::string> reasons;
+  if (!alone.empty())
+    reasons.push_back(fmt::format("{}{} is needed", alone.size() == 1 ? "" : "each of ", page.wording.kinds(alone)));
+  if (!table.rows.empty())
+    reasons.push_back(fmt::format("of each row of {}, at least one is needed", page.clause.next_table()));
+  page.clause.paragraph(fmt::format("Fewer mechanisms do not suffice: {}.", fmt::join(reasons, ", and ")));
+  if (!table.rows.empty()) page.clause.table(table);
 }
 
 /// What could stand instead, mechanism by mechanism.
@@ -317,32 +333,6 @@ void write_discovery(ClausePage const& page) {
   write_decision(*page.report.decision, page.wording, page.clause);
 }
 
-std::string objective_of(Wording const& wording, std::string const& cause) {
-  report::Finding const* finding = wording.finding(cause);
-  return finding ? std::string(finding->objective) : std::string();
-}
-
-void write_traceability(ClausePage const& page) {
-  page.clause.subclause("Traceability");
-  if (say_not_evaluated(page)) return;
-  if (page.report.requirements.empty()) return page.clause.paragraph("None.");
-  page.clause.paragraph(
-      fmt::format("{} leads from each threat to what closes it.", "T" + page.clause.next_table().substr(1)));
-  MarkdownTable table{"Traceability", {"Threat", "Objective", "Requirement", "Feature", "Mechanism"}, {}};
-  for (report::Requirement const& each : page.report.requirements) {
-    std::map<std::string, std::vector<std::string>> by_objective;
-    for (report::Text const& cause : each.because) by_objective[objective_of(page.wording, cause)].push_back(cause);
-    std::string const feature = fmt::format("{}, {}, {}", markdown_text(each.feature_title), report::spaced(each.scope),
-                                            Wording::subject(each.subject));
-    std::string taken = page.wording.mechanisms(each.mechanisms);
-    if (taken.empty() && !each.instead.empty()) taken = "see " + Wording::list(each.instead);
-    for (auto const& [objective, causes] : by_objective)
-      table.rows.push_back(
-          {page.wording.causes(causes), markdown_text(objective), markdown_text(each.id), feature, taken});
-  }
-  page.clause.table(table);
-}
-
 void write_questions(ClausePage const& page) {
   page.clause.subclause("Open questions");
   if (say_not_evaluated(page)) return;
@@ -350,7 +340,7 @@ void write_questions(ClausePage const& page) {
   page.clause.paragraph(fmt::format("The facts of {} are not known; those that bear on most threats come first.",
                                     page.clause.next_table()));
   MarkdownTable table{
-      "Open questions", {"No", "Question: what is", "To", "Bears on threats", "Narrows the risk of"}, {}};
+      "Open questions", {"No", "Question: what is", "To", "Bears on threats", "Narrows the risk of"}, {}, id_length};
   std::size_t number = 0;
   for (report::Question const& each : page.report.questions)
     table.rows.push_back({fmt::format("Q-{}", ++number), markdown_text(each.text), markdown_text(each.to),

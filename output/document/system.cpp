@@ -228,28 +228,11 @@ std::string resting_on(Report const& report, Counts const& counts) {
   return Wording::ranges(std::move(numbers));
 }
 
-std::vector<std::string> presumptions_of(Report const& report) {
-  std::vector<std::string> texts;
-  for (report::Finding const& finding : report.findings) {
-    for (report::Fact const& fact : finding.evidence) {
-      if (fact.basis == "presumed" && std::find(texts.begin(), texts.end(), fact.text) == texts.end())
-        texts.push_back(fact.text);
-    }
-  }
-  std::sort(texts.begin(), texts.end());
-  return texts;
-}
-
-void write_presumptions(ClausePage const& page, std::vector<std::string> const& texts) {
-  if (texts.empty()) return;
-  page.clause.paragraph(
-      fmt::format("Where nothing is stated, verdicts rest on the presumptions of {}.", page.clause.next_table()));
-  MarkdownTable table{"Presumptions on which verdicts rest", {"Presumption", "Threats"}, {}};
-  for (std::string const& text : texts)
-    table.rows.push_back({markdown_text(text), resting_on(page.report, [&](report::Fact const& fact) {
-                            return fact.basis == "presumed" && fact.text == text;
-                          })});
-  page.clause.table(table);
+void write_presumptions(ClausePage const& page) {
+  std::string const presumed = page.evidence.presumed();
+  if (presumed.empty()) return;
+  page.clause.paragraph(fmt::format("Where nothing is stated, verdicts rest on what is presumed: {} of table {}.7-2.",
+                                    presumed, page.options.clause));
 }
 
 std::string verdict_in_words(report::ClaimResult const& found) {
@@ -284,9 +267,8 @@ void write_claims(ClausePage const& page, std::vector<report::Claim> const& clai
 void write_assumptions(ClausePage const& page) {
   Report const& report = page.report;
   page.clause.subclause("Assumptions");
-  std::vector<std::string> const presumptions = presumptions_of(report);
   if (report.assumptions.empty())
-    page.clause.paragraph(presumptions.empty() && report.claims.empty() && report.objectives.empty()
+    page.clause.paragraph(page.evidence.presumed().empty() && report.claims.empty() && report.objectives.empty()
                               ? "None."
                               : "The use case states no assumptions.");
   if (!report.assumptions.empty()) {
@@ -299,7 +281,7 @@ void write_assumptions(ClausePage const& page) {
                             })});
     page.clause.table(table);
   }
-  write_presumptions(page, presumptions);
+  write_presumptions(page);
   write_claims(page, page.report.claims, 'C', "Claims", "What the claims made of the system come to is given in");
   write_claims(page, page.report.objectives, 'O', "Objectives",
                "What the objectives of every use case come to here is given in");

@@ -11,22 +11,17 @@ namespace {
 using report::Finding;
 using report::Report;
 
-constexpr std::size_t most_facts = 4;
-
-/// Threats on one subject that share verdict, risk and what closes them: one row.
+/// One threat to several subjects, with one verdict: one row.
 struct Group {
   std::vector<Finding const*> findings;
 
   bool takes(Finding const& other) const {
     Finding const& first = *findings.front();
-    if (Wording::risk(first) != Wording::risk(other)) return false;
-    return std::tie(first.subject.sort, first.subject.id, first.as_presumed, first.verdict, first.closed_by,
-                    first.if_present, first.if_applies,
-                    first.resolve) == std::tie(other.subject.sort, other.subject.id, other.as_presumed, other.verdict,
-                                               other.closed_by, other.if_present, other.if_applies, other.resolve);
+    return first.threat == other.threat && first.as_presumed == other.as_presumed;
   }
 };
 
+/// In the order of their first numbers, so that the worst come first.
 std::vector<Group> grouped(std::vector<Finding> const& findings) {
   std::vector<Group> groups;
   for (Finding const& finding : findings) {
@@ -41,39 +36,60 @@ std::vector<Group> grouped(std::vector<Finding> const& findings) {
   return groups;
 }
 
-std::string evidence_of(Group const& group) {
-  std::vector<report::Fact> known, unknown;
+/// What is so of all is said once; what differs, with the numbers of which it is said: "critical: 4, 11; major: 67".
+template <class Say>
+std::string said_of(Group const& group, Say const& say) {
+  std::vector<std::pair<std::string, std::vector<std::uint32_t>>> texts;
   for (Finding const* finding : group.findings) {
-    for (report::Fact const& fact : finding->evidence) (fact.basis == "unknown" ? unknown : known).push_back(fact);
-    unknown.insert(unknown.end(), finding->settled_by.begin(), finding->settled_by.end());
+    std::string text = say(*finding);
+    auto const same = std::find_if(texts.begin(), texts.end(), [&](auto const& each) { return each.first == text; });
+    if (same == texts.end())
+      texts.push_back({std::move(text), {finding->number}});
+    else
+      same->second.push_back(finding->number);
   }
-  std::string text = Wording::facts(known, most_facts);
-  if (!unknown.empty()) text += (text.empty() ? "" : "; ") + ("not known: " + Wording::facts(unknown, most_facts));
-  if (!group.findings.front()->resolve.empty())
-    text += (text.empty() ? "" : "; ") + ("to resolve by: " + markdown_text(group.findings.front()->resolve));
-  return text;
+  if (texts.size() == 1) return texts.front().first;
+  std::vector<std::string> parts;
+  for (auto const& [text, numbers] : texts)
+    parts.push_back(fmt::format("{}: {}", text.empty() ? "none" : text, Wording::ranges(numbers)));
+  return fmt::format("{}", fmt::join(parts, "; "));
 }
 
-std::vector<std::string> row_of(Group const& group, Wording const& wording) {
-  std::vector<std::uint32_t> numbers;
-  std::vector<std::string> titles, references;
+/// "4: smart meter (F1, F7); 11: head end (F2, F9)".
+std::string subjects_of(Group const& group, ClausePage const& page) {
+  std::vector<std::string> parts;
   for (Finding const* finding : group.findings) {
-    numbers.push_back(finding->number);
-    titles.push_back(finding->threat_title);
-    for (report::Reference const& reference : finding->refs) {
-      if (std::find(references.begin(), references.end(), reference.id) == references.end())
-        references.push_back(reference.id);
-    }
+    std::string const facts = page.evidence.cited(*finding);
+    parts.push_back(fmt::format("{}: {}{}", finding->number, page.wording.subjects({finding->subject}),
+                                facts.empty() ? "" : " (" + facts + ")"));
   }
+  return fmt::format("{}", fmt::join(parts, "; "));
+}
+
+std::string closing(Finding const& finding, Wording const& wording) {
+  std::string const mechanisms = wording.mechanisms(finding.closed_by);
+  if (finding.resolve.empty()) return mechanisms;
+  return (mechanisms.empty() ? "" : mechanisms + ", ") + "to resolve by " + markdown_text(finding.resolve);
+}
+
+std::string references_of(Group const& group) {
+  std::vector<std::string> references;
+  for (report::Reference const& reference : group.findings.front()->refs) references.push_back(reference.id);
+  return Wording::list(references);
+}
+
+std::string named_threat(Finding const& finding) {
+  return markdown_text(finding.threat_title) + " " + markdown_code(finding.threat);
+}
+
+std::vector<std::string> row_of(Group const& group, ClausePage const& page) {
   Finding const& first = *group.findings.front();
-  return {Wording::ranges(numbers),
-          Wording::list(titles, "; "),
-          Wording::subject(first.subject),
-          Wording::verdict(first),
-          Wording::risk(first),
-          evidence_of(group),
-          wording.mechanisms(first.closed_by),
-          Wording::list(references)};
+  return {named_threat(first),
+          said_of(group, Wording::verdict),
+          said_of(group, Wording::risk),
+          subjects_of(group, page),
+          said_of(group, [&](Finding const& each) { return closing(each, page.wording); }),
+          references_of(group)};
 }
 
 /// "Of 83 threats examined, 2 are certain, …": every verdict that occurs, the excluded last.
@@ -115,112 +131,112 @@ std::string scale_note(report::RiskScale const& scale) {
                      markdown_text(scale.title), fmt::join(levels, ", "));
 }
 
-void write_findings(ClausePage const& page) {
-  MarkdownClause& clause = page.clause;
+std::string introduction(ClausePage const& page, bool listed) {
   Report const& report = page.report;
-  clause.subclause("Threats");
-  if (say_not_evaluated(page)) return;
-  std::vector<Group> const groups = grouped(report.findings);
   std::string text = counting(report.presumed);
   if (!same(report.facts, report.presumed)) {
     std::string facts = counting(report.facts);
     facts.front() = 'o';
     text += " From the facts alone, without what is presumed: " + facts;
   }
-  if (!groups.empty()) text += fmt::format(" They are listed in {}.", clause.next_table());
+  if (listed) text += fmt::format(" They are listed in {}, each subject after its number.", page.clause.next_table());
+  if (page.evidence.has_threats())
+    text += fmt::format(" Facts on which a verdict rests, or which would settle it, are cited from {}.",
+                        page.clause.next_table(1));
   if (!report.excluded.empty())
     text += fmt::format(" Table {}.A-1 gives the reason for each exclusion.", page.options.clause);
-  clause.paragraph(text);
-  if (groups.empty()) return;
-  MarkdownTable table{
-      fmt::format("Threats to {}", markdown_text(report.title)),
-      {"No", "Threat", "Subject", "Verdict", "Risk", "Evidence, or what would settle it", "Closed by", "Refs"},
-      {}};
-  for (Group const& group : groups) table.rows.push_back(row_of(group, page.wording));
-  clause.table(table);
-  bool const all_drawn = std::none_of(report.findings.begin(), report.findings.end(),
-                                      [](Finding const& finding) { return finding.as_far_as_drawn; });
-  if (!all_drawn) {
-    std::vector<std::uint32_t> numbers;
-    for (Finding const& finding : report.findings) {
-      if (finding.as_far_as_drawn && finding.number != 0) numbers.push_back(finding.number);
-    }
-    bool const every = std::all_of(report.findings.begin(), report.findings.end(), [](Finding const& finding) {
-      return finding.as_far_as_drawn || finding.number == 0;
-    });
-    clause.note(every ? "All verdicts hold as far as drawn."
-                      : fmt::format("The verdicts of threats {} hold as far as drawn.", Wording::ranges(numbers)));
-  }
-  clause.note(scale_note(report.scale));
+  return text;
 }
 
-void write_obligations(ClausePage const& page) {
-  page.clause.subclause("Obligations");
-  if (say_not_evaluated(page)) return;
-  if (page.report.obligations.empty()) return page.clause.paragraph("None.");
-  page.clause.paragraph(
-      fmt::format("Existing specifications oblige the system to what {} lists.", page.clause.next_table()));
-  MarkdownTable table{
-      "Obligations from existing specifications", {"Id", "Obligation", "Applies to", "Strength", "Met", "Source"}, {}};
-  for (report::Obligation const& each : page.report.obligations) {
-    std::string met = report::spaced(each.as_presumed);
-    if (each.verdict != each.as_presumed)
-      met += fmt::format(" (as presumed; from the facts alone {})", report::spaced(each.verdict));
-    table.rows.push_back({markdown_code(each.id), markdown_text(each.title), Wording::subject(each.subject),
-                          each.strength, met, markdown_text(each.reference)});
+void note_drawing(ClausePage const& page) {
+  std::vector<std::uint32_t> drawn;
+  std::size_t listed = 0;
+  for (Finding const& finding : page.report.findings) {
+    if (finding.number == 0) continue;
+    ++listed;
+    if (finding.as_far_as_drawn) drawn.push_back(finding.number);
   }
-  page.clause.table(table);
+  if (drawn.empty()) return;
+  page.clause.note(drawn.size() == listed
+                       ? "All verdicts hold as far as drawn."
+                       : fmt::format("The verdicts of threats {} hold as far as drawn.", Wording::ranges(drawn)));
 }
 
-void write_requirements(ClausePage const& page) {
-  page.clause.subclause("Potential security requirements");
-  if (say_not_evaluated(page)) return;
-  if (page.report.requirements.empty()) return page.clause.paragraph("None.");
-  std::string text = fmt::format(
-      "The threats of clause {0}.7 and the obligations of clause {0}.8 raise the potential requirements of {1}.",
-      page.options.clause, page.clause.next_table());
-  bool const choices = std::any_of(page.report.requirements.begin(), page.report.requirements.end(),
-                                   [](report::Requirement const& each) { return !each.instead.empty(); });
-  if (choices) text += " Where one says \"unless\", it is one of several that would do.";
-  page.clause.paragraph(text);
-  MarkdownTable table{"Potential security requirements", {"Id", "Potential requirement", "Because of", "Known as"}, {}};
-  for (report::Requirement const& each : page.report.requirements)
-    table.rows.push_back({markdown_text(each.id), markdown_text(each.sentence), page.wording.causes(each.because),
-                          Wording::list(each.known_as)});
-  page.clause.table(table);
+void note_ids(ClausePage const& page, Finding const& example) {
+  page.clause.note(fmt::format("The lasting name of a finding joins the ids of its threat and its subject, as in {}.",
+                               markdown_code(example.id)));
+}
+
+/// One threat and its subjects, those with the same facts together.
+struct Exclusion {
+  Finding const* first = nullptr;
+  std::vector<std::pair<std::string, std::vector<report::SubjectRef>>> by_facts;
+};
+
+std::vector<Exclusion> exclusions_of(ClausePage const& page) {
+  std::vector<Exclusion> exclusions;
+  for (Finding const& each : page.report.excluded) {
+    auto at = std::find_if(exclusions.begin(), exclusions.end(),
+                           [&](Exclusion const& other) { return other.first->threat == each.threat; });
+    if (at == exclusions.end()) at = exclusions.insert(exclusions.end(), Exclusion{&each, {}});
+    std::string facts = each.evidence.empty() ? "as drawn" : page.evidence.cited(each);
+    auto const same =
+        std::find_if(at->by_facts.begin(), at->by_facts.end(), [&](auto const& other) { return other.first == facts; });
+    if (same == at->by_facts.end())
+      at->by_facts.push_back({std::move(facts), {each.subject}});
+    else
+      same->second.push_back(each.subject);
+  }
+  return exclusions;
+}
+
+std::vector<std::string> row_of(Exclusion const& exclusion, Wording const& wording) {
+  std::vector<std::string> parts;
+  for (auto const& [facts, subjects] : exclusion.by_facts)
+    parts.push_back(fmt::format("{} ({})", wording.subjects(subjects), facts));
+  return {named_threat(*exclusion.first), fmt::format("{}", fmt::join(parts, "; "))};
 }
 
 }  // namespace
 
 void write_threats(ClausePage const& page) {
-  write_findings(page);
-  write_obligations(page);
-  write_requirements(page);
+  MarkdownClause& clause = page.clause;
+  Report const& report = page.report;
+  clause.subclause("Threats");
+  if (say_not_evaluated(page)) return;
+  std::vector<Group> const groups = grouped(report.findings);
+  clause.paragraph(introduction(page, !groups.empty()));
+  if (groups.empty()) return;
+  MarkdownTable table{fmt::format("Threats to {}", markdown_text(report.title)),
+                      {"Threat", "Verdict", "Risk", "Number, subject and facts", "Closed by", "References"},
+                      {}};
+  for (Group const& group : groups) table.rows.push_back(row_of(group, page));
+  clause.table(table);
+  note_drawing(page);
+  clause.note(scale_note(report.scale));
+  note_ids(page, *groups.front().findings.front());
+  if (page.evidence.has_threats())
+    clause.table({"Facts on which the verdicts rest", {"No", "Fact", "Basis", "Threats"}, page.evidence.of_threats()});
 }
 
 void write_excluded(ClausePage const& page) {
-  page.clause.annex('A', "Annex: excluded threats");
+  MarkdownClause& clause = page.clause;
+  Report const& report = page.report;
+  clause.annex('A', "Annex: excluded threats");
   if (say_not_evaluated(page)) return;
-  if (page.report.excluded_unlisted > 0)
-    return page.clause.paragraph(
-        fmt::format("{} threats do not apply: too many to be listed.", page.report.excluded_unlisted));
-  if (page.report.excluded.empty()) return page.clause.paragraph("None.");
-  page.clause.paragraph(fmt::format("The threats of {} do not apply, for the reason given.", page.clause.next_table()));
-  MarkdownTable table{"Excluded threats", {"Threat", "Subjects", "Because"}, {}};
-  struct Row {
-    std::string threat, because;
-    std::vector<std::string> subjects;
-  };
-  std::vector<Row> rows;
-  for (Finding const& each : page.report.excluded) {
-    std::string const because = each.evidence.empty() ? "as drawn" : Wording::facts(each.evidence, most_facts);
-    if (rows.empty() || rows.back().threat != each.threat_title || rows.back().because != because)
-      rows.push_back({each.threat_title, because, {}});
-    rows.back().subjects.push_back(each.subject.title);
-  }
-  for (Row const& each : rows)
-    table.rows.push_back({markdown_text(each.threat), Wording::list(each.subjects, "; "), each.because});
-  page.clause.table(table);
+  if (report.excluded_unlisted > 0)
+    return clause.paragraph(fmt::format("{} threats do not apply: too many to be listed.", report.excluded_unlisted));
+  if (report.excluded.empty()) return clause.paragraph("None.");
+  std::vector<std::string> lists;
+  if (page.evidence.has_threats()) lists.push_back(fmt::format("table {}.7-2", page.options.clause));
+  auto facts = page.evidence.of_exclusions();
+  if (!facts.empty()) lists.push_back(clause.next_table(1));
+  clause.paragraph(fmt::format("The threats of {} do not apply to the subjects given{}.", clause.next_table(),
+                               lists.empty() ? "" : fmt::format(", for the facts of {}", fmt::join(lists, " and "))));
+  MarkdownTable table{"Excluded threats", {"Threat", "Subjects and facts"}, {}};
+  for (Exclusion const& each : exclusions_of(page)) table.rows.push_back(row_of(each, page.wording));
+  clause.table(table);
+  if (!facts.empty()) clause.table({"Further facts", {"No", "Fact", "No", "Fact"}, std::move(facts)});
 }
 
 }  // namespace glacis::output

@@ -7,13 +7,32 @@
 #include "output/document/markdown.h"
 
 namespace glacis::output {
+namespace {
+
+/// Journeys of data that have one only, so that the datum is name enough.
+std::map<std::string, std::string> lone_journeys(std::vector<report::Journey> const& journeys) {
+  std::map<std::string, std::size_t> count;
+  for (report::Journey const& each : journeys) ++count[each.data_id];
+  std::map<std::string, std::string> titles;
+  for (report::Journey const& each : journeys) {
+    if (count[each.data_id] == 1) titles[each.id] = each.data_title;
+  }
+  return titles;
+}
+
+}  // namespace
 
 Wording::Wording(report::Report const& report) {
   for (report::Finding const& each : report.findings) findings_[each.id] = &each;
-  for (report::Obligation const& each : report.obligations) obligations_[each.id] = &each;
+  for (report::Obligation const& each : report.obligations) {
+    obligations_[each.id] = &each;
+    obligation_numbers_[each.id] = static_cast<std::uint32_t>(obligation_numbers_.size() + 1);
+  }
   for (report::PlacedMechanism const& each : report.recommended.placed)
     mechanism_numbers_[each.mechanism] = each.number;
   for (report::PlacedMechanism const& each : report.recommended.placed) kind_numbers_[each.kind].push_back(each.number);
+  for (report::Flow const& each : report.flows) flow_numbers_[each.id] = each.number;
+  lone_journeys_ = lone_journeys(report.journeys);
 }
 
 std::string Wording::list(std::vector<std::string> const& texts, std::string_view between) {
@@ -31,6 +50,31 @@ std::string Wording::subject(report::SubjectRef const& subject) {
   return result;
 }
 
+std::string Wording::in_few_words(report::SubjectRef const& subject) const {
+  if (subject.sort != "journey") return Wording::subject(subject);
+  auto const lone = lone_journeys_.find(subject.id);
+  return lone == lone_journeys_.end() ? Wording::subject(subject) : markdown_text(lone->second) + ", end to end";
+}
+
+std::string Wording::subjects(std::vector<report::SubjectRef> const& subjects) const {
+  std::vector<std::string> parts;
+  std::vector<std::uint32_t> flows;
+  for (report::SubjectRef const& each : subjects) {
+    auto const flow = each.sort == "flow" ? flow_numbers_.find(each.id) : flow_numbers_.end();
+    if (flow != flow_numbers_.end()) {
+      flows.push_back(flow->second);
+    } else if (std::string text = in_few_words(each); std::find(parts.begin(), parts.end(), text) == parts.end()) {
+      parts.push_back(std::move(text));
+    }
+  }
+  if (!flows.empty()) {
+    bool const one = std::all_of(flows.begin(), flows.end(), [&](std::uint32_t flow) { return flow == flows.front(); });
+    std::string const word = one ? "flow " : "flows ";
+    parts.push_back(word + ranges(std::move(flows)));
+  }
+  return fmt::format("{}", fmt::join(parts, "; "));
+}
+
 std::string Wording::risk(report::Finding const& finding) {
   if (!finding.risk) return "";
   report::Range const& level = finding.risk->level;
@@ -42,7 +86,7 @@ std::string Wording::verdict(report::Finding const& finding) {
   if (finding.if_applies) text += ", should it apply";
   std::vector<std::string> remarks;
   if (finding.verdict != finding.as_presumed)
-    remarks.push_back(fmt::format("as presumed; from the facts alone {}", finding.verdict));
+    remarks.push_back(fmt::format("from the facts alone {}", finding.verdict));
   if (finding.if_present) remarks.emplace_back("if present");
   if (!remarks.empty()) text += fmt::format(" ({})", fmt::join(remarks, "; "));
   return text;
@@ -100,9 +144,10 @@ std::string Wording::causes(std::vector<std::string> const& ids) const {
   std::vector<std::string> parts;
   if (!of_threats.empty()) parts.push_back((of_threats.size() == 1 ? "threat " : "threats ") + threats(of_threats));
   if (!of_obligations.empty()) {
-    std::vector<std::string> codes;
-    for (std::string const& id : of_obligations) codes.push_back(markdown_code(id));
-    parts.push_back(fmt::format("{} {}", codes.size() == 1 ? "obligation" : "obligations", fmt::join(codes, ", ")));
+    std::vector<std::uint32_t> numbers;
+    for (std::string const& id : of_obligations) numbers.push_back(obligation_numbers_.at(id));
+    std::string const word = numbers.size() == 1 ? "obligation " : "obligations ";
+    parts.push_back(word + ranges(std::move(numbers), "D"));
   }
   return fmt::format("{}", fmt::join(parts, "; "));
 }

@@ -16,6 +16,8 @@ class Wording {
   /// Titles or other texts, joined by ", ".
   static std::string list(std::vector<std::string> const& texts, std::string_view between = ", ");
   static std::string subject(report::SubjectRef const& subject);
+  /// Each once and in few words: "smart meter; flows 2 to 4; billing data, end to end".
+  std::string subjects(std::vector<report::SubjectRef> const& subjects) const;
   /// "certain", "covered, should it apply", with what the facts alone say if that is another verdict.
   static std::string verdict(report::Finding const& finding);
   /// "critical", "major to critical"; empty if it is not rated.
@@ -25,7 +27,7 @@ class Wording {
   /// "1, 3 to 5", each with a lead: "M1, M3 to M5".
   static std::string ranges(std::vector<std::uint32_t> numbers, std::string_view lead = "");
 
-  /// Ids of findings and obligations: "threats 1, 3 to 5; obligation `saef@report`".
+  /// Ids of findings and obligations: "threats 1, 3 to 5; obligation D2".
   std::string causes(std::vector<std::string> const& ids) const;
   /// Numbers of the findings among the ids, or the ids themselves where a finding has no number.
   std::string threats(std::vector<std::string> const& ids) const;
@@ -37,10 +39,15 @@ class Wording {
   report::Obligation const* obligation(std::string const& id) const;
 
  private:
+  std::string in_few_words(report::SubjectRef const& subject) const;
+
   std::map<std::string, report::Finding const*> findings_;
   std::map<std::string, report::Obligation const*> obligations_;
+  std::map<std::string, std::uint32_t> obligation_numbers_;
   std::map<std::string, std::uint32_t> mechanism_numbers_;
   std::map<std::string, std::vector<std::uint32_t>> kind_numbers_;
+  std::map<std::string, std::uint32_t> flow_numbers_;
+  std::map<std::string, std::string> lone_journeys_;  ///< title of the datum of each that has no other
 };
 
 }  // namespace glacis::output

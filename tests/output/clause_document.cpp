@@ -116,48 +116,88 @@ TEST_CASE("excluded threats that are too many to be listed are not said to be no
   CHECK(contains(text, "20001 threats do not apply: too many to be listed."));
 }
 
-TEST_CASE("threats are counted, and grouped by subject and by what closes them") {
+TEST_CASE("threats are counted, and say of each subject by number which facts its verdict rests on") {
   std::string const text = subclause(output::to_clause(tests::sample_report(), {"7.3", ""}), "7.3.7");
   CHECK(contains(text,
                  "Of 11 threats examined, 2 are certain, 4 exposed, 2 open, 1 undecided, 1 covered and 1 excluded."));
-  CHECK(
-      contains(text,
-               "\n| 4, 6 | Eavesdropping; Tampering | flow 1 (meter to aggregator) | exposed | - | report crosses the "
-               "border of home; confidentiality of interval-reading is medium; not known: mechanisms of report | "
-               "M2 | - |\n"));
-  CHECK(contains(text,
-                 "\n| 5 | Replay | flow 1 (meter to aggregator) | exposed (as presumed; from the facts alone open) |"));
+  CHECK(contains(text, "\n| Eavesdropping `eavesdropping` | exposed | - | 4: flow 1 (F7 to F9) | M2 | - |\n"));
+  CHECK(contains(text, "\n| Replay `replay` | exposed (from the facts alone open) | - | 5: flow 1 (F7, F9, F10) |"));
   CHECK(contains(text, "| TR-0008:T8, CAPEC-94 |"));
+  CHECK(contains(text, "| to resolve by site | - |"));
   CHECK(contains(text, "NOTE 2: Risk is not rated: no scale was chosen."));
+  CHECK(contains(text, "\n| F7 | report crosses the border of home | as drawn | 4 to 6 |\n"));
+  CHECK(contains(text, "\n| F9 | mechanisms of report | unknown | 4 to 6 |\n"));
 }
 
-TEST_CASE("threats of different risk stand in rows of their own, and the scale is named") {
+TEST_CASE("one threat with one verdict is one row, which says of what differs where it is so") {
   report::Report report = tests::sample_report();
   report.scale = {"tvra-5", "TVRA, version 5", "", {{"minor", "L", "low"}, {"critical", "H", "high"}}};
-  for (report::Finding& each : report.findings)
+  for (report::Finding& each : report.findings) {
     each.risk = report::Risk{{}, {}, {"minor", each.number == 6 ? "critical" : "minor"}, {}, 0, 0};
+    if (each.number != 6) continue;
+    each.threat = "eavesdropping";
+    each.closed_by.clear();
+  }
   std::string const text = subclause(output::to_clause(report, {"7.3", ""}), "7.3.7");
-  CHECK(contains(text, "\n| 4 | Eavesdropping | flow 1 (meter to aggregator) | exposed | minor |"));
-  CHECK(contains(text, "\n| 6 | Tampering | flow 1 (meter to aggregator) | exposed | minor to critical |"));
+  CHECK(contains(text,
+                 "\n| Eavesdropping `eavesdropping` | exposed | minor: 4; minor to critical: 6 | 4: flow 1 (F7 to "
+                 "F9); 6: flow 1 (F7, F9) | M2: 4; none: 6 | - |\n"));
   CHECK(contains(text, "NOTE 2: Risk is rated by TVRA, version 5, from the lowest: minor (L), critical (H)."));
 }
 
-TEST_CASE("traceability leads from threat to mechanism") {
-  std::string const text = subclause(output::to_clause(tests::sample_report(), {"7.3", ""}), "7.3.12");
+TEST_CASE("each finding can be found: its number, its threat and its subject stand together, its name is explained") {
+  report::Report const report = tests::sample_report();
+  std::string const text = subclause(output::to_clause(report, {"7.3", ""}), "7.3.7");
+  for (report::Finding const& each : report.findings) {
+    std::vector<std::string> const lines = lines_of(text);
+    CHECK(std::any_of(lines.begin(), lines.end(), [&](std::string const& line) {
+      return contains(line, " `" + each.threat + "` |") && contains(line, " " + std::to_string(each.number) + ": ");
+    }));
+  }
+  CHECK(contains(text, "as in `forged-command@broadcast`."));
+}
+
+TEST_CASE("an excluded threat names its subjects, those with the same reason together") {
+  report::Report report = tests::sample_report();
+  report.excluded.push_back(report.excluded.front());
+  report.excluded.back().subject = report.findings[3].subject;
+  report.excluded.push_back(report.findings[2]);
+  report.excluded.back().threat = "jamming";
+  report.excluded.back().number = 0;
+  std::string const text = output::to_clause(report, {"7.3", ""});
+  CHECK(contains(text, "\n| Jamming `jamming` | flows 1, 4 (F15); meter (F5, F6) |\n"));
+  CHECK(contains(text, "\n| F15 | MPLS VPN is not wireless | - | - |\n"));
+}
+
+TEST_CASE("what verdicts presume is said among the assumptions") {
+  std::string const text = subclause(output::to_clause(tests::sample_report(), {"7.3", ""}), "7.3.6");
+  CHECK(contains(text, "Where nothing is stated, verdicts rest on what is presumed: F10 of table 7.3.7-2."));
+}
+
+TEST_CASE("traceability leads from threats to mechanisms, requirements of one feature in one row") {
+  report::Report report = tests::sample_report();
+  std::string const text = subclause(output::to_clause(report, {"7.3", ""}), "7.3.12");
   CHECK(contains(text,
-                 "| threat 2 | integrity of metering data end to end | SMR-SEC-01 | integrity, end to end, interval "
-                 "reading from meter to customer information | M1 |"));
-  CHECK(contains(text, "| threat 4; obligation `saef@report` | - | SMR-SEC-02 |"));
+                 "| threat 2 | integrity of metering data end to end | SMR-SEC-01 | integrity (end to end) | SER-002 | "
+                 "M1 |"));
+  CHECK(contains(text, "| threat 4; obligation D1 | - | SMR-SEC-02 | confidentiality (hop) | - | M2 |"));
+  report.requirements.insert(report.requirements.end(), 2, report.requirements.back());
+  report.requirements[2].id = "SMR-SEC-03";
+  report.requirements[3].id = "SMR-SEC-04";
+  CHECK(contains(subclause(output::to_clause(report, {"7.3", ""}), "7.3.12"),
+                 "| threat 4; obligation D1 | - | SMR-SEC-02 to SMR-SEC-04 |"));
 }
 
 TEST_CASE("the plan says its status, what it asks of the design, what it rests on and what it leaves") {
   std::string const text = subclause(output::to_clause(tests::sample_report(), {"7.3", ""}), "7.3.10");
   CHECK(contains(text, "The recommended plan (optimal) takes 2 mechanisms at 2 places and closes 4 of 5 threats"));
   CHECK(contains(text,
-                 "| M2 | DTLS 1.3 with pre-shared key | flow 1 (meter to aggregator) | confidentiality, integrity, "
-                 "freshness (hop) | threats 4 to 6; obligation `saef@report` | RFC 9147. |"));
-  CHECK(contains(text, "| asymmetric-crypto of meter is true | M1 |"));
-  CHECK(contains(text, "| network of report is plc-g3 or plc-prime | M2 |"));
+                 "| M2 | DTLS 1.3 with pre-shared key | flow 1 | confidentiality, integrity, freshness (hop) | "
+                 "threats 4 to 6; obligation D1 | RFC 9147. |"));
+  CHECK(contains(text, "| M1 | asymmetric-crypto of meter is true |"));
+  CHECK(contains(text, "| M2 | network of report is plc-g3 or plc-prime |"));
+  CHECK(contains(text,
+                 "Fewer mechanisms do not suffice: each of `dtls-1-3-psk` (M2), `esdata-signature` (M1) is needed."));
   CHECK(contains(text, "| 3 | Theft on meter | nothing technical closes it; to resolve by: site | - |"));
 }
 

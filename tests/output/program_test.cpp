@@ -235,6 +235,14 @@ TEST_CASE("a list option adds up, by comma and given again") {
       glacis::output::read_command_line({"analyze", "--fail-on", "certain,never", "here"})));
 }
 
+TEST_CASE("a use case is called by its folder, however that is named from here") {
+  Project const project;
+  CHECK(project.glacis("check lamp.toml", "verticals/city").out == "city.lamp: well formed\n");
+  CHECK(project.glacis("check ../city/./lamp.toml", "verticals/city").out == "city.lamp: well formed\n");
+  CHECK(project.glacis("batch . -o ../../out", "verticals/city").exit == 0);
+  CHECK(fs::exists(project.root() / "out/city/lamp.md"));
+}
+
 TEST_CASE("an include that is missing is answered with the file beside it") {
   Project const project;
   auto const check = [&](std::string const& include, std::string const& from) {
