@@ -75,6 +75,7 @@ std::string question_text(Words const& words, std::string const& fact, Asked con
   if (asked.what == "readers") return fmt::format("Who is relied on with {} (its readers)?", whom);
   if (asked.what == "payload" || asked.what == "data") return fmt::format("Which data does {} carry?", whom);
   if (asked.what == "network") return fmt::format("Over which network does {} run?", whom);
+  if (asked.what == "protects") return fmt::format("What does {} protect by itself?", whom);
   if (asked.what == "operator") return fmt::format("Who operates {}?", whom);
   if (asked.what == "zone") return fmt::format("In which zone is {}?", whom);
   model::Attribute const* attribute = attribute_of(words, asked);
@@ -87,7 +88,7 @@ std::string who_can_answer(Words const& words, Asked const& asked) {
   for (model::Attribute const& attribute : words.vocabulary().attributes) {
     if (attribute.name == asked.what && !attribute.ask.empty()) return attribute.ask;
   }
-  if (asked.what == "network") return "network operator";
+  if (asked.what == "network" || asked.what == "protects") return "network operator";
   if (asked.element.sort != model::Sort::entity) return "vertical";
   auto const& operated_by = words.use_case().entities[asked.element.index].operated_by;
   return operated_by.known() ? words.use_case()[operated_by.members.front()].title : "vertical";

@@ -15,6 +15,16 @@ namespace {
 /// With more combinations of answers than this, nothing is said but that one may settle it.
 constexpr std::size_t most_answers = 256;
 
+/// What a network protects by itself, where it does not say so.
+std::string question_about_network(Case const& the_case, std::uint32_t network) {
+  auto const& networks = the_case.use_case->networks;
+  if (network >= networks.size()) return "";
+  bool const named = networks[network].from_vocabulary;
+  bool const stated =
+      named ? the_case.vocabulary->networks[network].protects.stated : networks[network].protects.stated;
+  return stated ? "" : "protects of " + networks[network].id;
+}
+
 /// As evidence names what would settle a verdict; empty: no question is about it alone.
 std::string question_about(Columns const& columns, Flags const& flags, std::uint64_t variable) {
   Case const& the_case = columns.the_case();
@@ -25,6 +35,7 @@ std::string question_about(Columns const& columns, Flags const& flags, std::uint
     case topic::spot:
       return "mechanisms of " +
              name_of(the_case, Spot{static_cast<model::Sort>(key[1]), static_cast<std::uint32_t>(key[2])});
+    case topic::network: return question_about_network(the_case, static_cast<std::uint32_t>(key[1]));
     case topic::readers: return key[2] < the_case.use_case->data.size() ? "readers of " + data(2) : "";
     case topic::label: return key[1] < the_case.use_case->data.size() ? "labels of " + data(1) : "";
     default: return "";

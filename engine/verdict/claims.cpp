@@ -177,7 +177,7 @@ class ClaimJudge {
       std::erase_if(finding.because, [](Fact const& fact) { return fact.unknown; });
     } else {
       Inquiry inquiry(ground_, residual_);
-      finding.world = inquiry.tell_least_world(residual_.negate(ground(op, inquiry)));
+      finding.world = inquiry.tell_smallest_world(residual_.negate(ground(op, inquiry)));
     }
   }
 

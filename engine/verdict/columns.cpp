@@ -214,11 +214,21 @@ void Columns::build_kinds() {
     if (presumed.empty()) continue;
     Column copy = slot(0, id);
     for (auto const& [row, mask] : presumed) {
-      if (!cut_if_possible(copy.edit(row), mask)) refused_.push_back({{id, row}, {}});
+      if (!cut_if_possible(copy.edit(row), mask)) refuse({id, row}, {});
     }
     pool_.push_back(std::move(copy));
     index_[1][id] = index_[3][id] = static_cast<std::uint32_t>(pool_.size() - 1);
   }
+  for (Sort sort : {Sort::entity, Sort::zone, Sort::data, Sort::network, Sort::stakeholder}) {
+    auto& presumed = presumed_kinds_[kind_column(sort)];
+    for (std::uint32_t row = 0; row < domains_->elements(sort); ++row)
+      presumed.push_back(sure_kind({sort, row}, View::presumed));
+  }
+}
+
+void Columns::refuse(Cell cell, std::vector<Saying> presumed) {
+  refused_.push_back({cell, std::move(presumed)});
+  dropped_.insert(cell.key());
 }
 
 /// A kind under which a stated attribute could not be as stated is not possible.
@@ -269,8 +279,7 @@ void Columns::build_references() {
       auto const& possible = reference_of(row);
       if (possible.usually.empty()) continue;
       any = true;
-      if (!cut_if_possible(presumed.edit(row), usual_mask(possible, column.values)))
-        refused_.push_back({{id, row}, {}});
+      if (!cut_if_possible(presumed.edit(row), usual_mask(possible, column.values))) refuse({id, row}, {});
     }
     pool_.push_back(std::move(column));
     for (auto& index : index_) index[id] = static_cast<std::uint32_t>(pool_.size() - 1);
@@ -366,7 +375,7 @@ void Columns::fill(AttributeId attribute, std::uint32_t row, View view, std::uin
     return;
   }
   if (declared.sort == Sort::flow || !kind_facts_[attribute.index].any_usual) return;
-  KindId const kind = sure_kind(element, view);
+  KindId const kind = presumed_kinds_[kind_column(declared.sort)][row];
   if (!kind.known()) return;
   Mask const& usually = kind_facts_[attribute.index].usually[kind.index];
   if (!usually.empty()) cut_if_possible(out, usually);
@@ -400,7 +409,7 @@ void Columns::build_attribute(AttributeId attribute, View view) {
         if (statement.attribute != attribute) continue;
         Mask mask = domains_->mask(declared.type, column.values, statement.value);
         cut(mask.data(), Mask(column.at(row), column.at(row) + column.width));
-        if (empty(mask)) refused_.push_back({{id, row}, {}});
+        if (empty(mask)) refuse({id, row}, {});
       }
     }
   }
@@ -444,6 +453,7 @@ bool Columns::presumed_by_author(Cell cell) const {
 
 void Columns::drop(Cell cell) {
   cell = canonical(cell);
+  dropped_.insert(cell.key());
   for (int variant : {1, 3}) {
     Column& column = slot(variant, cell.column);
     Column const& facts = slot(variant - 1, cell.column);

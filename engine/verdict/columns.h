@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <optional>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "engine/text/diagnostic.h"
@@ -63,6 +64,7 @@ struct Saying {
   text::Span place;
   std::string text;                          ///< the value as a reader sees it
   std::optional<Given> from = std::nullopt;  ///< it follows from this statement, which the text then is
+  model::KindId kind = {};                   ///< always so of this kind
 };
 
 /// What is possible: from the facts, and with presumptions; each also with the designer's choices taken as made.
@@ -82,7 +84,8 @@ class Columns {
 
   /// Hard facts about a cell, first the element's own, then its kinds'. A kind's count only where it is sure.
   std::vector<Saying> facts_of(Cell cell) const;
-  /// The presumption that counts: the first tier that presumes anything. Empty: none, or it was dropped.
+  /// The presumption that counts: the first tier that presumes anything. Empty: none, it was dropped, or it says no
+  /// more than the facts do.
   std::vector<Saying> presumption_of(Cell cell) const;
   /// What follows for the cell from statements about several, in the order in which it was learned.
   std::vector<Saying> learned_of(View view, Cell cell) const;
@@ -91,6 +94,11 @@ class Columns {
   void learn(View view, Cell cell, Saying saying);
   /// The cell is what the facts leave. Once dropped, it stays so.
   void drop(Cell cell);
+  /// Where several kinds are possible, what is presumed of attributes rules out kinds as what is stated does, and the
+  /// kinds that are left rule out values. The elements of which no kind would be left; they stay as they were.
+  std::vector<model::Element> narrow_presumed();
+  /// The attributes of the same element of which anything is presumed. REQUIRES a kind.
+  std::vector<Cell> presumed_beside(Cell kind) const;
   /// Presumptions that the facts refuse: dropped, to be told.
   struct Refused {
     Cell cell;
@@ -114,6 +122,10 @@ class Columns {
   Mask const& kinds_with(model::AttributeId attribute) const { return kinds_with_[attribute.index]; }
   /// The kinds that the element may be of as far as it says so itself. REQUIRES a sort that has kinds.
   Mask kinds_said(model::Element element) const;
+  /// What those kinds say of the attribute is not the same for all.
+  bool depends_on_kind(Cell cell) const;
+  /// The attributes of the same element that rule out a kind which the element may be of as far as it says so itself.
+  std::vector<Cell> ruling_out(View view, Cell kind) const;
   bool presumed_by_author(Cell cell) const;
 
  private:
@@ -132,6 +144,10 @@ class Columns {
   void learn_kind_facts();
   std::vector<std::uint32_t> rows_of(Cell canonical);
   void part_from_facts(ColumnId column);
+  void refuse(Cell cell, std::vector<Saying> presumed);
+  bool narrow(View view, Cell canonical, Mask const& mask);
+  void narrow_presumed(Cell kind, Mask const& fitting);
+  bool is_own_attribute(ColumnId kind, model::AttributeId attribute, std::uint32_t row) const;
   Column& own(int variant, ColumnId column);
   Column& slot(int variant, ColumnId column) { return pool_[index_[variant][column]]; }
 
@@ -151,6 +167,8 @@ class Columns {
   std::vector<Mask> kinds_with_;                                    ///< per attribute
   std::vector<std::vector<std::vector<std::uint32_t>>> followers_;  ///< per column, per row: who stands for it
   std::vector<Refused> refused_;
+  std::unordered_set<std::uint64_t> dropped_;               ///< cells whose presumption is; never iterated
+  std::vector<model::KindId> presumed_kinds_[zone_column];  ///< by sort: whose presumptions count, as it was said
   std::vector<Cell> contradictions_;
   std::unordered_map<std::uint64_t, std::vector<Saying>> learned_[2];  ///< never iterated
 };

@@ -6,7 +6,7 @@
 namespace glacis::verdict {
 
 /// Reports each constraint that the stated facts already break, whatever is not known, at the element that breaks
-/// it. No solver: three-valued evaluation alone.
+/// it; and each stated mechanism that by them cannot stand where it does. No solver: three-valued evaluation alone.
 void check_constraints(Case const& the_case, text::Diagnostics& diagnostics);
 
 }  // namespace glacis::verdict

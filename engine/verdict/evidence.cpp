@@ -16,7 +16,7 @@ std::vector<Fact> Judge::world(View view, Finding const& finding, Side side) {
   Inquiry inquiry(parts.ground(view), parts.residual);
   auto const [exposed, covered] = parts.formulas(parts.question(view, finding), inquiry);
   Ref const harmed = parts.residual.both(exposed, parts.residual.negate(covered));
-  return inquiry.tell_least_world(side == Side::harmed ? harmed : parts.residual.negate(harmed));
+  return inquiry.tell_smallest_world(side == Side::harmed ? harmed : parts.residual.negate(harmed));
 }
 
 std::vector<Bearing> Judge::bearings(View view, Finding const& finding) {
@@ -88,8 +88,8 @@ std::optional<Evidence> Judge::Parts::proof(View view, Finding const& finding) {
   rule::Rule const& rule = the_case->rulebook->rules[finding.rule];
   Proving proving(ground(view), knowledge.givens(), residual, kept);
   Ref goal = proving.grounder().ground(rule.when, variables_of(finding.subject));
-  std::size_t const condition = proving.read();
   auto const covered = [&] {
+    proving.begin_protection(goal);
     return rule.needs.empty() ? residual.constant(false)
                               : shields[static_cast<int>(view)].ground(protection.needs(rule.needs, finding.subject),
                                                                        proving.grounder(), residual);
@@ -113,11 +113,28 @@ std::optional<Evidence> Judge::Parts::proof(View view, Finding const& finding) {
     for (Fact const& fact : step.premise->facts) {
       if (std::ranges::find(evidence.facts, fact) != evidence.facts.end()) continue;
       evidence.facts.push_back(fact);
-      if (step.order < condition) evidence.applies = evidence.facts.size();
+      if (step.applies) evidence.applies = evidence.facts.size();
     }
   }
   return evidence;
 }
+
+namespace {
+
+/// What is settled waits for nothing.
+bool waits_for_facts(Verdict verdict) {
+  return verdict == Verdict::open || verdict == Verdict::exposed || verdict == Verdict::undecided;
+}
+
+Evidence known_ones(Evidence evidence) {
+  auto const applies = evidence.facts.begin() + static_cast<std::ptrdiff_t>(evidence.applies);
+  auto const unknown = [](Fact const& fact) { return fact.unknown; };
+  evidence.applies -= static_cast<std::size_t>(std::count_if(evidence.facts.begin(), applies, unknown));
+  std::erase_if(evidence.facts, unknown);
+  return evidence;
+}
+
+}  // namespace
 
 Evidence Judge::evidence(View view, Finding const& finding) {
   Parts& parts = *parts_;
@@ -129,9 +146,14 @@ Evidence Judge::evidence(View view, Finding const& finding) {
   }
   auto proof = parts.proof(view, finding);
   // Where the drawing alone decides, how it does is read off the condition.
-  if (proof && proof->facts.empty() && finding.verdict == Verdict::excluded)
-    proof->facts = parts.reading(view, finding, true, false).facts;
-  if (!proof) return parts.reading(view, finding, true, finding.verdict != Verdict::excluded);
+  if (proof && proof->facts.empty() && finding.verdict == Verdict::excluded) {
+    proof->facts = known_ones(parts.reading(view, finding, true, false)).facts;
+    proof->applies = proof->facts.size();
+  }
+  if (!proof) {
+    Evidence read = parts.reading(view, finding, true, finding.verdict != Verdict::excluded);
+    return waits_for_facts(finding.verdict) ? read : known_ones(std::move(read));
+  }
   if (finding.verdict == Verdict::exposed) {
     for (Fact& fact : parts.reading(view, finding, false, true).facts) {
       if (fact.unknown) proof->facts.push_back(std::move(fact));
@@ -155,6 +177,7 @@ std::vector<Fact> Judge::evidence(View view, condition::Formula const& condition
 }
 
 std::vector<Fact> Judge::settled_by(View view, Finding const& finding) {
+  if (!waits_for_facts(finding.verdict)) return {};
   std::vector<Fact> facts = finding.subject.data == Subject::missing ? evidence(view, finding).facts
                                                                      : parts_->reading(view, finding, true, true).facts;
   std::erase_if(facts, [](Fact const& fact) { return !fact.unknown; });

@@ -89,18 +89,36 @@ void Explainer::path(Formula const& formula, Path const& path, std::size_t steps
   }
 }
 
+/// Where an entity is, as far as that is not known: its zone, or what kinds of zones are around it.
+void Explainer::where(std::uint32_t entity) {
+  auto const zones = evaluator_->possible(zone_column, entity);
+  auto const& chains = evaluator_->the_case().structure->chain;
+  if (zones.size() != 1) return cell({zone_column, entity}, Truth::unknown);
+  if (zones.front() >= chains.size()) return;
+  for (std::uint32_t const zone : chains[zones.front()]) {
+    if (evaluator_->columns().several_kinds(evaluator_->view(), {Sort::zone, zone}))
+      cell({kind_column(Sort::zone), zone}, Truth::unknown);
+  }
+}
+
 void Explainer::crossing(std::uint32_t flow, Truth truth) {
   auto const& use_case = *evaluator_->the_case().use_case;
   if (flow >= use_case.flows.size()) return;
   auto const& drawn = use_case.flows[flow];
   if (truth == Truth::unknown) {
-    for (std::uint32_t end : {drawn.from.index, drawn.to.empty() ? drawn.from.index : drawn.to.front().value.index}) {
-      if (evaluator_->possible(zone_column, end).size() != 1) cell({zone_column, end}, truth);
-    }
+    where(drawn.from.index);
+    for (auto const& to : drawn.to) where(to.value.index);
     return;
   }
   char const* verb = truth == Truth::yes ? "crosses a trust boundary" : "crosses no trust boundary";
   add({fmt::format("{} {}", drawn.id, verb), Basis::structure, drawn.place, false});
+}
+
+/// Who operates an entity, or what role that is, as far as it is not known.
+void Explainer::operated(std::uint32_t entity) {
+  auto const operators = evaluator_->possible(operator_column, entity);
+  bool const named = operators.size() == 1 && operators.front() < evaluator_->the_case().use_case->stakeholders.size();
+  cell(named ? Cell{kind_column(Sort::stakeholder), operators.front()} : Cell{operator_column, entity}, Truth::unknown);
 }
 
 void Explainer::trust(std::uint32_t entity, std::uint32_t data, Truth truth) {
@@ -113,7 +131,7 @@ void Explainer::trust(std::uint32_t entity, std::uint32_t data, Truth truth) {
     if (open)
       add({fmt::format("readers of {}", asset.id), Basis::stated, {}, true});
     else
-      cell({operator_column, entity}, truth);
+      operated(entity);
     return;
   }
   text::Span const place = asset.readers.stated ? asset.readers.place : asset.place;
@@ -123,12 +141,16 @@ void Explainer::trust(std::uint32_t entity, std::uint32_t data, Truth truth) {
 
 void Explainer::listing(Formula const& formula, Path const& which, Truth truth,
                         std::vector<std::uint32_t> const& variables) {
-  if (which.steps.empty() || which.steps.back().form != Step::Form::link || truth != Truth::unknown) return;
+  if (which.steps.empty() || truth != Truth::unknown) return;
+  Step const& last = which.steps.back();
+  if (last.form != Step::Form::link && last.form != Step::Form::set_attribute) return;
   Sort const sort = evaluator_->sort_after(formula, which, which.steps.size() - 1);
-  auto const link = static_cast<Link>(which.steps.back().id);
+  std::string const name = last.form == Step::Form::link
+                               ? name_of(static_cast<Link>(last.id))
+                               : (*evaluator_->the_case().vocabulary)[model::AttributeId{last.id}].name;
   for (std::uint32_t element : evaluator_->targets(formula, which, which.steps.size() - 1, variables)) {
-    if (element == not_applicable || !evaluator_->members(which.steps.back(), sort, element).open) continue;
-    add({fmt::format("{} of {}", name_of(link), name_of(evaluator_->the_case(), Element{sort, element})),
+    if (element == not_applicable || !evaluator_->members(last, sort, element).open) continue;
+    add({fmt::format("{} of {}", name, name_of(evaluator_->the_case(), Element{sort, element})),
          Basis::stated,
          {},
          true});
@@ -331,69 +353,6 @@ void Explainer::reaching(Formula const& formula, Operation const& operation, Tru
   if (operation.op == Op::connected) return;
   open_ones(operation.a, operation.slot, the_case.use_case->flows.size());
   open_ones(operation.b, operation.slot + 1, entities.size());
-}
-
-void Explainer::leaf(ProtectionNode const& node, Truth truth, Standing const& standing) {
-  Case const& the_case = evaluator_->the_case();
-  using Form = ProtectionNode::Form;
-  switch (node.form) {
-    case Form::mechanism: {
-      std::string const where = name_of(the_case, node.spot);
-      model::MechanismListing const& listing = standing.stated_at(node.spot);
-      if (truth == Truth::unknown) {
-        add({fmt::format("mechanisms of {}", where), Basis::stated, {}, true});
-      } else if (truth == Truth::yes) {
-        model::MechanismId const giver = standing.giver(node.spot, node.offer);
-        text::Span place = listing.place;
-        for (auto const& mention : listing.members) {
-          if (mention.value == giver) place = mention.place;
-        }
-        add({fmt::format("{} stands at {}", (*the_case.vocabulary)[giver].name, where), Basis::stated, place, false});
-      } else if (listing.stated) {
-        add({fmt::format("the mechanisms stated at {} do not give {}", where,
-                         (*the_case.vocabulary)[node.offer.feature].name),
-             Basis::stated, listing.place, false});
-      } else {
-        add({fmt::format("no mechanism stands at {}, as stated", where), Basis::stated, the_case.use_case->place,
-             false});
-      }
-      return;
-    }
-    case Form::network: cell({over_column, node.spot.index}, truth); return;
-    case Form::trusted: trust(node.spot.index, node.other, truth); return;
-    case Form::flow_crosses: crossing(node.other, Truth::unknown); return;
-    case Form::inside: cell({zone_column, node.other}, truth); return;
-    case Form::unsaid:
-      if (node.other == static_cast<std::uint32_t>(Unsaid::zone))
-        node.spot.sort == Sort::flow ? crossing(node.spot.index, truth) : cell({zone_column, node.spot.index}, truth);
-      else
-        add({fmt::format("{} of {}", node.spot.sort == Sort::entity ? "stores" : "data", name_of(the_case, node.spot)),
-             Basis::stated,
-             {},
-             true});
-      return;
-    case Form::all_of:
-    case Form::any_of: return;
-  }
-}
-
-/// Of alternatives the first that decides is told, and of what is open the nearest place: the rest follow from it.
-void Explainer::protection(Protection const& protection, Shield& shield, Standing const& standing, ProtectionId id) {
-  ProtectionNode const& node = protection[id];
-  Truth const truth = shield.truth(id);
-  using Form = ProtectionNode::Form;
-  if (node.form != Form::all_of && node.form != Form::any_of) {
-    leaf(node, truth, standing);
-    return;
-  }
-  bool const all = node.form == Form::all_of;
-  bool const one_is_enough = truth == Truth::unknown || truth == (all ? Truth::no : Truth::yes);
-  for (std::uint32_t i = 0; i < node.count; ++i) {
-    ProtectionId const child = protection.child(node, i);
-    if (one_is_enough && shield.truth(child) != truth) continue;
-    this->protection(protection, shield, standing, child);
-    if (one_is_enough && !(all && truth == Truth::unknown)) return;
-  }
 }
 
 }  // namespace glacis::verdict

@@ -40,6 +40,8 @@ class Explainer {
                 std::vector<std::uint32_t>& variables);
   void guarded(condition::Formula const& formula, condition::Operation const& operation, Truth truth,
                std::vector<std::uint32_t> const& variables);
+  void where(std::uint32_t entity);
+  void operated(std::uint32_t entity);
   void crossing(std::uint32_t flow, Truth truth);
   void trust(std::uint32_t entity, std::uint32_t data, Truth truth);
   void listing(condition::Formula const& formula, condition::Path const& path, Truth truth,
@@ -47,6 +49,10 @@ class Explainer {
   void absence(condition::Formula const& formula, condition::Path const& path,
                std::vector<std::uint32_t> const& variables);
   void leaf(ProtectionNode const& node, Truth truth, Standing const& standing);
+  void network(std::uint32_t flow, rule::Offer offer, Truth truth);
+  void own_protection(OwnProtection const& own, std::uint32_t network, std::uint32_t flow, rule::Offer offer,
+                      Truth truth);
+  void kind_of_end(std::uint32_t end, model::KindId until, Truth truth);
   void add(Fact fact);
 
   bool is_surest(condition::Formula const& formula, condition::OpId op, Truth truth,

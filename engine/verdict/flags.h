@@ -25,6 +25,7 @@ enum Topic : std::uint64_t {
   unsaid,          ///< sort, index, of what: nothing more is in a list that is open, or where it may be is safe
   elsewhere,       ///< in proofs: what is said of another target of a reference than those that are possible
   protection,      ///< in proofs: a leaf of a protection tree
+  promise,         ///< in proofs: network, feature: what it is said to protect by itself
   offered          ///< in proofs: network, flow, feature, scope: gives it under a condition of its own
 };
 }  // namespace topic

@@ -4,6 +4,7 @@
 #include <array>
 #include <bit>
 #include <cstring>
+#include <utility>
 
 #include "engine/verdict/explain.h"
 #include "engine/verdict/premises.h"
@@ -52,11 +53,11 @@ Grounder::Ref Grounder::known(Truth truth, Flags::Key const& key, std::vector<Fa
   return residual_->flag(flag);
 }
 
-/// For a proof: what the drawing, a list, or two cells together say is taken as they say it, where it is known.
+/// For a proof: what the drawing or a list says is taken as it says it, where it is known.
 std::optional<Grounder::Ref> Grounder::answered(Formula const& formula, OpId op,
                                                 std::vector<std::uint32_t>& variables) {
-  constexpr std::array asked{Op::compare,   Op::crosses, Op::trusted_with, Op::label_in,
-                             Op::connected, Op::reaches, Op::member,       Op::meets};
+  constexpr std::array asked{Op::crosses, Op::trusted_with, Op::label_in, Op::connected,
+                             Op::reaches, Op::member,       Op::meets};
   if (std::ranges::find(asked, formula[op].op) == asked.end()) return std::nullopt;
   // What must hold on the way is no drawing.
   if (formula[op].op == Op::reaches && (formula[op].a != condition::nothing || formula[op].b != condition::nothing))
@@ -92,12 +93,14 @@ Grounder::Ref Grounder::cell_in(Cell cell, Mask const& allowed) {
 Grounder::Ref Grounder::referred(ColumnId id, std::uint32_t row, Judge const& judge) {
   Column const& column = evaluator_->column(id);
   std::map<Ref, Mask> groups;
-  std::uint64_t const* const words = column.at(row);
+  // Which element it is may be all that counts: for a proof each then stands for itself, also those ruled out.
+  std::uint32_t const read = premises_ != nullptr && by_identity_ ? column.rows : row;
+  std::uint64_t const* const words = column.at(read);
   auto const element = [&](std::uint32_t value) {
     return value == column.values ? not_applicable : value + 1 == column.values ? value + row : value;
   };
   if (premises_ != nullptr) cell_in({id, row}, column.anything);  // it comes before what it refers to
-  column.each(row, [&](std::uint32_t value) {
+  column.each(read, [&](std::uint32_t value) {
     Mask& mask = groups[judge(element(value))];
     mask.resize(column.width);
     put(mask, value);
@@ -284,7 +287,8 @@ Grounder::Ref Grounder::compare_cells(Relation relation, model::TypeId type, Cel
   Column const& second = evaluator_->column(b.column);
   Ref result = residual_->constant(false);
   for (std::uint32_t value = 0; value < first.values; ++value) {
-    if (!has(first.at(a.row), value)) continue;
+    // A proof may do without what cuts the cell: any value then.
+    if (premises_ == nullptr && !has(first.at(a.row), value)) continue;
     Mask one(first.width);
     put(one, value);
     Mask sure(second.width), perhaps(second.width);
@@ -324,6 +328,28 @@ Grounder::Ref Grounder::compare(Formula const& formula, Operation const& operati
     });
   });
   return unequal ? residual_->negate(result) : result;
+}
+
+/// Is it one of the elements, or the same one as another path leads to?
+Grounder::Ref Grounder::identity(Formula const& formula, Operation const& operation,
+                                 std::vector<std::uint32_t> const& variables) {
+  Path const& path = formula.paths[operation.path];
+  return each_target(formula, path, path.steps.size(), variables, [&](std::uint32_t one) {
+    if (operation.op == Op::element_in) {
+      bool const in =
+          std::ranges::any_of(operation.elements, [&](model::Element const& element) { return element.index == one; });
+      return residual_->constant(in);
+    }
+    Path const& other = formula.paths[operation.other];
+    std::uint32_t const named = evaluator_->columns().domains().elements(path.sort);
+    return each_target(formula, other, other.steps.size(), variables, [&](std::uint32_t two) {
+      // Two that nobody has named may be the same one.
+      auto const unnamed = [named](std::uint32_t each) { return each >= named && each != not_applicable; };
+      if (one != two && unnamed(one) && unnamed(two))
+        return of(Truth::unknown, {membership, std::min(one, two), std::max(one, two)});
+      return residual_->constant(one == two && one != not_applicable);
+    });
+  });
 }
 
 Grounder::Ref Grounder::quantifier(Formula const& formula, OpId op, std::vector<std::uint32_t>& variables) {
@@ -427,23 +453,10 @@ Grounder::Ref Grounder::ground(Formula const& formula, OpId op, std::vector<std:
     }
     case Op::element_in:
     case Op::same: {
-      Path const& path = formula.paths[operation.path];
-      return each_target(formula, path, path.steps.size(), variables, [&](std::uint32_t one) {
-        if (operation.op == Op::element_in) {
-          bool const in = std::ranges::any_of(operation.elements,
-                                              [&](model::Element const& element) { return element.index == one; });
-          return residual_->constant(in);
-        }
-        Path const& other = formula.paths[operation.other];
-        std::uint32_t const named = evaluator_->columns().domains().elements(path.sort);
-        return each_target(formula, other, other.steps.size(), variables, [&](std::uint32_t two) {
-          // Two that nobody has named may be the same one.
-          auto const unnamed = [named](std::uint32_t each) { return each >= named && each != not_applicable; };
-          if (one != two && unnamed(one) && unnamed(two))
-            return of(Truth::unknown, {membership, std::min(one, two), std::max(one, two)});
-          return residual_->constant(one == two && one != not_applicable);
-        });
-      });
+      bool const outer = std::exchange(by_identity_, true);
+      Ref const result = identity(formula, operation, variables);
+      by_identity_ = outer;
+      return result;
     }
     case Op::crosses: {
       Path const& path = formula.paths[operation.path];

@@ -56,6 +56,8 @@ class Grounder {
   Ref compare(condition::Formula const& formula, condition::Operation const& operation,
               std::vector<std::uint32_t> const& variables);
   Ref compare_cells(condition::Relation relation, model::TypeId type, Cell a, Cell b);
+  Ref identity(condition::Formula const& formula, condition::Operation const& operation,
+               std::vector<std::uint32_t> const& variables);
   Ref quantifier(condition::Formula const& formula, condition::OpId op, std::vector<std::uint32_t>& variables);
   Ref reaches(condition::Formula const& formula, condition::Operation const& operation, std::uint32_t a,
               std::uint32_t b, std::vector<std::uint32_t> const& variables, Ref otherwise);
@@ -67,6 +69,7 @@ class Grounder {
   Residual* residual_;
   Flags* flags_;
   Premises* premises_ = nullptr;
+  bool by_identity_ = false;     ///< what is being written asks which element it is, not what it is like
   std::uint64_t elsewhere_ = 0;  ///< how many references were followed to where nothing is known
 };
 

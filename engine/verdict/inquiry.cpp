@@ -39,14 +39,18 @@ std::string Inquiry::script(std::string_view heading, std::vector<Goal> const& g
   return std::move(script).text();
 }
 
-std::optional<std::vector<Assignment>> Inquiry::least_world(Ref goal) {
+std::vector<std::uint64_t> Inquiry::in_order(Ref goal) const {
   // Flags are numbered as they come up; what they are about is the same whatever was asked before.
   std::vector<std::uint64_t> variables = residual_->variables(goal);
   std::ranges::stable_sort(variables, [this](std::uint64_t a, std::uint64_t b) {
     if (!is_flag(a) || !is_flag(b)) return a < b;
     return std::ranges::lexicographical_compare(ground_.flags->key_of(a), ground_.flags->key_of(b));
   });
-  return verdict::least_world(*residual_, goal, variables, given(goal), *ground_.decider);
+  return variables;
+}
+
+std::optional<std::vector<Assignment>> Inquiry::least_world(Ref goal) {
+  return verdict::least_world(*residual_, goal, in_order(goal), given(goal), *ground_.decider);
 }
 
 namespace {
@@ -56,14 +60,20 @@ constexpr std::size_t most_unknowns = 160;
 
 }  // namespace
 
-std::vector<Fact> Inquiry::tell_least_world(Ref goal) {
+std::vector<Fact> Inquiry::tell_smallest_world(Ref goal) {
   std::size_t const unknowns = residual_->variables(goal).size();
   if (unknowns > most_unknowns) {
     Answer const answer = decide(goal);
     if (answer == Answer::no || answer == Answer::gave_up) return {};
     return {{fmt::format("some of {} facts that are not known, together", unknowns), model::Basis::stated, {}, true}};
   }
-  auto const world = least_world(goal);
+  std::vector<std::uint64_t> const variables = in_order(goal);
+  // That a list has more members than are drawn is the least that a reader can be told.
+  std::vector<std::uint64_t> telling = variables;
+  std::erase_if(telling, [this](std::uint64_t variable) {
+    return is_flag(variable) && ground_.flags->key_of(variable).front() == topic::open_list;
+  });
+  auto const world = smallest_world(*residual_, goal, variables, telling, given(goal), *ground_.decider);
   return world ? told(ground_.evaluator->columns(), *ground_.flags, *world) : std::vector<Fact>{};
 }
 

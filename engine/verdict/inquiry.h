@@ -41,11 +41,12 @@ class Inquiry {
   std::string script(std::string_view heading, std::vector<Goal> const& goals);
   /// The least world in which the goal is true. None: there is none, or the effort ran out.
   std::optional<std::vector<Assignment>> least_world(Ref goal);
-  /// The same in words; empty: there is none.
-  std::vector<Fact> tell_least_world(Ref goal);
+  /// The same with the fewest unknowns, in words; empty: there is none.
+  std::vector<Fact> tell_smallest_world(Ref goal);
 
  private:
   std::vector<Ref> const& given(Ref goal);
+  std::vector<std::uint64_t> in_order(Ref goal) const;
   Ground ground_;
   Residual* residual_;
   Grounder grounder_;

@@ -85,6 +85,7 @@ void Knowledge::settle_presumptions(text::Diagnostics& diagnostics) {
   std::set<Given> dropped;
   while (true) {
     Columns attempt = presumed;
+    std::vector<model::Element> const kindless = attempt.narrow_presumed();
     Propagation propagation = propagate(givens_, dropped, attempt, View::presumed, *flags_);
     std::vector<std::vector<Given>> contradictory = std::move(propagation.refuted);
     std::swap(*columns_, attempt);
@@ -95,25 +96,35 @@ void Knowledge::settle_presumptions(text::Diagnostics& diagnostics) {
       if (answer == Answer::gave_up) gave_up_ = true;
       if (answer == Answer::no) contradictory.push_back(std::move(component));
     }
-    if (contradictory.empty()) {
+    if (contradictory.empty() && kindless.empty()) {
       tell_unusual(dropped, diagnostics);
       return;
     }
     bool fewer = false;
-    for (std::vector<Given> const& givens : contradictory) {
-      Refusal const refusal = refused_by(givens, presumed);
-      for (Given const given : refusal.usual) fewer = dropped.insert(given).second || fewer;
-      for (Cell const cell : refusal.cells) {
-        tell_dropped(cell, givens, presumed, diagnostics);
-        fewer = fewer || !presumed.presumption_of(cell).empty();
-        presumed.drop(cell);
-      }
+    for (model::Element const element : kindless) {
+      Refusal const refusal = refused_by({}, {{kind_column(element.sort), element.index}}, presumed);
+      fewer = give_way(refusal, presumed, dropped, diagnostics) || fewer;
     }
+    for (std::vector<Given> const& givens : contradictory)
+      fewer = give_way(refused_by(givens, {}, presumed), presumed, dropped, diagnostics) || fewer;
     if (!fewer) {  // the effort ran out before the presumptions at fault were found
       gave_up_ = true;
       return;
     }
   }
+}
+
+/// True if any of them stood until now.
+bool Knowledge::give_way(Refusal const& refusal, Columns& presumed, std::set<Given>& dropped,
+                         text::Diagnostics& diagnostics) const {
+  bool fewer = false;
+  for (Given const given : refusal.usual) fewer = dropped.insert(given).second || fewer;
+  for (Cell const cell : refusal.cells) {
+    tell_dropped(cell, refusal.because, presumed, diagnostics);
+    fewer = fewer || !presumed.presumption_of(cell).empty();
+    presumed.drop(cell);
+  }
+  return fewer;
 }
 
 /// One notice a constraint, however many elements it does not hold of.
@@ -133,7 +144,7 @@ void Knowledge::tell_unusual(std::set<Given> const& dropped, text::Diagnostics& 
   }
 }
 
-void Knowledge::tell_dropped(Cell cell, std::vector<Given> const& because, Columns const& columns,
+void Knowledge::tell_dropped(Cell cell, std::vector<Fact> const& because, Columns const& columns,
                              text::Diagnostics& diagnostics) const {
   auto const said = columns.presumption_of(cell);
   if (said.empty()) return;
@@ -144,69 +155,96 @@ void Knowledge::tell_dropped(Cell cell, std::vector<Given> const& because, Colum
   notice.message = fmt::format("what is presumed of the {} cannot hold", name_of(columns.the_case(), cell));
   notice.label = fmt::format("presumed to be {}", said.front().text);
   notice.help = "the presumption is dropped; state the fact to settle it";
-  for (Given given : because) {
+  for (Fact const& fact : because) {
     if (notice.notes.size() == 3) break;
-    Fact const fact = givens_.fact_of(given);
     notice.notes.push_back({fact.place, fmt::format("because {}", fact.text)});
   }
   diagnostics.add(std::move(notice));
 }
 
-/// A minimal set of presumptions that these statements refuse; the author's own are spared first, then the kinds'.
-Knowledge::Refusal Knowledge::refused_by(std::vector<Given> const& givens, Columns const& columns) {
+namespace {
+
+/// Where several kinds are possible: the kinds behind the attributes, and what is presumed beside those kinds.
+std::vector<Ref> linked_with(std::set<Cell>& cells, Columns const& columns, Grounder& grounder, Residual& residual) {
+  std::set<Cell> attributes, kinds;
+  for (Cell const cell : cells) {
+    if (auto const kind = columns.kind_behind(View::facts, cell.key())) {
+      attributes.insert(cell);
+      kinds.insert(*kind);
+    } else if (cell.column < zone_column) {
+      kinds.insert(cell);
+    }
+  }
+  for (Cell const kind : kinds) {
+    for (Cell const cell : columns.presumed_beside(kind))
+      if (columns.kind_behind(View::facts, cell.key())) attributes.insert(cell);
+  }
+  std::vector<Ref> links;
+  for (Cell const cell : attributes) links.push_back(kind_link(cell, columns, grounder, residual));
+  cells.insert(attributes.begin(), attributes.end());
+  cells.insert(kinds.begin(), kinds.end());
+  return links;
+}
+
+/// One of what cannot all hold.
+struct Part {
+  Ref says = 0;
+  Cell cell;    ///< of what is presumed of a cell
+  Given given;  ///< else the statement
+  int tier;     ///< of presumptions, 0: the author's, 1: a kind's, 2: what is usual; of what is hard -1
+};
+
+}  // namespace
+
+/// A minimal set of presumptions that these statements, and what is said of these cells, refuse; the author's own are
+/// spared first, then the kinds'. Of the statements too only those are kept that are needed for it.
+Knowledge::Refusal Knowledge::refused_by(std::vector<Given> const& givens, std::set<Cell> cells,
+                                         Columns const& columns) {
   Evaluator const evaluator(columns, View::facts, false);
   Residual residual;
   Grounder grounder(evaluator, residual, *flags_);
-  struct Presumption {
-    Cell cell;
-    Given given;
-    Ref ref;
-    int tier;  ///< 0: the author's, 1: a kind's, 2: what is usual
-  };
-  std::vector<Presumption> presumptions;
-  Ref all = residual.constant(true);
-  std::set<Cell> cells;
-  for (Given given : givens) {
-    Ref const ref = givens_.ground(given, grounder);
-    if (givens_.is_usual(given))
-      presumptions.push_back({{}, given, ref, 2});
-    else
-      all = residual.both(all, ref);
-    for (std::uint64_t variable : residual.variables(ref)) {
+  std::vector<Part> parts;
+  for (Given const given : givens) {
+    Ref const says = givens_.ground(given, grounder);
+    parts.push_back({says, {}, given, givens_.is_usual(given) ? 2 : -1});
+    for (std::uint64_t const variable : residual.variables(says)) {
       if (!is_flag(variable)) cells.insert(cell_of(variable));
     }
   }
-  for (Cell cell : std::set<Cell>(cells)) {
-    if (auto const kind = columns.kind_behind(View::facts, cell.key())) {
-      all = residual.both(all, kind_link(cell, columns, grounder, residual));
-      cells.insert(*kind);
-    }
-  }
-  for (Cell cell : cells) {
+  std::vector<Ref> const links = linked_with(cells, columns, grounder, residual);
+  for (Cell const cell : cells) {
     if (columns.presumption_of(cell).empty()) continue;
     Column const& column = columns.get(View::presumed, cell.column);
-    Ref const ref = grounder.cell_in(cell, Mask(column.at(cell.row), column.at(cell.row) + column.width));
-    presumptions.push_back({cell, {}, ref, columns.presumed_by_author(cell) ? 0 : 1});
+    Ref const says = grounder.cell_in(cell, Mask(column.at(cell.row), column.at(cell.row) + column.width));
+    parts.push_back({says, cell, {}, columns.presumed_by_author(cell) ? 0 : 1});
   }
-  std::ranges::stable_sort(presumptions, {}, &Presumption::tier);
-  for (std::size_t i = 0; i < presumptions.size();) {
-    Ref without = all;
-    for (std::size_t j = 0; j < presumptions.size(); ++j) {
-      if (j != i) without = residual.both(without, presumptions[j].ref);
+  // What is to be spared is taken out first, and what is hard last.
+  std::ranges::stable_sort(parts, {}, [](Part const& part) { return part.tier < 0 ? 3 : part.tier; });
+  for (std::size_t i = 0; i < parts.size();) {
+    Ref rest = residual.constant(true);
+    for (Ref const link : links) rest = residual.both(rest, link);
+    for (std::size_t j = 0; j < parts.size(); ++j) {
+      if (j != i) rest = residual.both(rest, parts[j].says);
     }
-    if (decider_->decide(residual.shape(without, {})) == Answer::no)
-      presumptions.erase(presumptions.begin() + static_cast<std::ptrdiff_t>(i));
+    if (decider_->decide(residual.shape(rest, {})) == Answer::no)
+      parts.erase(parts.begin() + static_cast<std::ptrdiff_t>(i));
     else
       ++i;
   }
   // The last tier in the conflict gives way, as a whole.
+  int last = -1;
+  for (Part const& part : parts) last = std::max(last, part.tier);
   Refusal refusal;
-  for (Presumption const& presumption : presumptions) {
-    if (presumption.tier != presumptions.back().tier) continue;
-    if (presumption.tier == 2)
-      refusal.usual.push_back(presumption.given);
-    else
-      refusal.cells.push_back(presumption.cell);
+  for (Part const& part : parts) {
+    if (part.tier < 0) {
+      refusal.because.push_back(givens_.fact_of(part.given));
+    } else if (part.tier < last) {
+      refusal.because.push_back(told(columns.the_case(), part.cell, columns.presumption_of(part.cell).front()));
+    } else if (part.tier == 2) {
+      refusal.usual.push_back(part.given);
+    } else {
+      refusal.cells.push_back(part.cell);
+    }
   }
   return refusal;
 }

@@ -30,13 +30,16 @@ class Knowledge {
   Conflict explain_cell(Cell cell) const;
   void settle_facts();
   void settle_presumptions(text::Diagnostics& diagnostics);
-  /// Presumptions that give way.
+  /// Presumptions that give way, and of what refuses them no more than is needed.
   struct Refusal {
     std::vector<Cell> cells;
     std::vector<Given> usual;
+    std::vector<Fact> because;
   };
-  Refusal refused_by(std::vector<Given> const& givens, Columns const& columns);
-  void tell_dropped(Cell cell, std::vector<Given> const& because, Columns const& columns,
+  Refusal refused_by(std::vector<Given> const& givens, std::set<Cell> cells, Columns const& columns);
+  bool give_way(Refusal const& refusal, Columns& presumed, std::set<Given>& dropped,
+                text::Diagnostics& diagnostics) const;
+  void tell_dropped(Cell cell, std::vector<Fact> const& because, Columns const& columns,
                     text::Diagnostics& diagnostics) const;
   void tell_unusual(std::set<Given> const& dropped, text::Diagnostics& diagnostics) const;
   void tell_refused(text::Diagnostics& diagnostics) const;

@@ -47,9 +47,7 @@ std::vector<std::pair<Cell, Mask>> Columns::linked(View view, Cell cell) const {
   std::uint64_t const* const possible = at(view, cell);
   for (std::uint32_t a = 0; a < vocabulary.attributes.size(); ++a) {
     Cell const other{column_of(AttributeId{a}), cell.row};
-    bool const own =
-        static_cast<ColumnId>(vocabulary.attributes[a].sort) == cell.column && !vocabulary.attributes[a].set_of;
-    if (!own || canonical(other) != other) continue;
+    if (!is_own_attribute(cell.column, AttributeId{a}, cell.row)) continue;
     Mask values(get(view, other.column).width);
     for (std::uint32_t k = 0; k < vocabulary.kinds.size(); ++k) {
       if (!has(possible, k)) continue;
@@ -59,6 +57,13 @@ std::vector<std::pair<Cell, Mask>> Columns::linked(View view, Cell cell) const {
     add(other, std::move(values));
   }
   return result;
+}
+
+/// An attribute of elements whose kind the column is, and the element's own: not that of what it runs on.
+bool Columns::is_own_attribute(ColumnId kind, AttributeId attribute, std::uint32_t row) const {
+  auto const& declared = (*case_->vocabulary)[attribute];
+  Cell const cell{column_of(attribute), row};
+  return static_cast<ColumnId>(declared.sort) == kind && !declared.set_of && canonical(cell) == cell;
 }
 
 /// The cell's row and those that stand for it.
@@ -89,14 +94,10 @@ void Columns::part_from_facts(ColumnId column) {
   }
 }
 
-void Columns::learn(View view, Cell cell, Saying saying) {
-  cell = canonical(cell);
+/// Cuts the cell and those that stand for it. True: what is presumed of it would leave nothing, and is gone.
+bool Columns::narrow(View view, Cell cell, Mask const& mask) {
   std::vector<std::uint32_t> const rows = rows_of(cell);
-  if (view == View::presumed) {
-    saying.basis = Basis::presumed;
-    part_from_facts(cell.column);
-  }
-  std::vector<Saying> presumption = presumption_of(cell);
+  if (view == View::presumed) part_from_facts(cell.column);
   bool refused = false;
   std::vector<std::uint32_t> done;
   // Facts first, then what is presumed beside them, then the choices beside either.
@@ -107,15 +108,22 @@ void Columns::learn(View view, Cell cell, Saying saying) {
     for (std::uint32_t row : rows) {
       std::uint64_t* const words = pool_[pooled].edit(row);
       if (variant == static_cast<int>(view)) {
-        cut(words, saying.mask);
-      } else if (!cut_if_possible(words, saying.mask)) {
+        cut(words, mask);
+      } else if (!cut_if_possible(words, mask)) {
         Column const& harder = slot(variant == 3 ? 1 : 0, cell.column);
         std::memcpy(words, harder.at(row), harder.width * sizeof(std::uint64_t));
         refused = refused || variant == 1;
       }
     }
   }
-  if (refused) refused_.push_back({cell, std::move(presumption)});
+  return refused;
+}
+
+void Columns::learn(View view, Cell cell, Saying saying) {
+  cell = canonical(cell);
+  if (view == View::presumed) saying.basis = Basis::presumed;
+  std::vector<Saying> presumption = presumption_of(cell);
+  if (narrow(view, cell, saying.mask)) refuse(cell, std::move(presumption));
   learned_[static_cast<int>(view)][cell.key()].push_back(std::move(saying));
 }
 

@@ -57,9 +57,11 @@ bool Premises::read(Cell cell) {
   Case const& the_case = evaluator_->the_case();
   Columns const& columns = evaluator_->columns();
   bool const presumed = evaluator_->view() == View::presumed;
+  bool const unsure_kind = columns.depends_on_kind(cell);
   std::size_t const before = premises_.size();
   auto const add_all = [&](std::vector<Saying> sayings) {
     for (Saying& saying : sayings) {
+      if (unsure_kind && saying.kind.known()) continue;  // for the kind to say
       Fact fact = told(the_case, cell, saying);
       if (saying.from) fact.text = saying.text;
       add({cell.key(), std::move(saying.mask), saying.from, {std::move(fact)}, {}});
@@ -71,7 +73,9 @@ bool Premises::read(Cell cell) {
   if (presumed) add_all(columns.learned_of(View::presumed, cell));
   if (premises_.size() != before) return true;
   Mask const left(column.at(cell.row), column.at(cell.row) + column.width);
-  if (left == possible(cell) || has_attribute(cell) == Truth::unknown) return true;
+  if (left == possible(cell) || unsure_kind || has_attribute(cell) == Truth::unknown) return true;
+  // What attributes leave of a kind goes by them.
+  if (cell.column < zone_column) return true;
   std::vector<Fact> facts = told(*evaluator_, cell);
   std::erase_if(facts, [](Fact const& fact) { return fact.unknown; });
   if (facts.empty())

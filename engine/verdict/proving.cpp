@@ -12,7 +12,10 @@ namespace {
 
 /// With more, each of which is tried without, a proof would be no help to a reader.
 constexpr std::size_t most_items = 256;
-constexpr std::size_t none = static_cast<std::size_t>(-1);
+constexpr std::size_t nothing_out = static_cast<std::size_t>(-1);
+constexpr std::size_t unread = static_cast<std::size_t>(-1);  ///< nothing was read: it comes last
+
+bool is_kind(Cell cell) { return cell.column < zone_column && cell.column != kind_column(model::Sort::flow); }
 
 Truth inside(std::uint64_t const* possible, Mask const& mask) {
   bool some = false, all = true;
@@ -58,7 +61,7 @@ Ref Proving::unit(Premise const& premise) {
 
 /// An attribute of an element whose kind is not sure: it has a value where its kind has the attribute, which goes
 /// without saying; what a kind says of it always is a premise.
-Cell Proving::link(Cell cell, std::vector<Item>& items, std::size_t place) {
+Cell Proving::link(Cell cell, std::vector<Item>& items, bool applies) {
   Case const& the_case = ground_.evaluator->the_case();
   model::Vocabulary const& vocabulary = *the_case.vocabulary;
   model::AttributeId const attribute{cell.column - first_attribute_column};
@@ -72,8 +75,11 @@ Cell Proving::link(Cell cell, std::vector<Item>& items, std::size_t place) {
   }
   Ref const no_kind = grounder_.cell_in(kind, without);
   Ref const no_value = grounder_.cell_in(cell, none);
-  links_.push_back(residual_->negate(residual_->both(no_kind, residual_->negate(no_value))));
-  links_.push_back(residual_->negate(residual_->both(no_value, residual_->negate(no_kind))));
+  // Of what surely has the attribute it goes without saying that there is a value; that is no word on its kind.
+  if (premises_.has_attribute(cell) == Truth::unknown) {
+    links_.push_back(residual_->negate(residual_->both(no_kind, residual_->negate(no_value))));
+    links_.push_back(residual_->negate(residual_->both(no_value, residual_->negate(no_kind))));
+  }
   for (std::uint32_t k = 0; k < vocabulary.kinds.size(); ++k) {
     for (model::Statement const& statement : vocabulary.kinds[k].always) {
       if (statement.attribute != attribute) continue;
@@ -93,10 +99,16 @@ Cell Proving::link(Cell cell, std::vector<Item>& items, std::size_t place) {
           Premise{0, {}, std::nullopt, {std::move(fact)}, {k, attribute.index, cell.row}});
       Ref const says =
           residual_->either(residual_->negate(grounder_.cell_in(kind, below)), grounder_.cell_in(cell, said));
-      items.push_back({{std::move(premise), place}, says});
+      items.push_back({{std::move(premise), applies, unread}, says});
     }
   }
   return kind;
+}
+
+void Proving::begin_protection(Ref condition) {
+  protection_ = premises_.all().size();
+  std::vector<std::uint64_t> const read = residual_->variables(condition);
+  condition_.insert(read.begin(), read.end());
 }
 
 /// What is known of the variables; what follows from statements as these statements, with all that they read.
@@ -108,18 +120,25 @@ std::vector<Proving::Item> Proving::items(std::vector<std::uint64_t> const& vari
   std::size_t const written = premises_.all().size();
   std::vector<std::size_t> order(written);
   for (std::size_t i = 0; i < written; ++i) order[i] = i;
-
-  auto const state = [&](Given given, std::size_t place) {
+  auto const want = [&](std::uint64_t variable, bool applies) {
+    if (applies) condition_.insert(variable);
+    return wanted.insert(variable).second;
+  };
+  auto const state = [&](Given given, std::optional<Step> from) {
     if (!stated.insert(given).second) return;
     Ref const says = givens_->ground(given, grounder_);
-    order.resize(premises_.all().size(), place);
-    for (std::uint64_t variable : residual_->variables(says)) wanted.insert(variable);
-    result.push_back(
-        {{std::make_shared<Premise const>(Premise{0, {}, given, {givens_->fact_of(given)}, {}}), place}, says});
+    std::vector<std::uint64_t> const read = residual_->variables(says);
+    Step step = from.value_or(
+        Step{nullptr, std::ranges::any_of(read, [&](auto each) { return is_of_condition(each); }), unread});
+    for (std::uint64_t const variable : read) want(variable, step.applies);
+    order.resize(premises_.all().size(), step.order);
+    step.premise = std::make_shared<Premise const>(Premise{0, {}, given, {givens_->fact_of(given)}, {}});
+    result.push_back({std::move(step), says});
   };
   if (all) {
-    for (Given const given : ground_.ties->statements({wanted.begin(), wanted.end()})) state(given, written);
+    for (Given const given : ground_.ties->statements({wanted.begin(), wanted.end()})) state(given, std::nullopt);
   }
+  Columns const& columns = ground_.evaluator->columns();
   std::set<std::size_t> taken;
   std::set<std::uint64_t> linked;
   for (bool more = true; more;) {
@@ -127,24 +146,32 @@ std::vector<Proving::Item> Proving::items(std::vector<std::uint64_t> const& vari
     for (std::uint64_t variable : std::vector(wanted.begin(), wanted.end())) {
       if (!all || is_flag(variable) || !linked.insert(variable).second) continue;
       Cell const cell = cell_of(variable);
-      bool const unsure =
-          premises_.has_attribute(cell) == Truth::unknown && cell.row < ground_.evaluator->column(cell.column).rows;
-      if (!unsure) continue;
-      wanted.insert(link(cell, result, written).key());
-      order.resize(premises_.all().size(), written);
-      more = true;
+      bool const applies = is_of_condition(variable);
+      if (cell.row >= ground_.evaluator->column(cell.column).rows) continue;
+      if (is_kind(cell)) {
+        for (Cell const attribute : columns.ruling_out(ground_.evaluator->view(), cell)) {
+          grounder_.cell_in(attribute, ground_.evaluator->column(attribute.column).anything);
+          more = want(attribute.key(), applies) || more;
+        }
+      } else if (premises_.has_attribute(cell) == Truth::unknown || columns.depends_on_kind(cell)) {
+        want(link(cell, result, applies).key(), applies);
+        more = true;
+      }
+      order.resize(premises_.all().size(), unread);
     }
     for (std::size_t i = 0; i < premises_.all().size(); ++i) {
       PremiseRef const premise = premises_.all()[i];  // more may be read now
       if (premise->values.empty() || !wanted.contains(premise->variable) || !taken.insert(i).second) continue;
       more = true;
+      bool const applies = i < written ? i < protection_.value_or(written) : is_of_condition(premise->variable);
+      Step const step{premise, applies, order[i]};
       if (premise->statement)
-        state(*premise->statement, order[i]);
+        state(*premise->statement, step);
       else
-        result.push_back({{premise, order[i]}, unit(*premise)});
+        result.push_back({step, unit(*premise)});
     }
   }
-  std::ranges::stable_sort(result, {}, [](Item const& item) { return item.step.order; });
+  std::ranges::stable_sort(result, {}, [](Item const& item) { return std::pair(!item.step.applies, item.step.order); });
   return result;
 }
 
@@ -192,7 +219,7 @@ Kept::Question Proving::question(Ref goal, std::vector<Item> const& items) const
 
 /// Takes away what says nothing that the others do not say already, one after the other.
 Kept::Premises Proving::needed(Ref goal, std::vector<Item> items) {
-  if (!follows(goal, items, none)) return std::nullopt;
+  if (!follows(goal, items, nothing_out)) return std::nullopt;
   std::vector<std::size_t> turns(items.size());
   for (std::size_t i = 0; i < turns.size(); ++i) turns[i] = i;
   std::ranges::sort(turns, [&](std::size_t a, std::size_t b) {

@@ -49,15 +49,16 @@ class Proving {
     residual.clear();
   }
   Grounder& grounder() { return grounder_; }
-  /// What was read so far.
-  std::size_t read() const { return premises_.all().size(); }
+  /// What was read so far is why something applies: `condition`. From here on it is what is said of protection.
+  void begin_protection(Ref condition);
 
   /// A premise, and the place in the order of reading of what it was needed for.
   struct Step {
     PremiseRef premise;
+    bool applies = true;  ///< needed for the condition, maybe for the protection too
     std::size_t order = 0;
   };
-  /// In order. Empty: what is known was not found to give the goal within the effort.
+  /// In order, the condition's first. Empty: what is known was not found to give the goal within the effort.
   std::optional<std::vector<Step>> least(Ref goal);
 
  private:
@@ -67,7 +68,8 @@ class Proving {
   };
   std::optional<std::vector<std::uint64_t>> support(Ref goal);
   std::vector<Item> items(std::vector<std::uint64_t> const& variables, bool all);
-  Cell link(Cell cell, std::vector<Item>& items, std::size_t place);
+  Cell link(Cell cell, std::vector<Item>& items, bool applies);
+  bool is_of_condition(std::uint64_t variable) const { return !protection_ || condition_.contains(variable); }
   Ref unit(Premise const& premise);
   bool follows(Ref goal, std::vector<Item> const& items, std::size_t without);
   std::optional<std::vector<Step>> shrink(Ref goal, std::vector<Item> items);
@@ -80,8 +82,10 @@ class Proving {
   Kept* kept_;
   Premises premises_;
   Grounder grounder_;
-  bool gave_up_ = false;    ///< the effort ran out at a question
-  std::vector<Ref> links_;  ///< what kinds say of attributes, where the kind is not sure
+  std::optional<std::size_t> protection_;  ///< what was read from here on is of the protection
+  std::set<std::uint64_t> condition_;      ///< what the condition reads, and what that depends on
+  bool gave_up_ = false;                   ///< the effort ran out at a question
+  std::vector<Ref> links_;                 ///< what kinds say of attributes, where the kind is not sure
 };
 
 }  // namespace glacis::verdict

@@ -21,6 +21,12 @@ std::string join(Names const& names) {
   return text;
 }
 
+bool is_within(std::uint64_t const* words, Mask const& mask) {
+  for (std::size_t i = 0; i < mask.size(); ++i)
+    if ((words[i] & ~mask[i]) != 0) return false;
+  return true;
+}
+
 }  // namespace
 
 std::vector<Saying> Columns::facts_of(Cell cell) const {
@@ -90,8 +96,8 @@ std::vector<Saying> Columns::facts_of(Cell cell) const {
     for (model::KindId k = sure_kind(element, View::facts); k.known(); k = vocabulary[k].parent) {
       for (model::Statement const& statement : vocabulary[k].always) {
         if (statement.attribute != attribute) continue;
-        result.push_back(
-            {domains_->mask(declared.type, values, statement.value), Basis::always, statement.place, statement.text});
+        result.push_back({domains_->mask(declared.type, values, statement.value), Basis::always, statement.place,
+                          statement.text, std::nullopt, k});
       }
     }
   }
@@ -110,33 +116,43 @@ std::vector<Saying> Columns::presumption_of(Cell cell) const {
   std::vector<Saying> result;
   Column const& facts = get(View::facts, cell.column);
   Column const& presumed = get(View::presumed, cell.column);
-  if (cell.row >= facts.rows ||
+  if (cell.row >= facts.rows || dropped_.contains(cell.key()) ||
       std::equal(facts.at(cell.row), facts.at(cell.row) + facts.width, presumed.at(cell.row))) {
     return result;
   }
+  auto const add = [&](Mask mask, text::Span place, std::string text) {
+    if (is_within(presumed.at(cell.row), mask) && !is_within(facts.at(cell.row), mask))
+      result.push_back({std::move(mask), Basis::presumed, place, std::move(text)});
+  };
   auto const& use_case = *case_->use_case;
   auto const& vocabulary = *case_->vocabulary;
-  auto const reference = [&](auto const& possible, auto const& name) {
+  auto const reference = [&](auto const& possible, Mask mask, auto const& name) {
     if (possible.usually.empty()) return;
     std::vector<std::string> names;
-    Mask mask(presumed.at(cell.row), presumed.at(cell.row) + presumed.width);
     for (auto member : possible.usually) names.push_back(name(member));
-    result.push_back({std::move(mask), Basis::presumed, possible.usually_place, join(names)});
+    add(std::move(mask), possible.usually_place, join(names));
+  };
+  auto const referred = [&](auto const& possible, auto const& name) {
+    Mask mask(presumed.width);
+    for (auto member : possible.usually) put(mask, member.index);
+    reference(possible, std::move(mask), name);
   };
   if (cell.column == zone_column) {
-    reference(use_case.entities[cell.row].zone, [&](model::ZoneId z) { return use_case[z].id; });
+    referred(use_case.entities[cell.row].zone, [&](model::ZoneId z) { return use_case[z].id; });
   } else if (cell.column == operator_column) {
-    reference(use_case.entities[cell.row].operated_by, [&](model::StakeholderId s) { return use_case[s].id; });
+    referred(use_case.entities[cell.row].operated_by, [&](model::StakeholderId s) { return use_case[s].id; });
   } else if (cell.column == over_column) {
-    reference(use_case.flows[cell.row].over, [&](model::NetworkId n) { return use_case[n].id; });
+    referred(use_case.flows[cell.row].over, [&](model::NetworkId n) { return use_case[n].id; });
   } else if (cell.column < first_attribute_column) {
-    auto const kind_name = [&](model::KindId k) { return vocabulary[k].name; };
+    auto const add_kind = [&](model::Possible<model::KindId> const& kind) {
+      reference(kind, concrete_among(kind.usually), [&](model::KindId k) { return vocabulary[k].name; });
+    };
     switch (static_cast<Sort>(cell.column)) {
-      case Sort::entity: reference(use_case.entities[cell.row].kind, kind_name); break;
-      case Sort::zone: reference(use_case.zones[cell.row].kind, kind_name); break;
-      case Sort::data: reference(use_case.data[cell.row].kind, kind_name); break;
-      case Sort::network: reference(use_case.networks[cell.row].kind, kind_name); break;
-      case Sort::stakeholder: reference(use_case.stakeholders[cell.row].kind, kind_name); break;
+      case Sort::entity: add_kind(use_case.entities[cell.row].kind); break;
+      case Sort::zone: add_kind(use_case.zones[cell.row].kind); break;
+      case Sort::data: add_kind(use_case.data[cell.row].kind); break;
+      case Sort::network: add_kind(use_case.networks[cell.row].kind); break;
+      case Sort::stakeholder: add_kind(use_case.stakeholders[cell.row].kind); break;
       case Sort::flow:
       case Sort::journey:
       case Sort::model: break;
@@ -145,19 +161,18 @@ std::vector<Saying> Columns::presumption_of(Cell cell) const {
     model::AttributeId const attribute{cell.column - first_attribute_column};
     model::Attribute const& declared = vocabulary[attribute];
     Element const element{declared.sort, cell.row};
-    auto const add = [&](model::Statement const& statement) {
-      result.push_back({domains_->mask(declared.type, presumed.values, statement.value), Basis::presumed,
-                        statement.place, statement.text});
-    };
-    for (model::Statement const& statement : common_of(use_case, element).presumptions) {
-      if (statement.attribute == attribute) add(statement);
-    }
-    if (!result.empty() || declared.sort == Sort::flow) return result;
-    for (model::KindId k = sure_kind(element, View::presumed); k.known() && result.empty(); k = vocabulary[k].parent) {
-      for (model::Statement const& statement : vocabulary[k].usually) {
-        if (statement.attribute == attribute) add(statement);
+    bool said = false;
+    auto const add_those_of = [&](std::vector<model::Statement> const& statements) {
+      for (model::Statement const& statement : statements) {
+        if (statement.attribute != attribute) continue;
+        add(domains_->mask(declared.type, presumed.values, statement.value), statement.place, statement.text);
+        said = true;
       }
-    }
+    };
+    add_those_of(common_of(use_case, element).presumptions);
+    if (declared.sort == Sort::flow) return result;
+    model::KindId k = presumed_kinds_[kind_column(declared.sort)][cell.row];
+    for (; k.known() && !said; k = vocabulary[k].parent) add_those_of(vocabulary[k].usually);
   }
   return result;
 }

@@ -13,8 +13,6 @@ using model::Sort;
 
 namespace {
 
-/// Grounding's own topic for what a spot or a network may give.
-
 bool by_spot(Instance const& a, Instance const& b) {
   return a.spot != b.spot ? a.spot < b.spot : a.mechanism < b.mechanism;
 }
@@ -73,98 +71,6 @@ Truth Standing::gives(Spot spot, rule::Offer offer) const {
   return closed(spot) ? Truth::no : Truth::unknown;
 }
 
-namespace {
-
-/// What a network states that it protects, with the conditions of its entries.
-struct Protecting {
-  model::ProtectionList const* list = nullptr;
-  std::vector<std::optional<condition::Formula>> const* conditions = nullptr;
-};
-
-/// What a network states of itself, or takes from the network that it is a kind of: one for each kind that it may be.
-/// One without a list: nothing is known of that.
-std::vector<Protecting> protections_of(Evaluator const& evaluator, std::uint32_t network) {
-  auto const& the_case = evaluator.the_case();
-  auto const& own = the_case.use_case->networks[network];
-  auto const& named = the_case.vocabulary->networks;
-  auto const& conditions = the_case.rulebook->catalogue.network_conditions;
-  if (own.from_vocabulary) return {{&named[network].protects, &conditions[network]}};
-  if (own.protects.stated) return {{&own.protects, &the_case.statements->network_conditions[network]}};
-  std::vector<Protecting> result;
-  Column const& kinds = evaluator.column(kind_column(Sort::network));
-  for (std::uint32_t kind = 0; kind < kinds.values; ++kind) {
-    if (!has(kinds.at(network), kind)) continue;
-    auto const like = std::ranges::find(named, model::KindId{kind}, [](auto const& each) { return each.kind; });
-    if (like == named.end()) return {{}};
-    result.push_back({&like->protects, &conditions[static_cast<std::size_t>(like - named.begin())]});
-  }
-  return result;
-}
-
-bool implied(model::Vocabulary const& vocabulary, model::FeatureId given, model::FeatureId wanted) {
-  std::vector<model::FeatureId> all{given};
-  for (std::size_t i = 0; i < all.size(); ++i) {
-    if (all[i] == wanted) return true;
-    for (model::FeatureId const next : vocabulary[all[i]].implies)
-      if (std::ranges::find(all, next) == all.end()) all.push_back(next);
-  }
-  return false;
-}
-
-Truth group_key(Evaluator const& evaluator, std::uint32_t network) {
-  auto const& names = evaluator.the_case().vocabulary->attribute_names[static_cast<std::size_t>(Sort::network)];
-  auto const found = names.find("group-key");
-  if (found == names.end()) return Truth::no;
-  std::uint64_t const* words = evaluator.column(column_of(found->second)).at(network);
-  bool const no = has(words, 0);
-  bool const yes = has(words, 1);
-  return yes && no ? Truth::unknown : yes ? Truth::yes : Truth::no;
-}
-
-}  // namespace
-
-namespace {
-
-Truth gives(Evaluator const& evaluator, Protecting const& protecting, std::uint32_t network, std::uint32_t flow,
-            rule::Offer offer) {
-  auto const& the_case = evaluator.the_case();
-  auto const [list, conditions] = protecting;
-  if (list == nullptr || !list->stated) return Truth::unknown;
-  Truth result = Truth::no;
-  for (std::size_t i = 0; i < list->given.size(); ++i) {
-    model::Protection const& given = list->given[i];
-    if (given.none || !implied(*the_case.vocabulary, given.feature, offer.feature)) continue;
-    Truth truth = Truth::yes;
-    if (given.condition) {
-      bool const compiled = conditions != nullptr && i < conditions->size() && (*conditions)[i].has_value();
-      truth = compiled ? evaluator.at(*(*conditions)[i], (*conditions)[i]->root(), {network}) : Truth::unknown;
-    }
-    if (offer.scope == model::Scope::hop) {
-      // It reaches over the hop only if it ends at an end of the flow; a key shared by all keeps out outsiders only.
-      if (given.until.known()) {
-        auto const& drawn = the_case.use_case->flows[flow];
-        Tally receivers;
-        for (auto const& to : drawn.to) receivers.add(evaluator.is(Sort::entity, to.value.index, {given.until}));
-        truth = both(truth, either(evaluator.is(Sort::entity, drawn.from.index, {given.until}), receivers.every()));
-      }
-      truth = both(truth, negate(group_key(evaluator, network)));
-    }
-    result = either(result, truth);
-  }
-  return result;
-}
-
-}  // namespace
-
-Truth network_gives(Evaluator const& evaluator, std::uint32_t network, std::uint32_t flow, rule::Offer offer) {
-  if (network == not_applicable) return Truth::no;
-  if (network >= evaluator.the_case().use_case->networks.size()) return Truth::unknown;
-  Tally tally;
-  for (Protecting const& each : protections_of(evaluator, network))
-    tally.add(gives(evaluator, each, network, flow, offer));
-  return tally.agreed();
-}
-
 Truth is_inside(Evaluator const& evaluator, std::uint32_t zone, std::uint32_t entity) {
   auto const& chains = evaluator.the_case().structure->chain;
   Tally tally;
@@ -189,16 +95,6 @@ Truth border_crossed(Evaluator const& evaluator, ProtectionNode const& node) {
 }
 
 Truth turned(Truth truth, bool so) { return so ? truth : negate(truth); }
-
-/// "wire gives confidentiality to report", at the network.
-Fact giving(Case const& the_case, std::uint32_t network, ProtectionNode const& node, Truth given) {
-  if (network >= the_case.use_case->networks.size())
-    return {fmt::format("{} is over no network", name_of(the_case, node.spot)), model::Basis::stated, {}, false};
-  return {fmt::format("{} {} {} to {}", the_case.use_case->networks[network].id,
-                      given == Truth::yes ? "gives" : "does not give", (*the_case.vocabulary)[node.offer.feature].name,
-                      name_of(the_case, node.spot)),
-          model::Basis::stated, the_case.use_case->networks[network].place, false};
-}
 
 }  // namespace
 
@@ -249,7 +145,7 @@ Residual::Ref Shield::ground(ProtectionId id, Grounder& grounder, Residual& resi
   ProtectionNode const& node = (*protection_)[id];
   bool const group = node.form == Form::all_of || node.form == Form::any_of;
   if (known != Truth::unknown && grounder.premises() == nullptr) return residual.constant(known == Truth::yes);
-  if (known != Truth::unknown && !group) {
+  if (known != Truth::unknown && !group && node.form != Form::network) {
     Explainer explainer(*evaluator_);
     explainer.protection(*protection_, *this, *standing_, id);
     return grounder.known(known, {topic::protection, id}, explainer.take());
@@ -272,10 +168,10 @@ Residual::Ref Shield::ground(ProtectionId id, Grounder& grounder, Residual& resi
                          {topic::spot, static_cast<std::uint64_t>(node.spot.sort), node.spot.index, offer});
     case Form::network:
       return grounder.over(node.spot.index, [&](std::uint32_t network) {
-        Flags::Key const key{topic::network, network, node.spot.index, offer};
-        Truth const given = network_gives(*evaluator_, network, node.spot.index, node.offer);
-        if (given == Truth::unknown || grounder.premises() == nullptr) return grounder.of(given, key);
-        return grounder.known(given, key, {giving(evaluator_->the_case(), network, node, given)});
+        if (grounder.premises() != nullptr)
+          return ground_network(grounder, residual, network, node.spot.index, node.offer);
+        return grounder.of(network_gives(*evaluator_, network, node.spot.index, node.offer),
+                           {topic::network, network, node.spot.index, offer});
       });
     case Form::trusted: return grounder.trusted(node.spot.index, node.other);
     case Form::flow_crosses: {

@@ -4,7 +4,7 @@
 #include <span>
 #include <vector>
 
-#include "engine/verdict/ground.h"
+#include "engine/verdict/own_protection.h"
 #include "engine/verdict/protection.h"
 
 namespace glacis::verdict {
@@ -28,8 +28,6 @@ class Standing {
   std::vector<Instance> planned_;
 };
 
-/// Does this network give the offer to this flow by itself? Needs the ends: protection may end at a kind.
-Truth network_gives(Evaluator const& evaluator, std::uint32_t network, std::uint32_t flow, rule::Offer offer);
 /// Is the entity in the zone, or in one within it?
 Truth is_inside(Evaluator const& evaluator, std::uint32_t zone, std::uint32_t entity);
 

@@ -63,4 +63,77 @@ std::optional<std::vector<Assignment>> least_world(Residual& residual, Ref goal,
   return chosen;
 }
 
+namespace {
+
+/// So many worlds of one size are tried, and no larger ones than these.
+constexpr std::size_t most_tried = 2'000;
+
+/// Looks for a world of a given size among all that could be said of the unknowns.
+class Search {
+ public:
+  Search(Residual& residual, Ref goal, std::vector<std::uint64_t> const& variables, std::vector<Ref> const& given,
+         Decider& decider)
+      : residual_(&residual), goal_(goal), given_(given), decider_(&decider) {
+    for (std::uint64_t const variable : variables) {
+      for (auto& block : residual.blocks(variable)) {
+        Ref const says = residual.literal(variable, residual.domain(variable), block);
+        if (!residual.is_constant(says)) options_.push_back({{variable, std::move(block)}, says});
+      }
+    }
+  }
+
+  bool is_small(std::size_t size) const {
+    std::size_t count = 1;
+    for (std::size_t i = 0; i < size; ++i) count = count * options_.size() / (i + 1);
+    return count <= most_tried && size <= options_.size();
+  }
+
+  std::optional<std::vector<Assignment>> of_size(std::size_t size) {
+    chosen_.clear();
+    return choose(0, size) ? std::optional(chosen_) : std::nullopt;
+  }
+
+ private:
+  struct Option {
+    Assignment assignment;
+    Ref says = 0;
+  };
+
+  bool choose(std::size_t from, std::size_t more) {
+    if (more == 0) return decider_->decide(residual_->shape(goal_, given_)) == Answer::yes;
+    for (std::size_t i = from; i + more <= options_.size(); ++i) {
+      bool const again = !chosen_.empty() && chosen_.back().variable == options_[i].assignment.variable;
+      if (again) continue;
+      chosen_.push_back(options_[i].assignment);
+      given_.push_back(options_[i].says);
+      if (choose(i + 1, more - 1)) return true;
+      chosen_.pop_back();
+      given_.pop_back();
+    }
+    return false;
+  }
+
+  Residual* residual_;
+  Ref goal_;
+  std::vector<Ref> given_;
+  Decider* decider_;
+  std::vector<Option> options_;
+  std::vector<Assignment> chosen_;
+};
+
+}  // namespace
+
+std::optional<std::vector<Assignment>> smallest_world(Residual& residual, Ref goal,
+                                                      std::vector<std::uint64_t> const& variables,
+                                                      std::vector<std::uint64_t> const& telling,
+                                                      std::vector<Ref> const& given, Decider& decider) {
+  auto const least = least_world(residual, goal, variables, given, decider);
+  if (!least || least->size() < 2) return least;
+  Search search(residual, goal, telling, given, decider);
+  for (std::size_t size = 1; size < least->size() && search.is_small(size); ++size) {
+    if (auto smaller = search.of_size(size)) return smaller;
+  }
+  return least;
+}
+
 }  // namespace glacis::verdict

@@ -22,4 +22,11 @@ std::optional<std::vector<Assignment>> least_world(Residual& residual, Residual:
                                                    std::vector<std::uint64_t> const& variables,
                                                    std::vector<Residual::Ref> const& given, Decider& decider);
 
+/// The same, but with the fewest unknowns, of equals the first in the order of those that are `telling`; where trying
+/// all would be too much, or these alone do not suffice, it is that of `least_world`.
+std::optional<std::vector<Assignment>> smallest_world(Residual& residual, Residual::Ref goal,
+                                                      std::vector<std::uint64_t> const& variables,
+                                                      std::vector<std::uint64_t> const& telling,
+                                                      std::vector<Residual::Ref> const& given, Decider& decider);
+
 }  // namespace glacis::verdict

@@ -41,7 +41,7 @@ class Checker {
   /// over.
   static bool may_be_turned(Premise const& premise) {
     if (premise.values.empty()) return true;
-    if (!premise.key.empty()) return premise.key[0] == topic::protection || premise.key[0] == topic::network;
+    if (!premise.key.empty()) return premise.key[0] == topic::protection || premise.key[0] == topic::promise;
     ColumnId const column = cell_of(premise.variable).column;
     return column != zone_column && column != operator_column;
   }
@@ -98,8 +98,20 @@ class Checker {
       }
     };
     note(case_.rulebook->rules[finding.rule].when);
+    for (auto const* conditions :
+         {&case_.rulebook->catalogue.network_conditions, &case_.statements->network_conditions}) {
+      for (auto const& of_network : *conditions) {
+        for (auto const& condition : of_network)
+          if (condition) note(*condition);
+      }
+    }
+    if (auto const column = group_key_column(case_)) read.insert(*column - first_attribute_column);
     for (Premise const& premise : premises) {
       if (premise.statement && premise.values.empty()) note(formula_of(*premise.statement));
+      if (!premise.statement && premise.values.empty()) read.insert(static_cast<std::uint32_t>(premise.key[1]));
+      bool const cell = !premise.values.empty() && !is_flag(premise.variable);
+      if (cell && cell_of(premise.variable).column >= first_attribute_column)
+        read.insert(cell_of(premise.variable).column - first_attribute_column);
     }
     return read;
   }
@@ -278,24 +290,73 @@ class Checker {
     return oracle::holds(case_, domains_, world, formula_of(given), variables);
   }
 
+  /// What a proof says of protection: of leaves, and which networks give what they are said to give.
+  struct Protected {
+    std::map<ProtectionId, bool> leaves;
+    std::set<Flags::Key> promises;
+  };
+
   /// A leaf of the protection is as a premise says, else anything.
-  bool protects(ProtectionId id, std::map<ProtectionId, bool>& leaves, std::map<Flags::Key, bool> const& networks,
-                oracle::World const& world) {
+  bool protects(ProtectionId id, Protected& is, oracle::World const& world) {
     ProtectionNode const& node = judge_.protection()[id];
-    if (node.form == ProtectionNode::Form::network) {
-      std::uint64_t const offer =
-          node.offer.feature.index * model::scope_count + static_cast<std::uint64_t>(node.offer.scope);
-      auto const given = networks.find({topic::network, world.over.at(node.spot.index), node.spot.index, offer});
-      if (given != networks.end() && !leaves.contains(id)) return given->second;
+    if (node.form == ProtectionNode::Form::network && !is.leaves.contains(id)) {
+      if (auto const given = promised(node, is, world)) return *given;
     }
     if (node.form != ProtectionNode::Form::all_of && node.form != ProtectionNode::Form::any_of) {
-      return leaves.try_emplace(id, below(2) == 1).first->second;
+      return is.leaves.try_emplace(id, below(2) == 1).first->second;
     }
     bool const all = node.form == ProtectionNode::Form::all_of;
     for (std::uint32_t i = 0; i < node.count; ++i) {
-      if (protects(judge_.protection().child(node, i), leaves, networks, world) != all) return !all;
+      if (protects(judge_.protection().child(node, i), is, world) != all) return !all;
     }
     return all;
+  }
+
+  /// What the network of a flow gives by its own list, or by that of the network that it is a kind of; none: anything.
+  std::optional<bool> promised(ProtectionNode const& node, Protected const& is, oracle::World const& world) {
+    std::uint32_t const network = world.over.at(node.spot.index);
+    auto const& networks = case_.use_case->networks;
+    if (network >= networks.size()) return std::nullopt;
+    std::uint32_t whose = network;
+    if (!networks[network].from_vocabulary && !networks[network].protects.stated) {
+      auto const& named = case_.vocabulary->networks;
+      model::KindId const kind{world.kind.at({model::Sort::network, network})};
+      whose = static_cast<std::uint32_t>(std::ranges::find(named, kind, [](auto const& each) { return each.kind; }) -
+                                         named.begin());
+    }
+    if (!is.promises.contains({topic::promise, whose, node.offer.feature.index})) return std::nullopt;
+    bool const named = whose < case_.vocabulary->networks.size();
+    auto const& list = named ? case_.vocabulary->networks[whose].protects : networks[whose].protects;
+    auto const& conditions =
+        named ? case_.rulebook->catalogue.network_conditions[whose] : case_.statements->network_conditions[whose];
+    for (std::size_t i = 0; i < list.given.size(); ++i) {
+      model::Protection const& given = list.given[i];
+      if (given.none || !implies(given.feature, node.offer.feature)) continue;
+      if (given.condition && !oracle::holds(case_, domains_, world, conditions.at(i).value(), {network})) continue;
+      if (node.offer.scope != model::Scope::hop ||
+          (reaches_over(given, node.spot.index, world) && !has_group_key(network, world)))
+        return true;
+    }
+    return false;
+  }
+
+  bool implies(model::FeatureId given, model::FeatureId wanted) const {
+    return given == wanted || std::ranges::any_of((*case_.vocabulary)[given].implies,
+                                                  [&](model::FeatureId next) { return implies(next, wanted); });
+  }
+
+  bool reaches_over(model::Protection const& given, std::uint32_t flow, oracle::World const& world) const {
+    auto const& drawn = case_.use_case->flows[flow];
+    auto const ends_at = [&](std::uint32_t entity) {
+      return case_.vocabulary->is(model::KindId{world.kind.at({model::Sort::entity, entity})}, given.until);
+    };
+    return !given.until.known() || ends_at(drawn.from.index) ||
+           std::ranges::all_of(drawn.to, [&](auto const& to) { return ends_at(to.value.index); });
+  }
+
+  bool has_group_key(std::uint32_t network, oracle::World const& world) const {
+    auto const column = group_key_column(case_);
+    return column && world.value.at({*column - first_attribute_column, network}) == 1;
   }
 
   bool holds(Finding const& finding, std::vector<Premise> const& premises, oracle::World const& world,
@@ -308,15 +369,14 @@ class Checker {
     if (finding.verdict == Verdict::exposed) return applies;
     bool covered = false;
     if (!rule.needs.empty()) {
-      std::map<ProtectionId, bool> leaves;
-      std::map<Flags::Key, bool> networks;
+      Protected is;
       for (std::size_t p = 0; p < premises.size(); ++p) {
         auto const& key = premises[p].key;
         if (p != without && !key.empty() && key[0] == topic::protection)
-          leaves[static_cast<ProtectionId>(key[1])] = premises[p].values[0] == 2;
-        if (p != without && !key.empty() && key[0] == topic::network) networks[key] = premises[p].values[0] == 2;
+          is.leaves[static_cast<ProtectionId>(key[1])] = premises[p].values[0] == 2;
+        if (p != without && !key.empty() && key[0] == topic::promise) is.promises.insert(key);
       }
-      covered = protects(judge_.protection().needs(rule.needs, finding.subject), leaves, networks, world);
+      covered = protects(judge_.protection().needs(rule.needs, finding.subject), is, world);
     }
     if (finding.verdict == Verdict::certain) return applies && !covered;
     return finding.if_applies ? !applies || covered : applies && covered;
