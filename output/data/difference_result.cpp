@@ -63,8 +63,10 @@ void read_shown(Saved const& json, bool strict, SavedElement& element) {
     if (json.contains(key)) show(key, text(json, key), strict, element);
   }
   if (json.contains("zone-shown")) show("zone", text(json, "zone-shown"), strict, element);
-  for (char const* key : {"mechanisms", "labels"}) {
-    if (json.contains(key)) element.shown.emplace(key, json.at(key).dump());
+  if (json.contains("labels")) element.lists["labels"].members = members(json, "labels");
+  if (json.contains("mechanisms")) {
+    Saved const& mechanisms = json.at("mechanisms");
+    element.lists["mechanisms"] = {members(mechanisms, "stated"), flag(mechanisms, "closed")};
   }
   read_attributes(text(json, "attributes"), strict, element);
 }
@@ -99,8 +101,18 @@ void read_elements(Saved const& use_case, bool strict, SavedResult& result) {
       element.sort = sort;
       read_shown(each, strict, element);
       read_drawn(each, element);
-      if (element.sort == "zone") element.drawn["is of kind"].insert(text(each, "kind"));  // borders are of kinds
+      if (element.sort != "zone") continue;
+      // Borders are of kinds.
+      if (auto const kind = element.shown.extract("kind")) element.drawn["is of kind"].insert(kind.mapped());
     }
+  }
+}
+
+/// Of elements that there are.
+void add_drawn(char const* verb, std::map<std::string, std::set<std::string>> const& flows, SavedResult& result) {
+  for (auto const& [id, ids] : flows) {
+    auto const element = result.elements.find(id);
+    if (element != result.elements.end()) element->second.drawn[verb].insert(ids.begin(), ids.end());
   }
 }
 
@@ -110,16 +122,21 @@ void turn_around(Saved const& use_case, SavedResult& result) {
   if (use_case.contains("data")) {
     for (Saved const& each : list_of(use_case, "data")) titled[text(each, "title")].push_back(text(each, "id"));
   }
-  for (auto const& [id, flow] : std::map<std::string, SavedElement>(result.elements)) {
+  std::map<std::string, std::set<std::string>> ended, carried;  // the flows of an id
+  for (auto const& [id, flow] : result.elements) {
     if (flow.sort != "flow") continue;
     for (auto const& [verb, targets] : flow.drawn) {
       for (std::string const& target : targets) {
-        if (verb == "comes from" || verb == "goes to") result.elements[target].drawn["is an end of"].insert(id);
+        if (verb == "comes from" || verb == "goes to") ended[target].insert(id);
         if (verb != "carries" && verb != "brings back") continue;
-        for (std::string const& datum : titled[target]) result.elements[datum].drawn["goes over"].insert(id);
+        auto const data = titled.find(target);
+        if (data == titled.end()) continue;
+        for (std::string const& datum : data->second) carried[datum].insert(id);
       }
     }
   }
+  add_drawn("is an end of", ended, result);
+  add_drawn("goes over", carried, result);
 }
 
 // ---- Verdicts
@@ -147,7 +164,7 @@ SavedVerdict read_verdict(Saved const& json, char const* rule, bool strict) {
   verdict.rule = text(json, rule);
   verdict.subject = subject_of(json);
   verdict.with = text(json.at("subject"), "with");
-  if (verdict.subject.ends_with("/" + verdict.with))  // a pair: the entity alone
+  if (!verdict.with.empty() && verdict.subject.ends_with("/" + verdict.with))  // a pair: the entity alone
     verdict.subject.resize(verdict.subject.size() - verdict.with.size() - 1);
   verdict.verdict = text(json, strict ? "verdict" : "as-presumed");
   // Evidence is of the verdict as presumed.
@@ -155,7 +172,7 @@ SavedVerdict read_verdict(Saved const& json, char const* rule, bool strict) {
   verdict.proof = flag(json, "proof") && whole && (!strict || text(json, "verdict") == text(json, "as-presumed"));
   verdict.applies = whole ? json.value("applies", std::size_t{0}) : 0;
   verdict.if_applies = flag(json, "if-applies");
-  verdict.asks = words(json, "needs");
+  verdict.asks = members(json, "needs");
   auto const risk = json.find(strict ? "risk-from-facts" : "risk");
   if (risk == json.end() || risk->is_null()) return verdict;
   for (char const* part : {"level", "likelihood", "impact"}) verdict.risk.emplace(part, range_text(risk->at(part)));

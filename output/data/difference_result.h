@@ -22,7 +22,7 @@ struct SavedVerdict {
   std::size_t applies = 0;
   bool proof = false;  ///< the known ones alone give the verdict; if it is exposed, that it applies
   bool if_applies = false;
-  std::vector<std::string> asks;            ///< what it needs, or claims
+  std::set<std::string> asks;               ///< what it needs, or claims
   std::vector<std::string> world;           ///< of a claim that is not guaranteed: where it breaks
   std::map<std::string, std::string> risk;  ///< level, likelihood and impact, where it is rated
 };
@@ -33,9 +33,15 @@ struct SavedDemand {
   std::vector<std::string> reasons;  ///< ids of findings and obligations
 };
 
+struct SavedList {
+  std::set<std::string> members;  ///< as facts name them
+  std::optional<bool> closed;     ///< whether there is nothing else; empty: not told
+};
+
 struct SavedElement {
   std::string sort;
-  std::map<std::string, std::string> shown;            ///< by attribute, as a reader sees it
+  std::map<std::string, std::string> shown;  ///< by attribute, as a reader sees it; the kind of a zone is drawn
+  std::map<std::string, SavedList> lists;    ///< labels and mechanisms
   std::map<std::string, std::set<std::string>> drawn;  ///< by verb: "carries", "goes to"
 };
 

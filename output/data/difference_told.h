@@ -1,4 +1,5 @@
 #pragma once
+#include <cstdint>
 #include <map>
 #include <set>
 #include <string>
@@ -7,6 +8,14 @@
 #include "output/data/difference_result.h"
 
 namespace glacis::output {
+
+/// "physical-access of meter is unwatched" in parts; without a value if it says something else, or only names it.
+struct FactParts {
+  std::string attribute, element, value;
+  std::string member = {};  ///< of a list: what is in it, or is not; empty: it is of the list as a whole
+  bool within = true;       ///< whether the member is in it
+};
+FactParts parts_of(SavedFact const& fact);
 
 /// The same elements, joined, nested and stored alike.
 bool is_drawn_alike(SavedResult const& a, SavedResult const& b);
@@ -27,6 +36,8 @@ class Told {
 
  private:
   Fate by_elements(SavedFact const& fact, Told const& there) const;
+  Fate by_value(SavedFact const& fact, SavedElement const& element, SavedElement const& other) const;
+  Fate by_list(SavedFact const& fact, SavedList const& list, SavedList const& other, Told const& there) const;
   Fate by_evidence(SavedFact const& fact) const;
 
   SavedResult const* result_;
@@ -34,12 +45,7 @@ class Told {
   std::set<std::string> known_, unknown_;
   std::map<std::string, std::set<std::string>> values_;  ///< of what is known, by what it is of
   std::set<std::string> senses_;                         ///< what is known, whether so or not
+  std::set<std::string> closed_;                         ///< "labels of order", of which one is known not to be
 };
-
-/// "physical-access of meter is unwatched" in parts; without a value if it says something else, or only names it.
-struct FactParts {
-  std::string attribute, element, value;
-};
-FactParts parts_of(SavedFact const& fact);
 
 }  // namespace glacis::output

@@ -143,14 +143,11 @@ std::vector<std::string> Why::changed(SavedVerdict const& before, SavedVerdict c
   Reasons reasons;
   if (after.verdict == "undecided") reasons.emplace_back("the effort ran out");
   if (before.verdict == "undecided") reasons.emplace_back("the effort ran out before");
-  bool const asks_alike = before.asks == after.asks;
-  if (!asks_alike) {
-    for (std::string const& each : after.asks) {
-      if (std::ranges::find(before.asks, each) == before.asks.end()) reasons.push_back("it asks now: " + each);
-    }
-    for (std::string const& each : before.asks) {
-      if (std::ranges::find(after.asks, each) == after.asks.end()) reasons.push_back("it asked: " + each);
-    }
+  for (std::string const& each : after.asks) {
+    if (!before.asks.contains(each)) reasons.push_back("it asks now: " + each);
+  }
+  for (std::string const& each : before.asks) {
+    if (!after.asks.contains(each)) reasons.push_back("it asked: " + each);
   }
   add_rule(before, after, reasons);
   add_facts(after, after_, before_, "now: ", reasons);

@@ -125,6 +125,83 @@ TEST_CASE("a fact that only one side tells is no more than a guess") {
   CHECK(causes == std::vector<std::string>{"perhaps now: radio of plc-g3 is true", undrawn});
 }
 
+TEST_CASE("of a list only the member that a fact names is compared") {
+  struct Row {
+    std::string fact, basis;
+    std::vector<std::string> before, after;  ///< labels of `command`, or what stands at `ingest`
+    bool was_known, is_known;                ///< that nothing else stands there
+    std::vector<std::string> why;
+  };
+  std::string const labels = "labels of command", mechanisms = "mechanisms of ingest";
+  std::vector<std::string> const safety{"safety"}, money{"financial"}, none, tls{"tls"}, dtls{"dtls"},
+      both{"dtls", "tls"};
+  std::vector<std::string> const untold{undrawn};
+  auto const now = [](std::string const& fact) { return std::vector<std::string>{"now: " + fact}; };
+  auto const guess = [&](std::string const& fact) { return std::vector<std::string>{"perhaps now: " + fact, undrawn}; };
+  std::string const paid = "command is labelled financial", unpaid = "command is not labelled financial";
+  std::string const stands = "tls stands at ingest", needed = "tls stands at ingest, so what it needs is there";
+  std::string const lacks = "the mechanisms stated at ingest do not give freshness";
+  std::string const empty = "no mechanism stands at ingest, as stated";
+  std::vector<Row> const rows{
+      // Neither had it.
+      {unpaid, "stated", safety, none, true, true, untold},
+      {unpaid, "stated", money, none, true, true, now(unpaid)},
+      {paid, "stated", money, {"financial", "safety"}, true, true, untold},
+      {paid, "stated", safety, money, true, true, now(paid)},
+      // A title instead of an id.
+      {paid, "stated", money, {"about money"}, true, true, guess(paid)},
+      {labels, "unknown", none, safety, true, true, guess(labels + " is not known")},
+      {stands, "stated", tls, both, true, true, untold},
+      {needed, "stated", both, tls, true, false, untold},
+      {stands, "stated", dtls, both, true, true, now(stands)},
+      {mechanisms, "unknown", dtls, tls, false, false, untold},
+      {mechanisms, "unknown", tls, tls, true, false, now(mechanisms + " is not known")},
+      // What other mechanisms give is not told.
+      {lacks, "stated", both, tls, true, true, guess(lacks)},
+      {lacks, "stated", tls, both, true, true, untold},
+      {lacks, "stated", tls, tls, false, true, now(lacks)},
+      {empty, "stated", tls, none, true, true, now(empty)},
+      {empty, "stated", none, none, true, true, untold},
+  };
+  for (Row const& row : rows) {
+    CAPTURE(row.fact, row.before, row.after);
+    auto before = tests::sample_report();
+    auto const state = [](report::Report& report, std::vector<std::string> const& members, bool known) {
+      report.data.front().labels = report.flows[3].mechanisms = members;
+      report.flows[3].mechanisms_known = known;
+    };
+    state(before, row.before, row.was_known);
+    CHECK(row.why == why(before, "replay@report", "certain", [&](report::Report& after) {
+            state(after, row.after, row.is_known);
+            finding(after, "replay@report").evidence.push_back({row.fact, row.basis, {}});
+          }));
+  }
+}
+
+TEST_CASE("that labels are closed is told by one that is not among them, and open by what is not known") {
+  auto before = tests::sample_report();
+  report::Finding& replay = finding(before, "replay@report");
+  replay.evidence.back() = {"labels of command", "unknown", {}};
+  auto const causes = why(before, "replay@report", "excluded", [](report::Report& after) {
+    finding(after, "replay@report").evidence.back() = {"command is not labelled financial", "stated", {}};
+  });
+  CHECK(causes ==
+        std::vector<std::string>{"now: command is not labelled financial", "was: labels of command is not known"});
+}
+
+TEST_CASE("what breaks a claim is told of, too") {
+  report::Claim claim;
+  claim.id = "orders-are-whole";
+  claim.facts.verdict = claim.presumed.verdict = "violated";
+  claim.presumed.because = {{"locked of lamp is false", "stated", {}}};
+  auto before = tests::sample_report();
+  before.claims = {claim};
+  auto const causes = why(before, "replay@report", "certain", [](report::Report& after) {
+    finding(after, "replay@report").evidence.push_back({"locked of lamp is false", "stated", {}});
+  });
+  CHECK(causes == std::vector<std::string>{undrawn});
+}
+
 TEST_CASE("where a border is crossed on one side only, who moved is told") {
   auto before = tests::sample_report();
   for (report::Finding& each : before.findings) {
