@@ -4,6 +4,10 @@
 
 namespace glacis::output {
 
+std::string facts_table(ClausePage const& page) { return "table " + page.options.clause + ".7-2"; }
+
+std::string further_facts_table(ClausePage const& page) { return "table " + page.options.clause + ".A-2"; }
+
 bool say_not_evaluated(ClausePage const& page) {
   if (page.report.conflict.empty()) return false;
   page.clause.paragraph("Not evaluated: the statements of clause " + page.options.clause + ".1 contradict each other.");

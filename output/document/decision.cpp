@@ -87,11 +87,13 @@ void write_worth(std::vector<Capability> const& asked, Wording const& wording, M
                           threats(each.closes), threats(each.lost)});
   }
   if (table.rows.empty()) return;
-  clause.paragraph(fmt::format(
-      "All else as presumed, each capability adds what {} gives. The last column is what the plan no longer "
-      "closes where a capability is said to be offered, is relied on, and is not so.",
-      clause.next_table()));
-  clause.table(table);
+  std::string text = fmt::format("All else as presumed, each capability adds what {} gives.", clause.next_table());
+  if (std::ranges::any_of(asked, [](Capability const& each) { return !each.lost.empty(); }))
+    text +=
+        " The last column is what the plan no longer closes where a capability is said to be offered, is relied "
+        "on, and is not so.";
+  clause.paragraph(text);
+  clause.table(without_empty_columns(std::move(table)));
 }
 
 /// Over all use cases.

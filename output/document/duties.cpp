@@ -7,6 +7,15 @@
 namespace glacis::output {
 namespace {
 
+/// "not known (from the facts alone it may apply)".
+std::string met(report::Obligation const& obligation) {
+  std::string const presumed = report::spaced(obligation.as_presumed);
+  if (obligation.verdict == obligation.as_presumed) return presumed;
+  bool const sentence = obligation.verdict == "may-apply" || obligation.verdict == "does-not-apply";
+  return fmt::format("{} (from the facts alone {}{})", presumed, sentence ? "it " : "",
+                     report::spaced(obligation.verdict));
+}
+
 void write_obligations(ClausePage const& page) {
   page.clause.subclause("Obligations");
   if (say_not_evaluated(page)) return;
@@ -16,13 +25,9 @@ void write_obligations(ClausePage const& page) {
   MarkdownTable table{"Obligations from existing specifications",
                       {"No", "Id", "Obligation", "Applies to", "Strength", "Met", "Source"},
                       {}};
-  for (report::Obligation const& each : page.report.obligations) {
-    std::string met = report::spaced(each.as_presumed);
-    if (each.verdict != each.as_presumed)
-      met += fmt::format(" (as presumed; from the facts alone {})", report::spaced(each.verdict));
-    table.rows.push_back({fmt::format("D{}", table.rows.size() + 1), markdown_code(each.id), markdown_text(each.title),
-                          Wording::subject(each.subject), each.strength, met, markdown_text(each.reference)});
-  }
+  for (report::Obligation const& each : page.report.obligations)
+    table.rows.push_back({page.wording.obligation_number(each.id), markdown_code(each.id), markdown_text(each.title),
+                          Wording::subject(each.subject), each.strength, met(each), markdown_text(each.reference)});
   page.clause.table(table);
 }
 

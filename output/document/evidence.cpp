@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "output/document/markdown.h"
 #include "output/document/wording.h"
 
@@ -13,7 +15,28 @@ std::string basis_in_words(report::Fact const& fact) {
   return markdown_text(fact.basis);
 }
 
+/// Basis, as shown, and what it means.
+struct Meaning {
+  char const *basis, *text;
+};
+constexpr Meaning meanings[] = {
+    {"stated", "in the model"},
+    {"as drawn", "seen from the elements and how they are joined"},
+    {"always", "so of all of that kind"},
+    {"narrowed", "one of several, by what is stated"},
+    {"assumed", "by an assumption"},
+    {"presumed", "usual of that kind, where nothing is stated"},
+    {"unknown", "not known; it may settle the verdict"},
+};
+
 std::string number_of(std::size_t index) { return fmt::format("F{}", index + 1); }
+
+/// "clock of meter is true (presumed)"; what is stated or drawn goes without saying.
+std::string with_basis(report::Fact const& fact) {
+  std::string const text = markdown_text(fact.text);
+  if (fact.basis == "stated" || fact.basis == "structure") return text;
+  return fmt::format("{} ({})", text, basis_in_words(fact));
+}
 
 /// All that a finding cites. What would settle it is often part of its evidence too.
 template <class Use>
@@ -42,9 +65,13 @@ void Evidence::add(report::Finding const& finding) {
 }
 
 std::string Evidence::cited(report::Finding const& finding) const {
-  std::vector<std::uint32_t> numbers;
-  each_fact(finding, [&](report::Fact const& fact) { numbers.push_back(numbers_.at({fact.text, fact.basis})); });
-  return Wording::ranges(std::move(numbers), "F");
+  std::vector<std::uint32_t> known, unknown;
+  each_fact(finding, [&](report::Fact const& fact) {
+    (fact.basis == "unknown" ? unknown : known).push_back(numbers_.at({fact.text, fact.basis}));
+  });
+  std::string const text = Wording::ranges(std::move(known), "F");
+  if (unknown.empty()) return text;
+  return fmt::format("{}{}not known: {}", text, text.empty() ? "" : "; ", Wording::ranges(std::move(unknown), "F"));
 }
 
 std::string Evidence::presumed() const {
@@ -53,6 +80,22 @@ std::string Evidence::presumed() const {
     if (facts_[i].fact->basis == "presumed") numbers.push_back(static_cast<std::uint32_t>(i + 1));
   }
   return Wording::ranges(std::move(numbers), "F");
+}
+
+bool Evidence::exclusions_presume() const {
+  return std::any_of(facts_.begin() + static_cast<std::ptrdiff_t>(exclusions_), facts_.end(),
+                     [](Entry const& each) { return each.fact->basis == "presumed"; });
+}
+
+std::string Evidence::bases() const {
+  std::vector<std::string> parts;
+  for (auto const& [basis, text] : meanings) {
+    std::string const name = basis;
+    if (std::any_of(facts_.begin(), facts_.end(),
+                    [&](Entry const& each) { return basis_in_words(*each.fact) == name; }))
+      parts.push_back(fmt::format("*{}*: {}", name, text));
+  }
+  return fmt::format("{}", fmt::join(parts, "; "));
 }
 
 std::vector<std::vector<std::string>> Evidence::of_threats() const {
@@ -68,8 +111,8 @@ std::vector<std::vector<std::string>> Evidence::of_exclusions() const {
   std::vector<std::vector<std::string>> rows(half);
   for (std::size_t i = 0; i < 2 * half; ++i) {
     bool const filled = i < count;
-    rows[i % half].push_back(filled ? number_of(exclusions_ + i) : "");
-    rows[i % half].push_back(filled ? Wording::facts({*facts_[exclusions_ + i].fact}, 1) : "");
+    rows[i % half].push_back(filled ? number_of(exclusions_ + i) : " ");
+    rows[i % half].push_back(filled ? with_basis(*facts_[exclusions_ + i].fact) : " ");
   }
   return rows;
 }

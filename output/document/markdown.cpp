@@ -43,10 +43,11 @@ constexpr std::size_t cell_margin = 3;
 /// A longer word may be broken: it would take too much from the other columns.
 constexpr std::size_t longest_whole_word = 16;
 
-/// Characters that are seen: without what escapes them and what makes them code.
+/// Characters that are seen: without what escapes them and what makes them code or bold.
 std::size_t seen(std::string_view markdown) {
-  return static_cast<std::size_t>(std::count_if(markdown.begin(), markdown.end(),
-                                                [](char c) { return c != '\\' && c != '`' && !text::continues(c); }));
+  return static_cast<std::size_t>(std::count_if(markdown.begin(), markdown.end(), [](char c) {
+    return c != '\\' && c != '`' && c != '*' && !text::continues(c);
+  }));
 }
 
 /// What a column cannot be narrower than without a break inside a word. Words end at hyphens, if they are longer than
@@ -141,6 +142,21 @@ std::string markdown_address(std::string_view path) {
       result += fmt::format("%{:02X}", static_cast<unsigned char>(c));
   }
   return result;
+}
+
+MarkdownTable without_empty_columns(MarkdownTable table) {
+  MarkdownTable kept{
+      std::move(table.title), {}, std::vector<std::vector<std::string>>(table.rows.size()), table.whole_words};
+  for (std::size_t column = 0; column < table.heads.size(); ++column) {
+    bool const empty = std::all_of(table.rows.begin(), table.rows.end(), [&](std::vector<std::string> const& row) {
+      return row[column].find_first_not_of(' ') == std::string::npos;
+    });
+    if (empty) continue;
+    kept.heads.push_back(std::move(table.heads[column]));
+    for (std::size_t row = 0; row < table.rows.size(); ++row)
+      kept.rows[row].push_back(std::move(table.rows[row][column]));
+  }
+  return kept;
 }
 
 std::string markdown_table(std::vector<std::string> const& heads, std::vector<std::vector<std::string>> const& rows,

@@ -23,6 +23,9 @@ struct MarkdownTable {
   std::size_t whole_words = 0;  ///< so long ones are not broken at their hyphens
 };
 
+/// Without those of which no cell says anything.
+MarkdownTable without_empty_columns(MarkdownTable table);
+
 /// A table without a title. Cells are Markdown; an empty one gets a dash, so that it is seen to be empty. The dashes
 /// below the heads give converters the widths of the columns.
 std::string markdown_table(std::vector<std::string> const& heads, std::vector<std::vector<std::string>> const& rows,

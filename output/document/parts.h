@@ -31,6 +31,11 @@ void write_traceability(ClausePage const& page);
 /// The annex: what does not apply, and why.
 void write_excluded(ClausePage const& page);
 
+/// "table 7.1.7-2": the facts on which the verdicts of threats rest.
+std::string facts_table(ClausePage const& page);
+/// "table 7.1.A-2": those that nothing but exclusions rest on.
+std::string further_facts_table(ClausePage const& page);
+
 /// Sub-clauses that rest on verdicts have none to show if the facts contradict each other. True: said so.
 bool say_not_evaluated(ClausePage const& page);
 

@@ -245,8 +245,9 @@ void write_leftovers(ClausePage const& page) {
                              : obligation
                                  ? markdown_text(obligation->title) + ", " + Wording::subject(obligation->subject)
                                  : markdown_code(each.finding);
-    table.rows.push_back(
-        {finding ? page.wording.threats({each.finding}) : "", name, reason_of(each), markdown_codes(each.would_fit)});
+    std::string const number =
+        finding ? page.wording.threats({each.finding}) : page.wording.obligation_number(each.finding);
+    table.rows.push_back({number, name, reason_of(each), markdown_codes(each.would_fit)});
   }
   page.clause.table(table);
 }

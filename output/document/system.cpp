@@ -123,7 +123,7 @@ void write_zones(ClausePage const& page) {
                           each.parent ? markdown_text(page.report.zones.at(*each.parent).title) : "",
                           each.trust_boundary ? "yes" : "no",
                           mechanisms_stated(each.mechanisms, each.mechanisms_known)});
-  page.clause.table(table);
+  page.clause.table(without_empty_columns(std::move(table)));
 }
 
 void write_data(ClausePage const& page) {
@@ -146,7 +146,7 @@ void write_data(ClausePage const& page) {
                           markdown_text(each.integrity), markdown_text(each.availability),
                           listed(each.labels, each.labels_known, "")});
   }
-  page.clause.table(table);
+  page.clause.table(without_empty_columns(std::move(table)));
 }
 
 std::vector<std::string> flow_row(Report const& report, report::Flow const& flow) {
@@ -184,13 +184,13 @@ void write_journeys(ClausePage const& page) {
   if (report.journeys.empty()) return;
   page.clause.paragraph(fmt::format("{} lists how each datum gets from where it arises to who uses it.",
                                     "T" + page.clause.next_table().substr(1)));
-  MarkdownTable table{"Journeys of data", {"Data", "From", "To", "Over flows", "Relays"}, {}};
+  MarkdownTable table{"Journeys of data", {"Data and journey", "From", "To", "Over flows", "Relays"}, {}};
   for (report::Journey const& each : report.journeys) {
     std::vector<std::uint32_t> numbers;
     for (std::uint32_t flow : each.flows) numbers.push_back(report.flows.at(flow).number);
     std::vector<std::string> relays;
     for (std::uint32_t relay : each.relays) relays.push_back(report.entities.at(relay).title);
-    table.rows.push_back({markdown_text(each.data_title), markdown_text(report.entities.at(each.origin).title),
+    table.rows.push_back({named(each.data_title, each.id), markdown_text(report.entities.at(each.origin).title),
                           markdown_text(report.entities.at(each.consumer).title),
                           Wording::ranges(numbers) + (each.if_present ? " (if present)" : ""),
                           or_none(Wording::list(relays))});
@@ -202,7 +202,7 @@ void write_figure(ClausePage const& page) {
   MarkdownClause& clause = page.clause;
   clause.subclause("Annotated data-flow diagram");
   if (page.options.figure_file.empty()) {
-    clause.paragraph("None.");
+    clause.paragraph(page.report.journeys.empty() ? "None." : "No figure was drawn.");
   } else {
     clause.paragraph(fmt::format(
         "{} shows the system, its trust boundaries, the threats of clause {}.7 and the mechanisms of clause {}.10.",
@@ -228,11 +228,17 @@ std::string resting_on(Report const& report, Counts const& counts) {
   return Wording::ranges(std::move(numbers));
 }
 
-void write_presumptions(ClausePage const& page) {
+/// What is presumed, and what rests on it; empty if nothing does.
+std::string presumptions(ClausePage const& page) {
   std::string const presumed = page.evidence.presumed();
-  if (presumed.empty()) return;
-  page.clause.paragraph(fmt::format("Where nothing is stated, verdicts rest on what is presumed: {} of table {}.7-2.",
-                                    presumed, page.options.clause));
+  bool const excluding = page.evidence.exclusions_presume();
+  if (presumed.empty())
+    return excluding ? fmt::format("Where nothing is stated, exclusions rest on what is presumed, as marked in {}.",
+                                   further_facts_table(page))
+                     : "";
+  return fmt::format("Where nothing is stated, verdicts rest on what is presumed: {} of {}{}.", presumed,
+                     facts_table(page),
+                     excluding ? "; exclusions also on what is marked so in " + further_facts_table(page) : "");
 }
 
 std::string verdict_in_words(report::ClaimResult const& found) {
@@ -261,14 +267,15 @@ void write_claims(ClausePage const& page, std::vector<report::Claim> const& clai
     table.rows.push_back({fmt::format("{}{}", letter, table.rows.size() + 1), markdown_code(each.id), claim,
                           verdict_in_words(each.presumed), verdict_in_words(planned), Wording::list(parts, "; ")});
   }
-  page.clause.table(table);
+  page.clause.table(without_empty_columns(std::move(table)));
 }
 
 void write_assumptions(ClausePage const& page) {
   Report const& report = page.report;
+  std::string const presumed = presumptions(page);
   page.clause.subclause("Assumptions");
   if (report.assumptions.empty())
-    page.clause.paragraph(page.evidence.presumed().empty() && report.claims.empty() && report.objectives.empty()
+    page.clause.paragraph(presumed.empty() && report.claims.empty() && report.objectives.empty()
                               ? "None."
                               : "The use case states no assumptions.");
   if (!report.assumptions.empty()) {
@@ -276,12 +283,12 @@ void write_assumptions(ClausePage const& page) {
     MarkdownTable table{"Assumptions", {"Id", "Assumption", "Because", "Bears on threats"}, {}};
     for (report::Assumption const& each : report.assumptions)
       table.rows.push_back({markdown_text(each.id), markdown_code(each.that), markdown_text(each.because),
-                            resting_on(report, [&](report::Fact const& fact) {
+                            or_none(resting_on(report, [&](report::Fact const& fact) {
                               return fact.basis == "assumed" && same_place(fact.place, each.place);
-                            })});
-    page.clause.table(table);
+                            }))});
+    page.clause.table(without_empty_columns(std::move(table)));
   }
-  write_presumptions(page);
+  if (!presumed.empty()) page.clause.paragraph(presumed);
   write_claims(page, page.report.claims, 'C', "Claims", "What the claims made of the system come to is given in");
   write_claims(page, page.report.objectives, 'O', "Objectives",
                "What the objectives of every use case come to here is given in");

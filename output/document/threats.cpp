@@ -11,7 +11,7 @@ namespace {
 using report::Finding;
 using report::Report;
 
-/// One threat to several subjects, with one verdict: one row.
+/// One threat to several subjects, with one verdict as presumed: one row. The facts alone may give them different ones.
 struct Group {
   std::vector<Finding const*> findings;
 
@@ -37,11 +37,13 @@ std::vector<Group> grouped(std::vector<Finding> const& findings) {
 }
 
 /// What is so of all is said once; what differs, with the numbers of which it is said: "critical: 4, 11; major: 67".
+/// `none` stands for an empty text.
 template <class Say>
-std::string said_of(Group const& group, Say const& say) {
+std::string said_of(Group const& group, std::string const& none, Say const& say) {
   std::vector<std::pair<std::string, std::vector<std::uint32_t>>> texts;
   for (Finding const* finding : group.findings) {
     std::string text = say(*finding);
+    if (text.empty()) text = none;
     auto const same = std::find_if(texts.begin(), texts.end(), [&](auto const& each) { return each.first == text; });
     if (same == texts.end())
       texts.push_back({std::move(text), {finding->number}});
@@ -50,17 +52,16 @@ std::string said_of(Group const& group, Say const& say) {
   }
   if (texts.size() == 1) return texts.front().first;
   std::vector<std::string> parts;
-  for (auto const& [text, numbers] : texts)
-    parts.push_back(fmt::format("{}: {}", text.empty() ? "none" : text, Wording::ranges(numbers)));
+  for (auto const& [text, numbers] : texts) parts.push_back(fmt::format("{}: {}", text, Wording::ranges(numbers)));
   return fmt::format("{}", fmt::join(parts, "; "));
 }
 
-/// "4: smart meter (F1, F7); 11: head end (F2, F9)".
+/// "**4**: smart meter (F1, F7); **11**: head end (F2; not known: F9)".
 std::string subjects_of(Group const& group, ClausePage const& page) {
   std::vector<std::string> parts;
   for (Finding const* finding : group.findings) {
     std::string const facts = page.evidence.cited(*finding);
-    parts.push_back(fmt::format("{}: {}{}", finding->number, page.wording.subjects({finding->subject}),
+    parts.push_back(fmt::format("**{}**: {}{}", finding->number, page.wording.subjects({finding->subject}),
                                 facts.empty() ? "" : " (" + facts + ")"));
   }
   return fmt::format("{}", fmt::join(parts, "; "));
@@ -85,10 +86,11 @@ std::string named_threat(Finding const& finding) {
 std::vector<std::string> row_of(Group const& group, ClausePage const& page) {
   Finding const& first = *group.findings.front();
   return {named_threat(first),
-          said_of(group, Wording::verdict),
-          said_of(group, Wording::risk),
+          said_of(group, "", Wording::verdict),
+          said_of(group, "not rated", Wording::risk),
           subjects_of(group, page),
-          said_of(group, [&](Finding const& each) { return closing(each, page.wording); }),
+          said_of(group, first.as_presumed == "covered" ? "not needed" : "none",
+                  [&](Finding const& each) { return closing(each, page.wording); }),
           references_of(group)};
 }
 
@@ -141,8 +143,8 @@ std::string introduction(ClausePage const& page, bool listed) {
   }
   if (listed) text += fmt::format(" They are listed in {}, each subject after its number.", page.clause.next_table());
   if (page.evidence.has_threats())
-    text += fmt::format(" Facts on which a verdict rests, or which would settle it, are cited from {}.",
-                        page.clause.next_table(1));
+    text +=
+        fmt::format(" Facts on which a verdict rests, or which would settle it, are cited from {}.", facts_table(page));
   if (!report.excluded.empty())
     text += fmt::format(" Table {}.A-1 gives the reason for each exclusion.", page.options.clause);
   return text;
@@ -162,9 +164,31 @@ void note_drawing(ClausePage const& page) {
                        : fmt::format("The verdicts of threats {} hold as far as drawn.", Wording::ranges(drawn)));
 }
 
+/// Of all findings, excluded or not.
+template <class Is>
+bool any_subject(Report const& report, Is const& is) {
+  auto const of = [&](Finding const& finding) { return is(finding.subject); };
+  return std::any_of(report.findings.begin(), report.findings.end(), of) ||
+         std::any_of(report.excluded.begin(), report.excluded.end(), of);
+}
+
 void note_ids(ClausePage const& page, Finding const& example) {
-  page.clause.note(fmt::format("The lasting name of a finding joins the ids of its threat and its subject, as in {}.",
-                               markdown_code(example.id)));
+  std::string text = fmt::format(
+      "The lasting name of a finding joins the ids of its threat and its subject, as in {0}. Ids of entities, zones, "
+      "data and flows stand in the tables of clauses {1}.2 to {1}.4",
+      markdown_code(example.id), page.options.clause);
+  if (any_subject(page.report, [](report::SubjectRef const& subject) { return subject.sort == "journey"; }))
+    text += fmt::format(", those of journeys in table {}.5-1", page.options.clause);
+  if (any_subject(page.report, [](report::SubjectRef const& subject) { return !subject.with.empty(); }))
+    text += "; data at a place have the id `place/data`, with `?` for data that are not listed";
+  page.clause.note(text + ".");
+}
+
+void write_evidence(ClausePage const& page) {
+  if (!page.evidence.has_threats()) return;
+  page.clause.table(
+      {"Facts on which the verdicts rest", {"No", "Fact", "Basis", "Threats"}, page.evidence.of_threats()});
+  page.clause.note(fmt::format("Facts name elements by their ids. Their bases: {}.", page.evidence.bases()));
 }
 
 /// One threat and its subjects, those with the same facts together.
@@ -190,10 +214,11 @@ std::vector<Exclusion> exclusions_of(ClausePage const& page) {
   return exclusions;
 }
 
+/// "**F1, F7**: smart meter; head end; **F2**: flow 3": where facts end is where their subjects begin.
 std::vector<std::string> row_of(Exclusion const& exclusion, Wording const& wording) {
   std::vector<std::string> parts;
   for (auto const& [facts, subjects] : exclusion.by_facts)
-    parts.push_back(fmt::format("{} ({})", wording.subjects(subjects), facts));
+    parts.push_back(fmt::format("**{}**: {}", facts, wording.subjects(subjects)));
   return {named_threat(*exclusion.first), fmt::format("{}", fmt::join(parts, "; "))};
 }
 
@@ -215,8 +240,7 @@ void write_threats(ClausePage const& page) {
   note_drawing(page);
   clause.note(scale_note(report.scale));
   note_ids(page, *groups.front().findings.front());
-  if (page.evidence.has_threats())
-    clause.table({"Facts on which the verdicts rest", {"No", "Fact", "Basis", "Threats"}, page.evidence.of_threats()});
+  write_evidence(page);
 }
 
 void write_excluded(ClausePage const& page) {
@@ -228,15 +252,16 @@ void write_excluded(ClausePage const& page) {
     return clause.paragraph(fmt::format("{} threats do not apply: too many to be listed.", report.excluded_unlisted));
   if (report.excluded.empty()) return clause.paragraph("None.");
   std::vector<std::string> lists;
-  if (page.evidence.has_threats()) lists.push_back(fmt::format("table {}.7-2", page.options.clause));
+  if (page.evidence.has_threats()) lists.push_back(facts_table(page));
   auto facts = page.evidence.of_exclusions();
-  if (!facts.empty()) lists.push_back(clause.next_table(1));
+  if (!facts.empty()) lists.push_back(further_facts_table(page));
   clause.paragraph(fmt::format("The threats of {} do not apply to the subjects given{}.", clause.next_table(),
                                lists.empty() ? "" : fmt::format(", for the facts of {}", fmt::join(lists, " and "))));
-  MarkdownTable table{"Excluded threats", {"Threat", "Subjects and facts"}, {}};
+  MarkdownTable table{"Excluded threats", {"Threat", "Facts and subjects"}, {}};
   for (Exclusion const& each : exclusions_of(page)) table.rows.push_back(row_of(each, page.wording));
   clause.table(table);
-  if (!facts.empty()) clause.table({"Further facts", {"No", "Fact", "No", "Fact"}, std::move(facts)});
+  if (!facts.empty())
+    clause.table(without_empty_columns({"Further facts", {"No", "Fact", "No", "Fact"}, std::move(facts)}));
 }
 
 }  // namespace glacis::output

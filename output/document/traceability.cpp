@@ -1,7 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <compare>
+#include <map>
 #include <set>
 
 #include "output/document/parts.h"
@@ -13,10 +13,9 @@ namespace {
 struct Trace {
   struct Key {
     std::string objective, feature, known_as, mechanisms;
-    auto operator<=>(Key const&) const = default;
+    bool operator==(Key const&) const = default;
   } key;
-  std::vector<std::string> causes;
-  std::vector<std::size_t> requirements;  ///< by index, ascending
+  std::map<std::size_t, std::set<std::string>> causes;  ///< of each requirement, by index
 };
 
 std::string objective_of(Wording const& wording, std::string const& cause) {
@@ -39,9 +38,8 @@ std::vector<Trace> traces_of(ClausePage const& page) {
     for (report::Text const& cause : requirements[i].because) {
       Trace::Key key = key_of(requirements[i], cause, page.wording);
       auto at = std::find_if(traces.begin(), traces.end(), [&](Trace const& each) { return each.key == key; });
-      if (at == traces.end()) at = traces.insert(traces.end(), Trace{std::move(key), {}, {}});
-      at->causes.push_back(cause);
-      if (at->requirements.empty() || at->requirements.back() != i) at->requirements.push_back(i);
+      if (at == traces.end()) at = traces.insert(traces.end(), Trace{std::move(key), {}});
+      at->causes[i].insert(cause);
     }
   }
   return traces;
@@ -61,10 +59,20 @@ std::string ids_of(std::vector<std::size_t> const& indices, std::vector<report::
   return fmt::format("{}", fmt::join(parts, ", "));
 }
 
-std::vector<std::string> once(std::vector<std::string> ids) {
-  std::set<std::string> seen;
-  std::erase_if(ids, [&](std::string const& id) { return !seen.insert(id).second; });
-  return ids;
+/// "**SMR-SEC-01, SMR-SEC-02**: threat 4; **SMR-SEC-03**: threats 4, 7": those that the same raises stand together.
+std::string with_causes(Trace const& trace, ClausePage const& page) {
+  std::vector<std::pair<std::set<std::string>, std::vector<std::size_t>>> groups;
+  for (auto const& [requirement, causes] : trace.causes) {
+    auto at = groups.begin();
+    while (at != groups.end() && at->first != causes) ++at;
+    if (at == groups.end()) at = groups.insert(at, {causes, {}});
+    at->second.push_back(requirement);
+  }
+  std::vector<std::string> parts;
+  for (auto const& [causes, requirements] : groups)
+    parts.push_back(fmt::format("**{}**: {}", ids_of(requirements, page.report.requirements),
+                                page.wording.causes({causes.begin(), causes.end()})));
+  return fmt::format("{}", fmt::join(parts, "; "));
 }
 
 }  // namespace
@@ -75,12 +83,13 @@ void write_traceability(ClausePage const& page) {
   if (page.report.requirements.empty()) return page.clause.paragraph("None.");
   page.clause.paragraph(
       fmt::format("{} leads from threats to what closes them.", "T" + page.clause.next_table().substr(1)));
-  MarkdownTable table{
-      "Traceability", {"Because of", "Objective", "Requirements", "Feature", "Known as", "Mechanisms"}, {}, id_length};
+  MarkdownTable table{"Traceability",
+                      {"Objective", "Requirements and what raises them", "Feature", "Known as", "Mechanisms"},
+                      {},
+                      id_length};
   for (Trace const& each : traces_of(page))
-    table.rows.push_back({page.wording.causes(once(each.causes)), each.key.objective,
-                          ids_of(each.requirements, page.report.requirements), each.key.feature, each.key.known_as,
-                          each.key.mechanisms});
+    table.rows.push_back(
+        {each.key.objective, with_causes(each, page), each.key.feature, each.key.known_as, each.key.mechanisms});
   page.clause.table(table);
 }
 

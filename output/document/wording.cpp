@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 #include "output/document/markdown.h"
 
@@ -44,11 +45,7 @@ std::string Wording::list(std::vector<std::string> const& texts, std::string_vie
   return result;
 }
 
-std::string Wording::subject(report::SubjectRef const& subject) {
-  std::string result = markdown_text(subject.title);
-  if (subject.with == "?") result += ", data not known";
-  return result;
-}
+std::string Wording::subject(report::SubjectRef const& subject) { return markdown_text(subject.title); }
 
 std::string Wording::in_few_words(report::SubjectRef const& subject) const {
   if (subject.sort != "journey") return Wording::subject(subject);
@@ -59,17 +56,17 @@ std::string Wording::in_few_words(report::SubjectRef const& subject) const {
 std::string Wording::subjects(std::vector<report::SubjectRef> const& subjects) const {
   std::vector<std::string> parts;
   std::vector<std::uint32_t> flows;
+  std::set<std::pair<std::string, std::string>> seen;
   for (report::SubjectRef const& each : subjects) {
+    if (!seen.insert({each.sort, each.id}).second) continue;
     auto const flow = each.sort == "flow" ? flow_numbers_.find(each.id) : flow_numbers_.end();
-    if (flow != flow_numbers_.end()) {
+    if (flow != flow_numbers_.end())
       flows.push_back(flow->second);
-    } else if (std::string text = in_few_words(each); std::find(parts.begin(), parts.end(), text) == parts.end()) {
-      parts.push_back(std::move(text));
-    }
+    else
+      parts.push_back(in_few_words(each));
   }
   if (!flows.empty()) {
-    bool const one = std::all_of(flows.begin(), flows.end(), [&](std::uint32_t flow) { return flow == flows.front(); });
-    std::string const word = one ? "flow " : "flows ";
+    std::string const word = flows.size() == 1 ? "flow " : "flows ";
     parts.push_back(word + ranges(std::move(flows)));
   }
   return fmt::format("{}", fmt::join(parts, "; "));
@@ -175,6 +172,11 @@ std::string Wording::kinds(std::vector<std::string> const& ids) const {
     if (found != kind_numbers_.end()) result += fmt::format(" ({})", ranges(found->second, "M"));
   }
   return result;
+}
+
+std::string Wording::obligation_number(std::string const& id) const {
+  auto const found = obligation_numbers_.find(id);
+  return found == obligation_numbers_.end() ? "" : fmt::format("D{}", found->second);
 }
 
 report::Finding const* Wording::finding(std::string const& id) const {

@@ -16,7 +16,7 @@ class Wording {
   /// Titles or other texts, joined by ", ".
   static std::string list(std::vector<std::string> const& texts, std::string_view between = ", ");
   static std::string subject(report::SubjectRef const& subject);
-  /// Each once and in few words: "smart meter; flows 2 to 4; billing data, end to end".
+  /// Each once and in few words: "smart meter; billing data, end to end; flows 2 to 4".
   std::string subjects(std::vector<report::SubjectRef> const& subjects) const;
   /// "certain", "covered, should it apply", with what the facts alone say if that is another verdict.
   static std::string verdict(report::Finding const& finding);
@@ -35,6 +35,8 @@ class Wording {
   std::string mechanisms(std::vector<std::string> const& ids) const;
   /// "`tls-1-2` (M1, M3), `oscore`": kinds of mechanisms, with the numbers under which the recommended plan has them.
   std::string kinds(std::vector<std::string> const& ids) const;
+  /// "D2", as the table of obligations has it; empty if it is none.
+  std::string obligation_number(std::string const& id) const;
   report::Finding const* finding(std::string const& id) const;
   report::Obligation const* obligation(std::string const& id) const;
 

@@ -120,13 +120,21 @@ TEST_CASE("threats are counted, and say of each subject by number which facts it
   std::string const text = subclause(output::to_clause(tests::sample_report(), {"7.3", ""}), "7.3.7");
   CHECK(contains(text,
                  "Of 11 threats examined, 2 are certain, 4 exposed, 2 open, 1 undecided, 1 covered and 1 excluded."));
-  CHECK(contains(text, "\n| Eavesdropping `eavesdropping` | exposed | - | 4: flow 1 (F7 to F9) | M2 | - |\n"));
-  CHECK(contains(text, "\n| Replay `replay` | exposed (from the facts alone open) | - | 5: flow 1 (F7, F9, F10) |"));
+  CHECK(contains(
+      text,
+      "\n| Eavesdropping `eavesdropping` | exposed | not rated | **4**: flow 1 (F7, F8; not known: F9) | M2 | - |\n"));
+  CHECK(contains(text,
+                 "\n| Replay `replay` | exposed (from the facts alone open) | not rated | **5**: flow 1 (F7, F10; not "
+                 "known: F9) |"));
   CHECK(contains(text, "| TR-0008:T8, CAPEC-94 |"));
   CHECK(contains(text, "| to resolve by site | - |"));
   CHECK(contains(text, "NOTE 2: Risk is not rated: no scale was chosen."));
   CHECK(contains(text, "\n| F7 | report crosses the border of home | as drawn | 4 to 6 |\n"));
   CHECK(contains(text, "\n| F9 | mechanisms of report | unknown | 4 to 6 |\n"));
+  CHECK(contains(text,
+                 "\n\nNOTE 4: Facts name elements by their ids. Their bases: *stated*: in the model; *as drawn*: "));
+  CHECK(contains(text, "; *unknown*: not known; it may settle the verdict.\n"));
+  CHECK_FALSE(contains(text, "*narrowed*"));
 }
 
 TEST_CASE("one threat with one verdict is one row, which says of what differs where it is so") {
@@ -140,8 +148,8 @@ TEST_CASE("one threat with one verdict is one row, which says of what differs wh
   }
   std::string const text = subclause(output::to_clause(report, {"7.3", ""}), "7.3.7");
   CHECK(contains(text,
-                 "\n| Eavesdropping `eavesdropping` | exposed | minor: 4; minor to critical: 6 | 4: flow 1 (F7 to "
-                 "F9); 6: flow 1 (F7, F9) | M2: 4; none: 6 | - |\n"));
+                 "\n| Eavesdropping `eavesdropping` | exposed | minor: 4; minor to critical: 6 | **4**: flow 1 "
+                 "(F7, F8; not known: F9); **6**: flow 1 (F7; not known: F9) | M2: 4; none: 6 | - |\n"));
   CHECK(contains(text, "NOTE 2: Risk is rated by TVRA, version 5, from the lowest: minor (L), critical (H)."));
 }
 
@@ -151,10 +159,10 @@ TEST_CASE("each finding can be found: its number, its threat and its subject sta
   for (report::Finding const& each : report.findings) {
     std::vector<std::string> const lines = lines_of(text);
     CHECK(std::any_of(lines.begin(), lines.end(), [&](std::string const& line) {
-      return contains(line, " `" + each.threat + "` |") && contains(line, " " + std::to_string(each.number) + ": ");
+      return contains(line, " `" + each.threat + "` |") && contains(line, " **" + std::to_string(each.number) + "**: ");
     }));
   }
-  CHECK(contains(text, "as in `forged-command@broadcast`."));
+  CHECK(contains(text, "as in `forged-command@broadcast`. Ids of entities, "));
 }
 
 TEST_CASE("an excluded threat names its subjects, those with the same reason together") {
@@ -165,8 +173,8 @@ TEST_CASE("an excluded threat names its subjects, those with the same reason tog
   report.excluded.back().threat = "jamming";
   report.excluded.back().number = 0;
   std::string const text = output::to_clause(report, {"7.3", ""});
-  CHECK(contains(text, "\n| Jamming `jamming` | flows 1, 4 (F15); meter (F5, F6) |\n"));
-  CHECK(contains(text, "\n| F15 | MPLS VPN is not wireless | - | - |\n"));
+  CHECK(contains(text, "\n| Jamming `jamming` | **F15**: flows 1, 4; **F5; not known: F6**: meter |\n"));
+  CHECK(contains(text, "\n| F15 | MPLS VPN is not wireless |\n"));
 }
 
 TEST_CASE("what verdicts presume is said among the assumptions") {
@@ -174,18 +182,35 @@ TEST_CASE("what verdicts presume is said among the assumptions") {
   CHECK(contains(text, "Where nothing is stated, verdicts rest on what is presumed: F10 of table 7.3.7-2."));
 }
 
-TEST_CASE("traceability leads from threats to mechanisms, requirements of one feature in one row") {
+TEST_CASE("exclusions that presume say so, and their facts are marked") {
+  report::Report report = tests::sample_report();
+  report.excluded.front().evidence = {{"clock of meter is true", "presumed", {}},
+                                      {"kind of meter is meter", "always", {}}};
+  std::string const text = output::to_clause(report, {"7.3", ""});
+  CHECK(contains(text, "F10 of table 7.3.7-2; exclusions also on what is marked so in table 7.3.A-2."));
+  CHECK(contains(text, "clock of meter is true (presumed) | F"));
+  CHECK(contains(text, "kind of meter is meter (always) |"));
+  report.findings.clear();
+  CHECK(contains(output::to_clause(report, {"7.3", ""}),
+                 "exclusions rest on what is presumed, as marked in table 7.3.A-2."));
+}
+
+TEST_CASE(
+    "traceability leads from threats to mechanisms, requirements of one feature in one row with what raises each") {
   report::Report report = tests::sample_report();
   std::string const text = subclause(output::to_clause(report, {"7.3", ""}), "7.3.12");
-  CHECK(contains(text,
-                 "| threat 2 | integrity of metering data end to end | SMR-SEC-01 | integrity (end to end) | SER-002 | "
-                 "M1 |"));
-  CHECK(contains(text, "| threat 4; obligation D1 | - | SMR-SEC-02 | confidentiality (hop) | - | M2 |"));
-  report.requirements.insert(report.requirements.end(), 2, report.requirements.back());
-  report.requirements[2].id = "SMR-SEC-03";
-  report.requirements[3].id = "SMR-SEC-04";
+  CHECK(contains(
+      text,
+      "| integrity of metering data end to end | **SMR-SEC-01**: threat 2 | integrity (end to end) | SER-002 | "
+      "M1 |"));
+  CHECK(contains(text, "| - | **SMR-SEC-02**: threat 4; obligation D1 | confidentiality (hop) | - | M2 |"));
+  report.requirements.insert(report.requirements.end(), 3, report.requirements.back());
+  for (std::size_t i = 2; i < 5; ++i) report.requirements[i].id = "SMR-SEC-0" + std::to_string(i + 1);
   CHECK(contains(subclause(output::to_clause(report, {"7.3", ""}), "7.3.12"),
-                 "| threat 4; obligation D1 | - | SMR-SEC-02 to SMR-SEC-04 |"));
+                 "| - | **SMR-SEC-02 to SMR-SEC-05**: threat 4; obligation D1 |"));
+  report.requirements[4].because = {report.requirements[4].because.front()};
+  CHECK(contains(subclause(output::to_clause(report, {"7.3", ""}), "7.3.12"),
+                 "| - | **SMR-SEC-02 to SMR-SEC-04**: threat 4; obligation D1; **SMR-SEC-05**: threat 4 |"));
 }
 
 TEST_CASE("the plan says its status, what it asks of the design, what it rests on and what it leaves") {
@@ -217,7 +242,11 @@ TEST_CASE("the decision table names mechanisms and threats as the clause does, a
   CHECK(contains(text, "\n| yes | - | P1 | M2, `rspf-gba` | 3 | 4 of 5 | optimal |\n"));
   CHECK(contains(text, "\n| no | yes | P2 | those of P1, with M1, without `rspf-gba` | 2 | 3 of 5 | best found |\n"));
   CHECK(contains(text, "\n| no | no | P3 | none: what is stated refuses it | - | - | - |\n"));
-  CHECK(contains(text, "\n| A | `rspf-gba` | - | threat 2 | threats 4, 6 |\n"));
+  CHECK(contains(
+      text,
+      "\n| No | Used only where it is offered | Closed only where it is offered | Open again if it is told but "
+      "not so |\n"));
+  CHECK(contains(text, "\n| A | `rspf-gba` | threat 2 | threats 4, 6 |\n"));
   CHECK_FALSE(contains(text, "\n| B | - "));  // it adds nothing by itself
 
   report.decision->rows.push_back({{"yes", "no"}, 0});

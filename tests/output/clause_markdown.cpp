@@ -56,6 +56,14 @@ TEST_CASE("the columns of a wide table are as wide as their longest words, and s
             " | indivisible |\n| 2 | " + sentence + " | - |\n");
 }
 
+TEST_CASE("a column of which no cell says anything can be left out") {
+  MarkdownTable const table = without_empty_columns({"Things", {"A", "B", "C"}, {{"1", "", "2"}, {"", " ", "3"}}, 4});
+  CHECK(table.heads == std::vector<std::string>{"A", "C"});
+  CHECK(table.rows == std::vector<std::vector<std::string>>{{"1", "2"}, {"", "3"}});
+  CHECK(table.title == "Things");
+  CHECK(table.whole_words == 4);
+}
+
 TEST_CASE("tables and figures are numbered within their sub-clause") {
   MarkdownClause clause("7.3", "A *title*");
   clause.subclause("First");
