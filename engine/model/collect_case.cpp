@@ -205,7 +205,8 @@ class TableCollector {
     draft_.diagnostics.error(Code::G020, entry.key_span, fmt::format("unknown table `{}`", entry.key),
                              "not a table of a use case", suggest(entry.key, names, draft_.diagnostics));
     auto const meant = text::closest(entry.key, names);
-    if (!meant || !has_form_of(*meant, item) || !collect_as(*meant, item)) leave_gaps(item, draft_.use_case.gaps);
+    if (!meant || !has_form_of(*meant, item) || !collect_as(*meant, item))
+      leave_gaps(item, draft_.use_case.gaps, [&](std::string const& name) { return id_of(name); });
   }
 
  private:
@@ -219,10 +220,11 @@ class TableCollector {
       if (list != nullptr) collect_list(item, *list);
       return list != nullptr;
     }
-    (*found)->collect(item, order_, draft_.use_case.gaps,
-                      [&](std::string const& name) { return draft_.use_case.prefixes.declare(scope_, name); });
+    (*found)->collect(item, order_, draft_.use_case.gaps, [&](std::string const& name) { return id_of(name); });
     return true;
   }
+
+  std::string id_of(std::string const& name) { return draft_.use_case.prefixes.declare(scope_, name); }
 
   bool has_form_of(std::string_view key, Item item) const {
     return item.is(list_named(draft_, key) == nullptr ? NodeForm::table : NodeForm::array);

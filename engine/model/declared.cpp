@@ -46,9 +46,9 @@ void Family::refuse_twins() {
   declared_.resize(kept);
 }
 
-void leave_gaps(Item table, Gaps& gaps) {
+void leave_gaps(Item table, Gaps& gaps, std::function<std::string(std::string const&)> const& id_of) {
   if (!table.is(text::NodeForm::table)) return;
-  for (auto const& entry : table.document->entries(table.node)) gaps.add(entry.key);
+  for (auto const& entry : table.document->entries(table.node)) gaps.add(id_of ? id_of(entry.key) : entry.key);
 }
 
 void report_twice(std::string_view name, text::Span second, text::Span first, text::Diagnostics& diagnostics) {

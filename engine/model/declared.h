@@ -49,7 +49,7 @@ class Family {
 };
 
 /// What a table that nobody knows would have declared.
-void leave_gaps(Item table, Gaps& gaps);
+void leave_gaps(Item table, Gaps& gaps, std::function<std::string(std::string const&)> const& id_of = {});
 
 /// "`x` is declared twice", with a note at the first.
 void report_twice(std::string_view name, text::Span second, text::Span first, text::Diagnostics& diagnostics);

@@ -2,7 +2,8 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
+#include <map>
+#include <set>
 
 #include "engine/model/item.h"
 #include "engine/model/journey.h"
@@ -36,7 +37,10 @@ class DispositionChecker {
  public:
   DispositionChecker(Vocabulary const& vocabulary, UseCase const& use_case, Structure const& structure,
                      text::Diagnostics& diagnostics)
-      : vocabulary_(vocabulary), use_case_(use_case), structure_(structure), diagnostics_(diagnostics) {}
+      : use_case_(use_case), diagnostics_(diagnostics) {
+    for (RuleDeclaration const& rule : vocabulary.rules) threats_.emplace(rule.name, &rule);
+    for (Journey const& journey : structure.journeys) journeys_.insert(model::id_of(use_case, journey));
+  }
 
   void check(Acceptance const& said) {
     FindingName const name = take_apart(said.finding.text);
@@ -48,44 +52,49 @@ class DispositionChecker {
  private:
   /// None if the name stands for several.
   RuleDeclaration const* threat_named(std::string_view name) const {
-    auto const found = std::find_if(vocabulary_.rules.begin(), vocabulary_.rules.end(),
-                                    [&](RuleDeclaration const& rule) { return rule.name == name; });
-    return found == vocabulary_.rules.end() ? nullptr : &*found;
+    auto const found = threats_.find(name);
+    return found == threats_.end() ? nullptr : found->second;
   }
 
-  /// What findings are about: elements and journeys of the threat's sort, or of all.
+  static bool fits(RuleDeclaration const* threat, Sort sort) { return threat == nullptr || threat->on == sort; }
+
+  /// What findings are about: an element or a journey of the threat's sort, or of any.
+  bool is_subject(std::string_view id, RuleDeclaration const* threat) const {
+    auto const element = use_case_.names.find(id);
+    if (element != use_case_.names.end() && fits(threat, element->second.sort)) return true;
+    if (fits(threat, Sort::journey) && journeys_.contains(id)) return true;
+    return fits(threat, Sort::model) && id == use_case_.id;
+  }
+
   std::vector<std::string> subjects_of(RuleDeclaration const* threat) const {
     std::vector<std::string> ids;
-    auto const fits = [&](Sort sort) { return threat == nullptr || threat->on == sort; };
-    for (auto const& [id, element] : use_case_.names) {
-      if (fits(element.sort)) ids.push_back(id);
-    }
-    for (Journey const& journey : structure_.journeys) {
-      if (fits(Sort::journey)) ids.push_back(id_of(use_case_, journey));
-    }
-    if (fits(Sort::model)) ids.push_back(use_case_.id);
+    for (auto const& [id, element] : use_case_.names)
+      if (fits(threat, element.sort)) ids.push_back(id);
+    if (fits(threat, Sort::journey)) ids.insert(ids.end(), journeys_.begin(), journeys_.end());
+    if (fits(threat, Sort::model)) ids.push_back(use_case_.id);
     return ids;
   }
 
   void check_subject(Acceptance const& said, FindingName const& name, RuleDeclaration const* threat) {
-    std::vector<std::string> const ids = subjects_of(threat);
-    bool const known = std::find(ids.begin(), ids.end(), name.subject) != ids.end();
-    bool const alone = threat != nullptr && threat->for_each && !name.datum;
-    if (known && !alone) return;
     FindingName const written = take_apart(said.written.text);
     std::string const expected = threat == nullptr ? "what a finding can be about" : std::string(one_of(threat->on));
-    if (known) {
+    if (!is_subject(name.subject, threat)) {
+      warn(said, written.subject, fmt::format("expected {}", expected),
+           suggest(name.subject, subjects_of(threat), diagnostics_));
+    } else if (threat != nullptr && threat->for_each && !name.datum) {
       warn(said, written.subject, fmt::format("expected {} and a datum", expected),
            fmt::format("write `{}/` and a datum, or `{}/*`", written.subject, written.subject));
-    } else {
-      warn(said, written.subject, fmt::format("expected {}", expected), suggest(name.subject, ids, diagnostics_));
+    } else if (threat != nullptr && !threat->for_each && name.datum) {
+      warn(said, *written.datum, fmt::format("expected {} alone", expected),
+           fmt::format("its findings are called like `{}@{}`", written.threat, written.subject));
     }
   }
 
   void check_datum(Acceptance const& said, std::string_view datum) {
+    auto const element = use_case_.names.find(datum);
+    if (element != use_case_.names.end() && element->second.sort == Sort::data) return;
     std::vector<std::string> ids;
     for (Data const& each : use_case_.data) ids.push_back(each.id);
-    if (std::find(ids.begin(), ids.end(), datum) != ids.end()) return;
     warn(said, *take_apart(said.written.text).datum, "expected data", suggest(datum, ids, diagnostics_));
   }
 
@@ -97,16 +106,17 @@ class DispositionChecker {
                          std::move(help));
   }
 
-  Vocabulary const& vocabulary_;
   UseCase const& use_case_;
-  Structure const& structure_;
   text::Diagnostics& diagnostics_;
+  std::map<std::string, RuleDeclaration const*, std::less<>> threats_;
+  std::set<std::string, std::less<>> journeys_;  ///< ids
 };
 
 }  // namespace
 
 void check_dispositions(Vocabulary const& vocabulary, UseCase const& use_case, Structure const& structure,
                         text::Diagnostics& diagnostics) {
+  if (use_case.acceptances.empty()) return;
   DispositionChecker checker{vocabulary, use_case, structure, diagnostics};
   for (Acceptance const& said : use_case.acceptances) checker.check(said);
 }

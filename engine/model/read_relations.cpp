@@ -42,6 +42,8 @@ Relation read_relation(PackDraft& draft, Declared const& declared) {
   if (auto const* const inverse = table.phrase("inverse")) {
     if (check_name(inverse->text, inner(*inverse), "a relation", Clear::nothing, draft.diagnostics)) {
       relation.inverse = inverse->text;
+    } else {
+      draft.vocabulary.gaps.add(inverse->text);
     }
   }
   table.finish();

@@ -55,7 +55,8 @@ std::vector<Merged> merge(std::vector<mechanism::Requirement> const& requirement
   std::vector<Merged> list;
   list.reserve(order.size());
   for (mechanism::Requirement const* each : order) {
-    if (list.empty() || key(list.back()) != key(*each)) list.push_back({each->offer, each->subject, {}, {}, {}, {}});
+    if (list.empty() || key(list.back()) != key(*each))
+      list.push_back({each->offer, each->subject, each->strength, {}, {}, {}});
     Merged& into = list.back();
     into.parts.push_back(each);
     if (rank(each->strength) > rank(into.strength)) into.strength = each->strength;

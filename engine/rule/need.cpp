@@ -46,7 +46,7 @@ class NeedCompiler {
   NeedCompiler(Phrase const& phrase, SubjectForm subject, model::Vocabulary const& vocabulary, Diagnostics& diagnostics)
       : phrase_(phrase), subject_(subject), vocabulary_(vocabulary), diagnostics_(diagnostics) {}
 
-  /// All of them; empty exactly if an error was reported.
+  /// All of them; empty exactly if an error was reported, or a gap met.
   std::vector<Need> compile() {
     auto const syntax = condition::parse_need(phrase_, diagnostics_);
     if (!syntax) return {};

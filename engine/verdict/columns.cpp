@@ -229,6 +229,7 @@ void Columns::build_kinds() {
 void Columns::refuse(Cell cell, std::vector<Saying> presumed) {
   refused_.push_back({cell, std::move(presumed)});
   dropped_.insert(cell.key());
+  if (cell.column < zone_column) forget_kind(cell);
 }
 
 /// A kind under which a stated attribute could not be as stated is not possible.
@@ -464,6 +465,7 @@ void Columns::drop(Cell cell) {
       std::memcpy(words, facts.at(row), column.width * sizeof(std::uint64_t));
     }
   }
+  if (cell.column < zone_column) forget_kind(cell);
 }
 
 }  // namespace glacis::verdict

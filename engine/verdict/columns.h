@@ -145,6 +145,7 @@ class Columns {
   std::vector<std::uint32_t> rows_of(Cell canonical);
   void part_from_facts(ColumnId column);
   void refuse(Cell cell, std::vector<Saying> presumed);
+  void forget_kind(Cell kind);
   bool narrow(View view, Cell canonical, Mask const& mask);
   void narrow_presumed(Cell kind, Mask const& fitting);
   bool is_own_attribute(ColumnId kind, model::AttributeId attribute, std::uint32_t row) const;

@@ -60,7 +60,7 @@ void check_fit(Instance const& instance, Standing const& standing, Evaluator con
   auto const& declaration = (*the_case.vocabulary)[instance.mechanism];
   for (auto const& mention : standing.stated_at(instance.spot).members) {
     if (mention.value != instance.mechanism) continue;
-    if (diagnostic.span.end != 0)
+    if (!diagnostic.label.empty())
       diagnostic.notes.insert(diagnostic.notes.begin(), {diagnostic.span, diagnostic.label});
     diagnostic.span = mention.place;
     diagnostic.label = "said to stand here";
@@ -75,6 +75,7 @@ void check_fit(Instance const& instance, Standing const& standing, Evaluator con
 void check_constraints(Case const& the_case, text::Diagnostics& diagnostics) {
   Domains const domains(the_case);
   Columns const columns(the_case, domains);
+  if (!columns.contradictions().empty()) return;  // then nothing else is claimed
   Evaluator const evaluator(columns, View::facts, false);
   for (rule::Constraint const& constraint : the_case.rulebook->constraints)
     if (!constraint.usually) check_constraint(constraint, evaluator, diagnostics);

@@ -32,7 +32,7 @@ void Explainer::own_protection(OwnProtection const& own, std::uint32_t network, 
   add(told(the_case, own, offer.feature));
   for (OwnProtection::Entry const& entry : own.entries) {
     Truth const given = entry_gives(*evaluator_, entry, network, flow, offer.scope);
-    if (truth == Truth::unknown && given != truth) continue;
+    if (truth != Truth::no && given != truth) continue;
     if (entry.condition != nullptr) condition(*entry.condition, {network});
     if (offer.scope != model::Scope::hop) continue;
     if (entry.given->until.known()) {

@@ -93,8 +93,10 @@ Grounder::Ref Grounder::cell_in(Cell cell, Mask const& allowed) {
 Grounder::Ref Grounder::referred(ColumnId id, std::uint32_t row, Judge const& judge) {
   Column const& column = evaluator_->column(id);
   std::map<Ref, Mask> groups;
-  // Which element it is may be all that counts: for a proof each then stands for itself, also those ruled out.
-  std::uint32_t const read = premises_ != nullptr && by_identity_ ? column.rows : row;
+  // Which element it is may be all that counts: for a proof each then stands for itself, also those ruled out; of many
+  // that would be too much to write.
+  bool const each_itself = premises_ != nullptr && by_identity_ && column.values <= 64;
+  std::uint32_t const read = each_itself ? column.rows : row;
   std::uint64_t const* const words = column.at(read);
   auto const element = [&](std::uint32_t value) {
     return value == column.values ? not_applicable : value + 1 == column.values ? value + row : value;

@@ -189,10 +189,26 @@ std::vector<Ref> linked_with(std::set<Cell>& cells, Columns const& columns, Grou
 /// One of what cannot all hold.
 struct Part {
   Ref says = 0;
-  Cell cell;    ///< of what is presumed of a cell
-  Given given;  ///< else the statement
-  int tier;     ///< of presumptions, 0: the author's, 1: a kind's, 2: what is usual; of what is hard -1
+  Cell cell;     ///< of what is presumed of a cell
+  Given given;   ///< else the statement
+  int tier = 0;  ///< of presumptions, 0: the author's, 1: a kind's, 2: what is usual; of what is hard -1
 };
+
+/// A reader is told three; to try each of many takes the square of that.
+constexpr std::size_t most_hard = 64;
+
+/// Takes out, one after the other, what is not needed for the parts to be refused by each other and by `beside`.
+void shrink(std::vector<Part>& parts, Ref beside, Residual& residual, Decider& decider) {
+  for (std::size_t i = 0; i < parts.size();) {
+    Ref rest = beside;
+    for (std::size_t j = 0; j < parts.size(); ++j)
+      if (j != i) rest = residual.both(rest, parts[j].says);
+    if (decider.decide(residual.shape(rest, {})) == Answer::no)
+      parts.erase(parts.begin() + static_cast<std::ptrdiff_t>(i));
+    else
+      ++i;
+  }
+}
 
 }  // namespace
 
@@ -203,42 +219,36 @@ Knowledge::Refusal Knowledge::refused_by(std::vector<Given> const& givens, std::
   Evaluator const evaluator(columns, View::facts, false);
   Residual residual;
   Grounder grounder(evaluator, residual, *flags_);
-  std::vector<Part> parts;
+  std::vector<Part> hard, soft;
   for (Given const given : givens) {
     Ref const says = givens_.ground(given, grounder);
-    parts.push_back({says, {}, given, givens_.is_usual(given) ? 2 : -1});
+    bool const usual = givens_.is_usual(given);
+    (usual ? soft : hard).push_back({says, {}, given, usual ? 2 : -1});
     for (std::uint64_t const variable : residual.variables(says)) {
       if (!is_flag(variable)) cells.insert(cell_of(variable));
     }
   }
-  std::vector<Ref> const links = linked_with(cells, columns, grounder, residual);
+  Ref links = residual.constant(true);
+  for (Ref const link : linked_with(cells, columns, grounder, residual)) links = residual.both(links, link);
   for (Cell const cell : cells) {
     if (columns.presumption_of(cell).empty()) continue;
     Column const& column = columns.get(View::presumed, cell.column);
     Ref const says = grounder.cell_in(cell, Mask(column.at(cell.row), column.at(cell.row) + column.width));
-    parts.push_back({says, cell, {}, columns.presumed_by_author(cell) ? 0 : 1});
+    soft.push_back({says, cell, {}, columns.presumed_by_author(cell) ? 0 : 1});
   }
   // What is to be spared is taken out first, and what is hard last.
-  std::ranges::stable_sort(parts, {}, [](Part const& part) { return part.tier < 0 ? 3 : part.tier; });
-  for (std::size_t i = 0; i < parts.size();) {
-    Ref rest = residual.constant(true);
-    for (Ref const link : links) rest = residual.both(rest, link);
-    for (std::size_t j = 0; j < parts.size(); ++j) {
-      if (j != i) rest = residual.both(rest, parts[j].says);
-    }
-    if (decider_->decide(residual.shape(rest, {})) == Answer::no)
-      parts.erase(parts.begin() + static_cast<std::ptrdiff_t>(i));
-    else
-      ++i;
-  }
+  std::ranges::stable_sort(soft, {}, &Part::tier);
+  Ref all_hard = links;
+  for (Part const& part : hard) all_hard = residual.both(all_hard, part.says);
+  shrink(soft, all_hard, residual, *decider_);
+  Ref refused = links;
+  for (Part const& part : soft) refused = residual.both(refused, part.says);
+  if (hard.size() <= most_hard) shrink(hard, refused, residual, *decider_);
   // The last tier in the conflict gives way, as a whole.
-  int last = -1;
-  for (Part const& part : parts) last = std::max(last, part.tier);
+  int const last = soft.empty() ? -1 : soft.back().tier;
   Refusal refusal;
-  for (Part const& part : parts) {
-    if (part.tier < 0) {
-      refusal.because.push_back(givens_.fact_of(part.given));
-    } else if (part.tier < last) {
+  for (Part const& part : soft) {
+    if (part.tier < last) {
       refusal.because.push_back(told(columns.the_case(), part.cell, columns.presumption_of(part.cell).front()));
     } else if (part.tier == 2) {
       refusal.usual.push_back(part.given);
@@ -246,6 +256,7 @@ Knowledge::Refusal Knowledge::refused_by(std::vector<Given> const& givens, std::
       refusal.cells.push_back(part.cell);
     }
   }
+  for (Part const& part : hard) refusal.because.push_back(givens_.fact_of(part.given));
   return refusal;
 }
 

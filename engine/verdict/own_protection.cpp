@@ -61,6 +61,7 @@ std::vector<OwnProtection> own_protections(Evaluator const& evaluator, std::uint
     of_kind.kind = kind;
     result.push_back(std::move(of_kind));
   });
+  if (result.empty()) result.push_back({network, {}, false, {}, {}});
   return result;
 }
 

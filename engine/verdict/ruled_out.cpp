@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <span>
 
 #include "engine/verdict/columns.h"
 
@@ -65,6 +66,31 @@ std::vector<Cell> Columns::presumed_beside(Cell kind) const {
       result.push_back(cell);
   }
   return result;
+}
+
+/// What was presumed of the element because of its kind goes with the presumption of the kind.
+void Columns::forget_kind(Cell kind) {
+  auto& presumed = presumed_kinds_[kind.column];
+  if (presumed.empty()) return;  // nothing was presumed because of a kind yet
+  presumed[kind.row] = {};
+  for (std::uint32_t a = 0; a < case_->vocabulary->attributes.size(); ++a) {
+    AttributeId const attribute{a};
+    Cell const cell{column_of(attribute), kind.row};
+    if (!is_own_attribute(kind.column, attribute, kind.row) || index_[0][cell.column] == index_[1][cell.column])
+      continue;
+    Mask possible(get(View::facts, cell.column).width);
+    fill(attribute, kind.row, View::presumed, possible.data());
+    for (View const view : {View::facts, View::presumed})
+      for (Saying const& learned : learned_of(view, cell)) cut_if_possible(possible.data(), learned.mask);
+    for (std::uint32_t const row : rows_of(cell)) {
+      std::ranges::copy(possible, slot(1, cell.column).edit(row));
+      if (index_[3][cell.column] == index_[1][cell.column]) continue;
+      Mask chosen = possible;
+      std::uint64_t const* const choices = slot(2, cell.column).at(row);
+      cut_if_possible(chosen.data(), Mask(choices, choices + chosen.size()));
+      std::ranges::copy(chosen, slot(3, cell.column).edit(row));
+    }
+  }
 }
 
 std::vector<Element> Columns::narrow_presumed() {

@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include <fmt/format.h>
-
 #include "engine/verdict/explain.h"
 
 namespace glacis::verdict {

@@ -69,10 +69,10 @@ namespace {
 constexpr std::size_t most_tried = 2'000;
 
 /// Looks for a world of a given size among all that could be said of the unknowns.
-class Search {
+class WorldSearch {
  public:
-  Search(Residual& residual, Ref goal, std::vector<std::uint64_t> const& variables, std::vector<Ref> const& given,
-         Decider& decider)
+  WorldSearch(Residual& residual, Ref goal, std::vector<std::uint64_t> const& variables, std::vector<Ref> const& given,
+              Decider& decider)
       : residual_(&residual), goal_(goal), given_(given), decider_(&decider) {
     for (std::uint64_t const variable : variables) {
       for (auto& block : residual.blocks(variable)) {
@@ -82,7 +82,9 @@ class Search {
     }
   }
 
+  /// Few enough to try all.
   bool is_small(std::size_t size) const {
+    if (gave_up_) return false;
     std::size_t count = 1;
     for (std::size_t i = 0; i < size; ++i) count = count * options_.size() / (i + 1);
     return count <= most_tried && size <= options_.size();
@@ -100,8 +102,12 @@ class Search {
   };
 
   bool choose(std::size_t from, std::size_t more) {
-    if (more == 0) return decider_->decide(residual_->shape(goal_, given_)) == Answer::yes;
-    for (std::size_t i = from; i + more <= options_.size(); ++i) {
+    if (more == 0) {
+      Answer const answer = decider_->decide(residual_->shape(goal_, given_));
+      gave_up_ = answer == Answer::gave_up;
+      return answer == Answer::yes;
+    }
+    for (std::size_t i = from; i + more <= options_.size() && !gave_up_; ++i) {
       bool const again = !chosen_.empty() && chosen_.back().variable == options_[i].assignment.variable;
       if (again) continue;
       chosen_.push_back(options_[i].assignment);
@@ -119,6 +125,7 @@ class Search {
   Decider* decider_;
   std::vector<Option> options_;
   std::vector<Assignment> chosen_;
+  bool gave_up_ = false;
 };
 
 }  // namespace
@@ -129,7 +136,7 @@ std::optional<std::vector<Assignment>> smallest_world(Residual& residual, Ref go
                                                       std::vector<Ref> const& given, Decider& decider) {
   auto const least = least_world(residual, goal, variables, given, decider);
   if (!least || least->size() < 2) return least;
-  Search search(residual, goal, telling, given, decider);
+  WorldSearch search(residual, goal, telling, given, decider);
   for (std::size_t size = 1; size < least->size() && search.is_small(size); ++size) {
     if (auto smaller = search.of_size(size)) return smaller;
   }

@@ -8,7 +8,7 @@ using namespace glacis::model;
 namespace {
 
 /// What is said of a decision about this finding.
-std::string said_of(std::string const& finding) {
+std::string told_of(std::string const& finding) {
   std::string const rules = R"x([pack]
 suits = ["*"]
 [threat.flooding]
@@ -52,21 +52,21 @@ TEST_CASE("a decision about a subject that there is, or about several, may come 
        {"flooding@report", "flooding@*", "*@meter", "*@rep*", "theft@meter/key", "theft@meter/?", "theft@meter/*",
         "theft@*", "*@meter/key", "lost@reading:meter..server", "*@reading:meter..server", "*@energy.grid"}) {
     INFO(finding);
-    CHECK(said_of(finding) == "");
+    CHECK(told_of(finding) == "");
   }
 }
 
 TEST_CASE("a decision about a subject that there is not is told, with the subject that was meant") {
-  CHECK(said_of("flooding@reprot") ==
+  CHECK(told_of("flooding@reprot") ==
         "G113 14:21 [reprot] no finding can be called `flooding@reprot`; did you mean `report`?\n");
-  CHECK(said_of("flooding@meter") == "G113 14:21 [meter] no finding can be called `flooding@meter`; one of `report`\n");
-  CHECK(said_of("theft@metre/key") ==
+  CHECK(told_of("flooding@meter") == "G113 14:21 [meter] no finding can be called `flooding@meter`; one of `report`\n");
+  CHECK(told_of("theft@metre/key") ==
         "G113 14:18 [metre] no finding can be called `theft@metre/key`; did you mean `meter`?\n");
-  CHECK(said_of("theft@meter/kye") ==
+  CHECK(told_of("theft@meter/kye") ==
         "G113 14:24 [kye] no finding can be called `theft@meter/kye`; did you mean `key`?\n");
-  CHECK(said_of("theft@meter") ==
+  CHECK(told_of("theft@meter") ==
         "G113 14:18 [meter] no finding can be called `theft@meter`; write `meter/` and a datum, or `meter/*`\n");
-  CHECK(said_of("lost@reading:meter..sever") ==
+  CHECK(told_of("lost@reading:meter..sever") ==
         "G113 14:17 [reading:meter..sever] no finding can be called `lost@reading:meter..sever`; did you mean "
         "`reading:meter..server`?\n");
 }

@@ -107,6 +107,46 @@ TEST_CASE("presumptions that leave an element no kind give way together") {
 
 namespace {
 
+std::string const vehicles = R"toml(
+[type]
+grade = { level = [["low", ""], ["mid", ""], ["high", ""]] }
+[attribute]
+x = { on = ["bike", "boat"], type = "grade" }
+y = { on = ["bike", "tram"], type = "grade" }
+[kind.node]
+is = "entity"
+abstract = true
+[kind.bike]
+is = "node"
+usually = { x = "low" }
+[kind.boat]
+is = "node"
+[kind.tram]
+is = "node"
+[threat.boat]
+title = "t"
+on = "entity"
+when = "entity is boat"
+[threat.low]
+title = "t"
+on = "entity"
+when = "entity.x == low"
+)toml";
+
+}  // namespace
+
+TEST_CASE("what is presumed because of a kind goes with the presumption of the kind") {
+  std::string const no_bike = "[[assume]]\nthat = \"not e is bike\"\nbecause = \"b\"\n";
+  Told told(vehicles,
+            "[entity.e]\nkind = { one-of = [\"bike\", \"boat\", \"tram\"], usually = \"bike\" }\n" + no_bike);
+  CHECK(told.verdict("boat@e", View::facts) == "open");
+  CHECK(told.verdict("boat@e", View::presumed) == "open");
+  CHECK(told.verdict("low@e", View::presumed) == "open");
+  CHECK(told.notices.sorted().size() == 1);
+}
+
+namespace {
+
 std::string const networks = R"toml(
 [attribute]
 group-key = { on = "network", type = "boolean" }
