@@ -183,7 +183,7 @@ class RuleProver {
     }
     if (!missing.empty()) why.push_back(fmt::format("no mechanism provides {}", fmt::join(missing, " or ")));
     if (need.scope == model::Scope::end_to_end && !givers(need, model::Scope::hop).empty())
-      why.push_back("hop by hop it never adds up to that");
+      why.emplace_back("hop by hop it never adds up to that");
     return fmt::format("{}", fmt::join(why, "; "));
   }
 

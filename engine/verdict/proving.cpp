@@ -124,7 +124,7 @@ std::vector<Proving::Item> Proving::items(std::vector<std::uint64_t> const& vari
     if (applies) condition_.insert(variable);
     return wanted.insert(variable).second;
   };
-  auto const state = [&](Given given, std::optional<Step> from) {
+  auto const state = [&](Given given, std::optional<Step> const& from) {
     if (!stated.insert(given).second) return;
     Ref const says = givens_->ground(given, grounder_);
     std::vector<std::uint64_t> const read = residual_->variables(says);

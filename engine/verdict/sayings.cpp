@@ -120,22 +120,22 @@ std::vector<Saying> Columns::presumption_of(Cell cell) const {
       std::equal(facts.at(cell.row), facts.at(cell.row) + facts.width, presumed.at(cell.row))) {
     return result;
   }
-  auto const add = [&](Mask mask, text::Span place, std::string text) {
+  auto const add = [&](Mask const& mask, text::Span place, std::string text) {
     if (is_within(presumed.at(cell.row), mask) && !is_within(facts.at(cell.row), mask))
-      result.push_back({std::move(mask), Basis::presumed, place, std::move(text)});
+      result.push_back({mask, Basis::presumed, place, std::move(text)});
   };
   auto const& use_case = *case_->use_case;
   auto const& vocabulary = *case_->vocabulary;
-  auto const reference = [&](auto const& possible, Mask mask, auto const& name) {
+  auto const reference = [&](auto const& possible, Mask const& mask, auto const& name) {
     if (possible.usually.empty()) return;
     std::vector<std::string> names;
     for (auto member : possible.usually) names.push_back(name(member));
-    add(std::move(mask), possible.usually_place, join(names));
+    add(mask, possible.usually_place, join(names));
   };
   auto const referred = [&](auto const& possible, auto const& name) {
     Mask mask(presumed.width);
     for (auto member : possible.usually) put(mask, member.index);
-    reference(possible, std::move(mask), name);
+    reference(possible, mask, name);
   };
   if (cell.column == zone_column) {
     referred(use_case.entities[cell.row].zone, [&](model::ZoneId z) { return use_case[z].id; });

@@ -134,7 +134,7 @@ std::optional<std::vector<Assignment>> smallest_world(Residual& residual, Ref go
                                                       std::vector<std::uint64_t> const& variables,
                                                       std::vector<std::uint64_t> const& telling,
                                                       std::vector<Ref> const& given, Decider& decider) {
-  auto const least = least_world(residual, goal, variables, given, decider);
+  auto least = least_world(residual, goal, variables, given, decider);
   if (!least || least->size() < 2) return least;
   WorldSearch search(residual, goal, telling, given, decider);
   for (std::size_t size = 1; size < least->size() && search.is_small(size); ++size) {

@@ -9,7 +9,7 @@ namespace {
 
 /// "not known (from the facts alone it may apply)".
 std::string met(report::Obligation const& obligation) {
-  std::string const presumed = report::spaced(obligation.as_presumed);
+  std::string presumed = report::spaced(obligation.as_presumed);
   if (obligation.verdict == obligation.as_presumed) return presumed;
   bool const sentence = obligation.verdict == "may-apply" || obligation.verdict == "does-not-apply";
   return fmt::format("{} (from the facts alone {}{})", presumed, sentence ? "it " : "",

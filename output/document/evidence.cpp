@@ -33,7 +33,7 @@ std::string number_of(std::size_t index) { return fmt::format("F{}", index + 1);
 
 /// "clock of meter is true (presumed)"; what is stated or drawn goes without saying.
 std::string with_basis(report::Fact const& fact) {
-  std::string const text = markdown_text(fact.text);
+  std::string text = markdown_text(fact.text);
   if (fact.basis == "stated" || fact.basis == "structure") return text;
   return fmt::format("{} ({})", text, basis_in_words(fact));
 }
@@ -69,7 +69,7 @@ std::string Evidence::cited(report::Finding const& finding) const {
   each_fact(finding, [&](report::Fact const& fact) {
     (fact.basis == "unknown" ? unknown : known).push_back(numbers_.at({fact.text, fact.basis}));
   });
-  std::string const text = Wording::ranges(std::move(known), "F");
+  std::string text = Wording::ranges(std::move(known), "F");
   if (unknown.empty()) return text;
   return fmt::format("{}{}not known: {}", text, text.empty() ? "" : "; ", Wording::ranges(std::move(unknown), "F"));
 }

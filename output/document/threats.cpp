@@ -46,7 +46,7 @@ std::string said_of(Group const& group, std::string const& none, Say const& say)
     if (text.empty()) text = none;
     auto const same = std::find_if(texts.begin(), texts.end(), [&](auto const& each) { return each.first == text; });
     if (same == texts.end())
-      texts.push_back({std::move(text), {finding->number}});
+      texts.push_back({text, {finding->number}});
     else
       same->second.push_back(finding->number);
   }
@@ -68,7 +68,7 @@ std::string subjects_of(Group const& group, ClausePage const& page) {
 }
 
 std::string closing(Finding const& finding, Wording const& wording) {
-  std::string const mechanisms = wording.mechanisms(finding.closed_by);
+  std::string mechanisms = wording.mechanisms(finding.closed_by);
   if (finding.resolve.empty()) return mechanisms;
   return (mechanisms.empty() ? "" : mechanisms + ", ") + "to resolve by " + markdown_text(finding.resolve);
 }
@@ -207,7 +207,7 @@ std::vector<Exclusion> exclusions_of(ClausePage const& page) {
     auto const same =
         std::find_if(at->by_facts.begin(), at->by_facts.end(), [&](auto const& other) { return other.first == facts; });
     if (same == at->by_facts.end())
-      at->by_facts.push_back({std::move(facts), {each.subject}});
+      at->by_facts.push_back({facts, {each.subject}});
     else
       same->second.push_back(each.subject);
   }

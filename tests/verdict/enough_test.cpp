@@ -137,8 +137,7 @@ when = "entity.x == low"
 
 TEST_CASE("what is presumed because of a kind goes with the presumption of the kind") {
   std::string const no_bike = "[[assume]]\nthat = \"not e is bike\"\nbecause = \"b\"\n";
-  Told told(vehicles,
-            "[entity.e]\nkind = { one-of = [\"bike\", \"boat\", \"tram\"], usually = \"bike\" }\n" + no_bike);
+  Told told(vehicles, "[entity.e]\nkind = { one-of = [\"bike\", \"boat\", \"tram\"], usually = \"bike\" }\n" + no_bike);
   CHECK(told.verdict("boat@e", View::facts) == "open");
   CHECK(told.verdict("boat@e", View::presumed) == "open");
   CHECK(told.verdict("low@e", View::presumed) == "open");
