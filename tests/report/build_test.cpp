@@ -255,3 +255,14 @@ TEST_CASE("a contradictory use case gives its conflict and its elements, no find
   CHECK(report.findings.empty());
   CHECK(report.recommended.placed.empty());
 }
+
+TEST_CASE("a requirement is as strong as the strongest that raises it") {
+  Prepared prepared(cases / "lamp/verticals/city/lamp.toml");
+  for (model::RuleDeclaration& rule : prepared.vocabulary->rules)
+    if (rule.name == "protected-commands") rule.strength = model::Strength::may;
+  report::Report const report = prepared.report();
+  CHECK(report.requirements[0].because == std::vector<std::string>{"protected-commands@last-hop"});
+  CHECK(report.requirements[0].strength == "may");
+  CHECK(report.requirements[1].because == std::vector<std::string>{"alteration@order", "protected-commands@order"});
+  CHECK(report.requirements[1].strength == "shall");
+}
