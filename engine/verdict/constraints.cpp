@@ -75,10 +75,11 @@ void check_fit(Instance const& instance, Standing const& standing, Evaluator con
 void check_constraints(Case const& the_case, text::Diagnostics& diagnostics) {
   Domains const domains(the_case);
   Columns const columns(the_case, domains);
-  if (!columns.contradictions().empty()) return;  // then nothing else is claimed
   Evaluator const evaluator(columns, View::facts, false);
   for (rule::Constraint const& constraint : the_case.rulebook->constraints)
     if (!constraint.usually) check_constraint(constraint, evaluator, diagnostics);
+  // Of facts that contradict each other anything would be false; the contradiction is what is to be told then.
+  if (!columns.contradictions().empty()) return;
   Standing const standing(the_case, {});
   for (Instance const& instance : standing.stated()) check_fit(instance, standing, evaluator, diagnostics);
 }

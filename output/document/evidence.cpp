@@ -25,7 +25,7 @@ constexpr Meaning meanings[] = {
     {"always", "so of all of that kind"},
     {"narrowed", "one of several, by what is stated"},
     {"assumed", "by an assumption"},
-    {"presumed", "usual of that kind, where nothing is stated"},
+    {"presumed", "usually so, where nothing is stated"},
     {"unknown", "not known; it may settle the verdict"},
 };
 
